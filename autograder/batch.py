@@ -1,0 +1,174 @@
+"""A class in parallel: forked graders share one zygote, and results arrive as they are finished."""
+
+import concurrent.futures
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder.errors import GraderError
+from autograder.grading import Prepared, grade_submission, internal, ungraded
+from autograder.program import answers
+from autograder.reference import References
+from autograder.report import report_filename, student_html
+from autograder.result import Level, Result
+from autograder.sandbox.runner import Runner
+from autograder.submission import Entry, read_submission
+
+AHEAD = 4  # submissions handed out in advance for each grader, so that none waits
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every grader of a batch shares.
+
+    Attributes
+    ----------
+    exercises : mapping of str to Prepared
+    answered_only : bool
+        Grade only what a submission answers, instead of everything.
+    reports : Path or None
+        Folder for the students' reports.
+    """
+
+    exercises: Mapping[str, Prepared]
+    answered_only: bool
+    reports: Path | None
+    runner: Runner
+    references: References
+    level: Level
+    weights: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The results of one student.
+
+    Attributes
+    ----------
+    report : str
+        Name of the report's file, or empty.
+    fault : str
+        Why there is no report where one was asked for, or empty.
+    """
+
+    student: str
+    results: tuple[Result, ...]
+    report: str = ""
+    fault: str = ""
+
+
+def grade_student(entry: Entry, job: Job) -> Outcome:
+    """Grade one student's exercises and write the report.
+
+    Raises
+    ------
+    OSError
+        If the report cannot be written.
+    """
+    submission = read_submission(entry)
+    exercises = dict(job.exercises)
+    if job.answered_only:
+        functions = {slug: tuple(prepared.public.functions) for slug, prepared in exercises.items()}
+        answered = answers(submission, functions)
+        exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
+    results = grade_submission(submission, exercises, job.runner, job.references)
+    graded = tuple(_without_curves(result) for result in results)
+    if job.reports is None:
+        return Outcome(submission.student, graded)
+    try:
+        page = student_html(submission.student, results, job.level, weights=job.weights)
+    except Exception as error:  # a report that cannot be drawn costs no marks
+        return Outcome(submission.student, graded, fault=f"its report could not be made: {internal(error)}")
+    report = report_filename(submission.student)
+    (job.reports / report).write_text(page, encoding="utf-8")
+    return Outcome(submission.student, graded, report)
+
+
+def _without_curves(result: Result) -> Result:
+    return replace(result, checks=tuple(replace(check, curve=None) for check in result.checks))
+
+
+def grade_many(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[Outcome]:
+    """Yield the outcome of every entry as it is finished.
+
+    A grader that dies takes nobody else's marks with it: what it held is graded again one by one, and
+    the submission that ends a grader twice stays ungraded.
+    """
+    if jobs == 1 or len(entries) == 1:
+        for entry in entries:
+            yield grade_student(entry, job)
+        return
+    waiting = list(reversed(entries))
+    while waiting:
+        lost: list[Entry] = []
+        yield from _pooled(waiting, job, jobs, lost)
+        for entry in lost:
+            alone: list[Entry] = []
+            yield from _pooled([entry], job, 1, alone)
+            if alone:
+                yield _lost(entry, job)
+
+
+def _pooled(waiting: list[Entry], job: Job, jobs: int, lost: list[Entry]) -> Iterator[Outcome]:
+    """Yield outcomes until `waiting` is empty or a grader dies; put what it may have held into `lost`."""
+    context = multiprocessing.get_context("fork")
+    pool = concurrent.futures.ProcessPoolExecutor(jobs, context, _start_grader, (job,))
+    running: dict[concurrent.futures.Future[Outcome], Entry] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs * AHEAD:
+                running[pool.submit(_grade, waiting[-1])] = waiting[-1]
+                waiting.pop()
+            done, _ = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+                del running[future]
+    except BrokenProcessPool:
+        lost.extend(running.values())
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_job: Job  # of a forked grader; set before its first submission
+
+
+def _start_grader(job: Job) -> None:
+    global _job
+    _job = job
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _grade(entry: Entry) -> Outcome:
+    return grade_student(entry, _job)
+
+
+def _lost(entry: Entry, job: Job) -> Outcome:
+    submission = read_submission(entry)
+    fault = "the grader's own process was ended while it graded this submission"
+    return Outcome(
+        submission.student, tuple(ungraded(submission, item, fault) for item in job.exercises.values())
+    )
+
+
+@contextlib.contextmanager
+def running(make: Callable[[], Runner]) -> Iterator[Runner]:
+    """Start a runner and end it whatever happens.
+
+    Raises
+    ------
+    GraderError
+        If it cannot be started.
+    """
+    try:
+        runner = make()
+    except OSError as error:
+        raise GraderError(f"No sandbox could be started: {error.strerror}.") from None
+    try:
+        yield runner
+    finally:
+        runner.close()

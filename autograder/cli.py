@@ -1,0 +1,149 @@
+"""The command line: verbs only; what they do stands in the modules they call."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from autograder.version import __version__
+
+if sys.argv[1:] == ["--version"]:  # answered before anything is imported
+    print(f"autograder {__version__}")
+    raise SystemExit(0)
+
+import click
+
+from autograder.errors import AutograderError
+
+ROOT = click.option(
+    "--root", type=click.Path(path_type=Path), help="Folder that holds exercises/ (and solutions/)."
+)
+OUTPUT = click.Path(path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, message="autograder %(version)s")
+def cli() -> None:
+    """Grade exercises of computational neuroscience: right marks, feedback that teaches."""
+
+
+@cli.command()
+@click.option("-o", "--output", type=OUTPUT, default=Path("demo"), show_default=True, help="Folder to write.")
+@click.option("--jobs", type=click.IntRange(1), help="Graders at work at once; all cores by default.")
+@ROOT
+def demo(output: Path, jobs: int | None, root: Path | None) -> int:
+    """Write a small class of submissions and grade it: the tour."""
+    from autograder import verbs
+
+    return verbs.demo(output, jobs, root)
+
+
+@cli.command()
+@click.argument("slug")
+@ROOT
+def new(slug: str, root: Path | None) -> int:
+    """Make the files of a new exercise, ready to be edited."""
+    from autograder import verbs
+
+    return verbs.new(slug, root)
+
+
+@cli.command()
+@click.argument("slugs", metavar="[SLUG]...", nargs=-1)
+@click.option("--write", is_flag=True, help="Make examples.json and example.svg anew.")
+@click.option("--json", "json_file", type=OUTPUT, help="Also write findings and margins to a file.")
+@click.option("--quiet", is_flag=True, help="Print findings only.")
+@ROOT
+def verify(
+    slugs: tuple[str, ...], write: bool, json_file: Path | None, quiet: bool, root: Path | None
+) -> int:
+    """Prove exercises before they grade anyone; exit 1 with findings."""
+    from autograder import verbs
+
+    return verbs.verify(slugs, write, json_file, quiet, root)
+
+
+@cli.command()
+@click.option("--assignment", help="Only the exercises of one assignment.")
+@click.option("-o", "--output", type=OUTPUT, required=True, help="Folder to write.")
+@ROOT
+def release(assignment: str | None, output: Path, root: Path | None) -> int:
+    """Write what students get: stubs, READMEs, data and examples."""
+    from autograder import verbs
+
+    return verbs.release(assignment, output, root)
+
+
+@cli.command()
+@click.argument("path", required=False, type=OUTPUT)
+@click.option("--exercise", "slug", help="Check one exercise only.")
+@ROOT
+def check(path: Path | None, slug: str | None, root: Path | None) -> int:
+    """Check your own work against the visible checks; exit 1 if one fails."""
+    from autograder import home
+
+    return home.check(path, slug, root)
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=OUTPUT)
+@click.option("-o", "--output", type=OUTPUT, required=True, help="Folder for results and reports.")
+@click.option("--assignment", help="Grade the exercises of one assignment.")
+@click.option("--exercise", "slugs", multiple=True, help="Grade this exercise; may be given again.")
+@click.option("--jobs", type=click.IntRange(1), help="Graders at work at once; all cores by default.")
+@click.option("--json", "json_file", type=OUTPUT, help="Also write results.json to this file.")
+@click.option("--no-reports", is_flag=True, help="Leave out the students' reports.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@ROOT
+def grade(**options: Any) -> int:
+    """Grade a class: PATH holds one entry per student, or is one submission."""
+    from autograder import verbs
+
+    return verbs.grade(**options)
+
+
+@cli.command()
+@click.argument("code")
+@ROOT
+def explain(code: str, root: Path | None) -> int:
+    """Say what a diagnosis code means."""
+    from autograder import explain as explanations
+
+    click.echo(explanations.explain(code, root))
+    return 0
+
+
+@cli.command()
+@ROOT
+def doctor(root: Path | None) -> int:
+    """Say what isolation and which libraries this machine gives."""
+    from autograder import doctor as doctoring
+
+    return doctoring.report(root)
+
+
+def main() -> None:
+    """Run a verb and end with its exit code; an error is one sentence."""
+    sys.exit(run(lambda: cli.main(standalone_mode=False)))
+
+
+def run(command: Callable[[], Any]) -> int:
+    """Return the exit code of a command, having said what went wrong if anything did."""
+    try:
+        return int(command() or 0)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return 130
+    except AutograderError as error:
+        click.echo(f"autograder: {error}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()  # what reads our output has gone; nothing is left to say
+        return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"autograder: {place}{error.strerror or error}.", err=True)
+        return 2

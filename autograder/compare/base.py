@@ -1,0 +1,204 @@
+"""What every comparer is: frozen, pure, from an output and the reference's output to a `Comparison`."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+from autograder.errors import ReferenceFault, SpecError
+from autograder.outputs import Failed, Output, Raised, Returned
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where and how much a value differs.
+
+    Attributes
+    ----------
+    index : int or None
+        Flat index of the first value outside the tolerance.
+    bad, total : int
+        How many values are outside the tolerance, of how many compared.
+    max_error : float or None
+        Largest deviation, in units of the reference's scale; infinite where that is 0.
+    ratio : float or None
+        Largest deviation divided by what the tolerance allows there: above 1 is wrong. None when no
+        numbers were compared; 0 or infinite where nothing is allowed.
+    your_value, reference_value : number or None
+        The two values at `index`.
+    yours, reference : array of float, shape (n,), or None
+        What was compared, for the figure; only where both are one-dimensional and a value is wrong.
+    unit : str
+        Unit of the values, or empty.
+    call : int
+        Which of the check's calls this is about, from 0.
+    """
+
+    index: int | None = None
+    bad: int = 0
+    total: int = 0
+    max_error: float | None = None
+    ratio: float | None = None
+    your_value: Any = None
+    reference_value: Any = None
+    yours: Any = None
+    reference: Any = None
+    unit: str = ""
+    call: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The verdict on one output.
+
+    Attributes
+    ----------
+    fraction : float
+        Share of the points that is earned, 0 to 1.
+    message : str
+        What differs, without expected values; empty when all is right.
+    detail : str
+        The same with expected values, for visible checks.
+    code : str or None
+        Generic diagnosis, the rung of the ladder that failed: "kind", "items", "ndim", "shape",
+        "dtype", "nan", "values", "raised", or the reason of a `Failed` output.
+    """
+
+    fraction: float
+    message: str = ""
+    detail: str = ""
+    code: str | None = None
+    evidence: Evidence = field(default_factory=Evidence)
+
+    @property
+    def passed(self) -> bool:
+        """Whether the output is right in every part."""
+        return self.fraction >= 1.0
+
+
+PASSED = Comparison(1.0)
+
+
+class Refused(Exception):
+    """Ends a comparison at the rung that failed; never leaves the comparer."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__(comparison.message)
+        self.comparison = comparison
+
+
+def refusal(code: str, message: str, detail: str = "", evidence: Evidence | None = None) -> Refused:
+    """Return what ends a comparison with no points, with the rung, words and evidence given."""
+    return Refused(Comparison(0.0, message, detail, code, evidence or Evidence()))
+
+
+def returned(output: Output) -> Any:
+    """Return the value of a student's output; refuse one that has none."""
+    if isinstance(output, Failed):
+        raise refusal(output.reason, output.detail)
+    if isinstance(output, Raised):
+        where = f" at {output.where}" if output.where else ""
+        text = f": {output.message}" if output.message else ""
+        raise refusal("raised", f"raised {output.type}{where}{text}")
+    return output.value
+
+
+def reference_value(expected: Output) -> Any:
+    """Return the value of the reference's output.
+
+    Raises
+    ------
+    ReferenceFault
+        If the reference raised or failed.
+    """
+    if isinstance(expected, Returned):
+        return expected.value
+    what = f"raised {expected.type}: {expected.message}" if isinstance(expected, Raised) else expected.detail
+    raise ReferenceFault(f"The reference gave no value to compare with: {what}.")
+
+
+class Comparer(ABC):
+    """Base of the comparers; subclasses are frozen dataclasses.
+
+    `compare` never raises because of the student's output, however odd; it raises `ReferenceFault` when
+    the reference's output is not one that the comparer can use.
+    """
+
+    kind: ClassVar[str]
+    #: whether the comparer judges all outputs of a tuple of calls together
+    joint: ClassVar[bool] = False
+    #: whether the comparer can be written to ``examples.json``, so that a visible check may use it
+    portable: ClassVar[bool] = True
+
+    @abstractmethod
+    def compare(self, output: Output, expected: Output) -> Comparison:
+        """Hold one output against the reference's output on the same call."""
+
+    def compare_all(self, outputs: Sequence[Output], expected: Sequence[Output]) -> Comparison:
+        """Hold the outputs of a check's calls against the reference's: all or nothing.
+
+        The first call that fails is named and numbered from 1 when there are several.
+        """
+        for wanted in expected:
+            self.admit(wanted)
+        largest = Evidence()
+        for number, (output, wanted) in enumerate(zip(outputs, expected, strict=True)):
+            comparison = self.at(number).compare(output, wanted)
+            if not comparison.passed:
+                return name_call(comparison, number, len(expected))
+            if (comparison.evidence.ratio or 0.0) >= (largest.ratio or 0.0):
+                largest = comparison.evidence
+        return replace(PASSED, evidence=largest)
+
+    def admit(self, expected: Output) -> None:
+        """Raise `ReferenceFault` unless the reference ended as this comparer needs it: with a value."""
+        reference_value(expected)
+
+    def at(self, call: int) -> "Comparer":
+        """Return the comparer for one of several calls, numbered from 0."""
+        return self
+
+    def check_reference(self, expected: Sequence[Output]) -> None:
+        """Raise `ReferenceFault` unless the reference's outputs can be compared with, and pass themselves."""
+        comparison = self.compare_all(expected, expected)
+        if not comparison.passed:
+            raise ReferenceFault(f"The reference does not pass its own check: {comparison.message}.")
+
+    def matches(self, output: Output, other: Output) -> bool:
+        """Whether two outputs are the same to this comparer; neither need be right, or a value."""
+        if not isinstance(output, Returned) or not isinstance(other, Returned):
+            return False
+        try:
+            return self.compare(output, other).passed
+        except ReferenceFault:
+            return False
+
+    def agree(self, outputs: Sequence[Output], others: Sequence[Output]) -> bool:
+        """Whether the outputs of all calls match, call by call."""
+        pairs = enumerate(zip(outputs, others, strict=True))
+        return all(self.at(number).matches(one, other) for number, (one, other) in pairs)
+
+    def to_dict(self) -> Mapping[str, Any]:
+        """Return the comparer as plain data; `autograder.compare.from_dict` reads it."""
+        raise SpecError(f"A visible check cannot use {self.kind}(): it cannot be written to examples.json.")
+
+    def example(self, expected: Sequence[Output]) -> tuple[Mapping[str, Any], tuple[Any, ...]]:
+        """Return what ``examples.json`` keeps of a check with these reference outputs.
+
+        Returns
+        -------
+        comparer : dict
+            For `autograder.compare.from_dict`. Values are JSON's, but arrays and nan may occur.
+        values : tuple
+            One plain value a call; ``Returned(value)`` stands for the reference's output at home.
+        """
+        return self.to_dict(), tuple(reference_value(output) for output in expected)
+
+
+def name_call(comparison: Comparison, number: int, total: int) -> Comparison:
+    """Say in a comparison which of several calls it is about."""
+    evidence = replace(comparison.evidence, call=number)
+    if total == 1:
+        return replace(comparison, evidence=evidence)
+    message = f"call {number + 1} of {total}: {comparison.message}"
+    return replace(comparison, message=message, evidence=evidence)

@@ -1,0 +1,60 @@
+"""Values that are the same: whole numbers, truth values, text, and lists and arrays of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from autograder.compare.base import PASSED, Comparer, Comparison, Refused, reference_value, returned
+from autograder.compare.close import check_item, check_unit
+from autograder.compare.numbers import Tolerance
+from autograder.compare.structure import compare_parts, pick
+from autograder.outputs import Output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exact(Comparer):
+    """The comparer that `exact` makes."""
+
+    item: int | None = None
+    unit: str | None = None
+
+    kind = "exact"
+
+    def __post_init__(self) -> None:
+        """Refuse an item or a unit of the wrong kind."""
+        check_item(self.item, "exact()")
+        check_unit(self.unit, "exact()")
+
+    def compare(self, output: Output, expected: Output) -> Comparison:
+        """Climb the ladder with nothing allowed at its end."""
+        whole = reference_value(expected)
+        try:
+            value, reference, prefix = pick(returned(output), whole, self.item)
+            evidence = compare_parts(value, reference, Tolerance(unit=self.unit or ""), prefix)
+        except Refused as refused:
+            return refused.comparison
+        return replace(PASSED, evidence=evidence)
+
+    def to_dict(self) -> Mapping[str, Any]:
+        """Return the settings."""
+        return {"kind": self.kind, "item": self.item, "unit": self.unit}
+
+
+def exact(*, item: int | None = None, unit: str | None = None) -> Exact:
+    """Pass values that equal the reference's: the ladder of `close`, with no tolerance.
+
+    A whole number may come as a float of the same value; nan equals nan.
+
+    Parameters
+    ----------
+    item : int, optional
+        Index into a returned tuple or list, or the first axis of an array; without it all is compared.
+    unit : str, optional
+        For messages and figures.
+
+    Raises
+    ------
+    SpecError
+        If `item` is not a whole number or `unit` not text.
+    """
+    return Exact(item=item, unit=unit)

@@ -1,0 +1,169 @@
+"""From a student's text to a tree like that of `autograder.values.Symbolic`, by a whitelisted walk.
+
+The text is parsed, never evaluated: only the nodes and names below are known, everything else is refused
+with a sentence that says how to write it.
+"""
+
+import ast
+import math
+import warnings
+from typing import Any, TypeAlias
+
+from autograder.compare.base import Refused, refusal
+
+Tree: TypeAlias = tuple[Any, ...]
+
+MAX_TEXT = 2000
+MAX_DEPTH = 100
+FUNCTIONS = {
+    "exp": "exp",
+    "log": "log",
+    "ln": "log",
+    "sqrt": "sqrt",
+    "sin": "sin",
+    "cos": "cos",
+    "tan": "tan",
+    "sinh": "sinh",
+    "cosh": "cosh",
+    "tanh": "tanh",
+}
+CONSTANTS = {"E": "E", "e": "E", "pi": "pi"}
+MODULES = frozenset(["np", "numpy", "math", "sp", "sympy"])
+UNEVALUATED = frozenset(["Derivative", "Integral", "Limit", "Product", "Subs", "Sum", "diff", "integrate"])
+
+
+def read(text: str, names: tuple[str, ...]) -> Tree:
+    """Return the tree of an expression in the symbols `names`; refuse what is not one.
+
+    ``^`` is read as ``**`` before parsing, because Python's own precedence of ``^`` would misread right
+    answers.
+    """
+    text = text.strip()
+    example = f"3*{names[0]}**2"
+    if len(text) > MAX_TEXT:
+        raise refusal("expression", f"the expression is longer than {MAX_TEXT} characters")
+    if not text:
+        raise refusal("expression", "the text is empty")
+    if any(character in text for character in "\\{}$"):
+        raise refusal("expression", f"this looks like LaTeX; write it as in Python, for example {example}")
+    if "=" in text:
+        raise refusal("expression", "return the expression alone, without an equals sign")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text.replace("^", "**"), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise refusal(
+            "expression",
+            f"this is not a Python expression; write every product with *, for example {example}",
+        ) from None
+    return _Reader(names).node(tree.body, 0)
+
+
+class _Reader:
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+
+    def node(self, node: ast.expr, depth: int) -> Tree:
+        if depth > MAX_DEPTH:
+            raise refusal("expression", "the expression is nested too deeply")
+        match node:
+            case ast.Constant(value=value):
+                return _constant(value)
+            case ast.Name() | ast.Attribute():
+                return self.name(node)
+            case ast.UnaryOp(op=ast.UAdd(), operand=operand):
+                return self.node(operand, depth + 1)
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                return _negative(self.node(operand, depth + 1))
+            case ast.BinOp(left=left, op=op, right=right):
+                return self.binary(op, self.node(left, depth + 1), self.node(right, depth + 1))
+            case ast.Call():
+                return self.call(node, depth)
+        what = _WORDS.get(type(node), "something")
+        raise refusal("expression", f"the expression holds {what} that may not appear in it")
+
+    def binary(self, op: ast.operator, left: Tree, right: Tree) -> Tree:
+        match op:
+            case ast.Add():
+                return ("Add", left, right)
+            case ast.Sub():
+                return ("Add", left, _negative(right))
+            case ast.Mult():
+                return ("Mul", left, right)
+            case ast.Div():
+                return ("Mul", left, ("Pow", right, ("int", "-1")))
+            case ast.Pow():
+                return ("Pow", left, right)
+        raise refusal("expression", "only + - * / and ** may join the parts of the expression")
+
+    def name(self, node: ast.Name | ast.Attribute) -> Tree:
+        name = _bare(node)
+        if isinstance(node, ast.Name) and name in self.names:
+            return ("symbol", name)
+        if name in CONSTANTS:
+            return ("const", CONSTANTS[name])
+        if name in FUNCTIONS:
+            raise refusal("expression", f"{name} needs its argument in parentheses")
+        raise leftover(name, self.names)
+
+    def call(self, node: ast.Call, depth: int) -> Tree:
+        if not isinstance(node.func, ast.Name | ast.Attribute):
+            first = self.names[0]
+            raise refusal("expression", f"a product needs its *: write 4*{first}, not 4{first}")
+        name = _bare(node.func)
+        if isinstance(node.func, ast.Name) and (name in self.names or name in CONSTANTS):
+            raise refusal("expression", f"a product needs its *: write {name}*(...), not {name}(...)")
+        if name in UNEVALUATED:
+            raise unevaluated(name)
+        if name not in FUNCTIONS:
+            raise refusal("expression", f"the function {name} is not known here")
+        most = 2 if name == "log" else 1
+        if node.keywords or not 1 <= len(node.args) <= most:
+            raise refusal("expression", f"{name} takes one argument")
+        return (FUNCTIONS[name], *(self.node(argument, depth + 1) for argument in node.args))
+
+
+_WORDS: dict[type[ast.expr], str] = {
+    ast.Compare: "a comparison",
+    ast.Lambda: "a lambda",
+    ast.List: "a list",
+    ast.Tuple: "a comma",
+    ast.Subscript: "an index",
+    ast.IfExp: "a condition",
+    ast.BoolOp: "a condition",
+    ast.JoinedStr: "text",
+}
+
+
+def leftover(name: str, names: tuple[str, ...]) -> Refused:
+    """Return the refusal of a symbol that is not one of the exercise's."""
+    return refusal("symbols", f"contains {name[:40]}; only {' and '.join(names)} may appear")
+
+
+def unevaluated(name: str) -> Refused:
+    """Return the refusal of an operation that was written down and not carried out."""
+    return refusal("unevaluated", f"{name} is left unevaluated; carry it out")
+
+
+def _bare(node: ast.Name | ast.Attribute) -> str:
+    """Return a name without the module it may be taken from."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node.value, ast.Name) and node.value.id in MODULES:
+        return node.attr
+    raise refusal("expression", f"the expression holds .{node.attr[:40]}, which may not appear in it")
+
+
+def _negative(tree: Tree) -> Tree:
+    return ("Mul", ("int", "-1"), tree)
+
+
+def _constant(value: object) -> Tree:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise refusal("expression", "the expression may hold no constants but real numbers")
+    if isinstance(value, int):
+        return ("int", str(value))
+    if not math.isfinite(value):
+        raise refusal("expression", "a number in the expression is too large")
+    return ("float", repr(value))

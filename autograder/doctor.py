@@ -1,0 +1,78 @@
+"""What this machine gives: Python, libraries, isolation, and whether the course's folders are in order."""
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from autograder.batch import running
+from autograder.catalog import find_course, load_public
+from autograder.compare import exact
+from autograder.errors import AutograderError
+from autograder.outputs import Returned
+from autograder.plan import make_plan
+from autograder.program import Cell, Program
+from autograder.sandbox.choice import start_runner
+from autograder.sandbox.reach import refuse_reachable
+from autograder.spec import Call, Check, Exercise
+from autograder.version import __version__
+
+LIBRARIES = ("numpy", "scipy", "sympy", "matplotlib", "mpmath", "msgspec", "click", "rich", "jinja2")
+MEANING = {
+    "isolated": "safe for unattended grading of strangers' code",
+    "confined": "student code is kept from the grader's processes, not from every file or connection",
+    "limited": "a separate process with limits; student code can still read files and use the network",
+    "none": "student code is not kept apart at all",
+}
+
+
+def report(root: Path | None) -> int:
+    """Print what was found; return 0 when grading can work, 3 when it cannot."""
+    line = "{:<12} {}".format
+    click.echo(line("autograder", __version__))
+    click.echo(line("python", f"{platform.python_version()} ({sys.platform}, {platform.machine()})"))
+    for name in LIBRARIES:
+        try:
+            click.echo(line(name, version(name)))
+        except PackageNotFoundError:
+            click.echo(line(name, "missing: install it with pip install " + name))
+    code = 0
+    try:
+        level = _try_runner()
+        click.echo(line("isolation", f'"isolation": "{level}": {MEANING[level]}'))
+    except AutograderError as error:
+        click.echo(line("isolation", f"grading is not possible here: {error}"))
+        code = 3
+    try:
+        course = find_course(root)
+        slugs = [load_public(course.root / "exercises" / slug).slug for slug in course.in_order()]
+        click.echo(line("exercises", ", ".join(slugs)))
+        refuse_reachable(course.root / "solutions")
+    except AutograderError as error:
+        click.echo(line("exercises", str(error)))
+    return code
+
+
+def _try_runner() -> str:
+    """Run one call in the sandbox and return the level that it gave.
+
+    Raises
+    ------
+    SandboxFault
+        If it did not work.
+    """
+    probe = Check(id="probe", points=1, call=Call("probe", 20), expect=exact())
+    plan = make_plan(Exercise(slug="probe", title="probe", checks=(probe,)))
+    cells = (Cell("", "def probe(n):\n    return n + 1\n"),)
+    program = Program(
+        name="probe", kind="script", cells=cells, files={}, drivers=None, modules=frozenset(), digest=""
+    )
+    with running(lambda: start_runner(warm=False)) as runner:
+        (output,) = runner.run(
+            program, plan, Exercise(slug="probe", title="probe", checks=(probe,)).limits
+        ).outputs
+        if not isinstance(output, Returned) or output.value != 21:
+            raise AutograderError(f"a trial run gave {output}")
+        return runner.level

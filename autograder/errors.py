@@ -1,0 +1,62 @@
+"""What can go wrong on our side of the boundary; a student's mistake is never an exception here.
+
+::
+
+    AutograderError
+    ├── UsageError          a wrong argument, an unknown exercise, a folder that cannot be written (exit 2)
+    │   └── NothingToGrade  the folder holds no submission (exit 4)
+    ├── SpecError           an author's mistake in an exercise, refused when it is loaded (exit 2)
+    ├── UnsendableValue     a value that may not cross the boundary between student code and grader
+    ├── WireError           bytes from the sandbox that are not a well-formed message
+    └── GraderError         a fault of the grader: the submission stays ungraded (exit 3)
+        ├── ReferenceFault  the reference raised, timed out or returned what a check cannot use
+        └── SandboxFault    no sandbox could be started, or it died by itself
+"""
+
+
+class AutograderError(Exception):
+    """Base of every error that the package raises on purpose; its text is one clear sentence."""
+
+    exit_code = 2
+
+
+class UsageError(AutograderError):
+    """The command cannot be carried out as it was given."""
+
+
+class NothingToGrade(UsageError):
+    """There is no submission where one was looked for."""
+
+    exit_code = 4
+
+
+class SpecError(AutograderError):
+    """An exercise is declared wrongly; the text says what, where, what it must be and what it is."""
+
+
+class UnsendableValue(AutograderError):
+    """A value of a kind that cannot cross the boundary; the text names the kind."""
+
+
+class WireError(AutograderError):
+    """A message from the sandbox breaks the format or one of its caps."""
+
+
+class GraderError(AutograderError):
+    """A fault of the grader, never of the submission, which stays ungraded."""
+
+    exit_code = 3
+
+
+class ReferenceFault(GraderError):
+    """The reference could not produce what the checks compare with."""
+
+
+class SandboxFault(GraderError):
+    """The sandbox could not be started or ended by itself."""
+
+
+def require(condition: bool, what: str, must: str, got: object) -> None:
+    """Raise a `SpecError` in the one form that all refusals have, unless the condition holds."""
+    if not condition:
+        raise SpecError(f"{what} must be {must}; got {got!r} instead.")

@@ -1,0 +1,136 @@
+"""Which names and sizes of handed-in files are accepted, and how their names are shown."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+MIB = 1024 * 1024
+MAX_BYTES = 64 * MIB  # of all files of one student, unpacked
+MAX_FILES = 2000
+MAX_FILE_BYTES = 16 * MIB
+MAX_NOTEBOOK_BYTES = 50 * MIB  # notebooks carry their figures along
+MAX_DEPTH = 20
+MAX_NAME_BYTES = 255  # of one component: what file systems accept
+SKIPPED = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages"})
+INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode categories of what must not reach a report
+JOINERS = "\u200c\u200d"  # shape letters in Persian and emoji; invisible but honest
+
+
+def escape_name(name: str) -> str:
+    r"""Return a name as one printable line in Unicode's composed form.
+
+    Control characters, line separators, text-direction marks and bytes that are not text become
+    ``\xNN`` or ``\uNNNN``; spaces and letters of any script stay. Composing makes names from macOS
+    equal to those that other systems write.
+    """
+    if name.isascii() and name.isprintable():
+        return name
+    return "".join(map(_escape, unicodedata.normalize("NFC", name)))
+
+
+def _escape(char: str) -> str:
+    if char.isprintable() or char in JOINERS or unicodedata.category(char) not in INVISIBLE:
+        return char
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # how Python carries a byte that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def show(text: str, limit: int = 100) -> str:
+    """Return text for use in a sentence: escaped, and cut in its middle when longer than `limit`."""
+    if len(text) > 4 * limit:  # escaping a megabyte to show a line of it would be waste
+        text = text[: 2 * limit] + text[-2 * limit :]
+    text = escape_name(text)
+    tail = limit // 3
+    return text if len(text) <= limit else f"{text[: limit - tail - 1]}…{text[-tail:]}"
+
+
+def suffix(name: str) -> str:
+    """Return the ending of a file name in lower case, with its dot."""
+    return PurePosixPath(name).suffix.lower()
+
+
+def some(sentences: list[str], limit: int = 12) -> tuple[str, ...]:
+    """Return the sentences, or the first of them and how many more there are."""
+    if len(sentences) <= limit:
+        return tuple(sentences)
+    return (*sentences[:limit], f"there are {len(sentences) - limit} more problems like these")
+
+
+def skipped(parts: list[str]) -> bool:
+    """Whether a path is what systems and editors leave behind, which nobody means to hand in."""
+    return any(part in SKIPPED or (part.startswith(".") and part not in (".", "..")) for part in parts)
+
+
+def folders_of(name: str) -> list[str]:
+    """Return the folders that a relative name lies in, outermost first."""
+    parts = name.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+
+
+def unsafe(name: str) -> str:
+    """Return why a name from an archive could lead out of its folder or be none, or an empty text."""
+    parts = name.split("/")
+    if name.startswith("/") or re.match(r"[A-Za-z]:", name):
+        return "has an absolute name"
+    if ".." in parts:
+        return "has a name that leads out of its folder (..)"
+    if "\0" in name or not any(part not in ("", ".") for part in parts):
+        return "has a name that no file can have"
+    return ""
+
+
+@dataclass(slots=True)
+class Basket:
+    """Collects one student's files while they are read; what it refuses gets a sentence each."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    folders: set[str] = field(default_factory=set)
+    spent: int = 0
+
+    def refuse(self, name: str, why: str) -> None:
+        """Note that a file was left out."""
+        self.problems.append(f"{show(name)} {why}: it was left out")
+
+    def room(self, name: str) -> int:
+        """Return how many bytes this file may have."""
+        most = MAX_NOTEBOOK_BYTES if suffix(name) == ".ipynb" else MAX_FILE_BYTES
+        return max(0, min(most, MAX_BYTES - self.spent))
+
+    def admit(self, name: str) -> str | None:
+        """Return the relative name under which a file may be put, or None after noting why not."""
+        parts = [escape_name(part) for part in name.split("/") if part not in ("", ".")]
+        clean = "/".join(parts)
+        if len(self.files) >= MAX_FILES:
+            why = f"comes after the first {MAX_FILES} files"
+        elif len(parts) > MAX_DEPTH or any(len(part.encode()) > MAX_NAME_BYTES for part in parts):
+            why = "has too long a name"
+        elif clean in self.files:
+            why = "has the name of an earlier file"
+        elif clean in self.folders or any(folder in self.files for folder in folders_of(clean)):
+            why = "has a name that is both a file and a folder"
+        else:
+            return clean
+        self.refuse(name, why)
+        return None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep a file under a name that was admitted; `data` may be one byte more than the room."""
+        room = self.room(name)
+        self.spent += len(data)
+        if len(data) > room:
+            whole = self.spent > MAX_BYTES
+            self.refuse(
+                name,
+                f"is beyond the {MAX_BYTES // MIB} MiB of a submission"
+                if whole
+                else f"is larger than {room // MIB} MiB",
+            )
+            return
+        self.files[name] = data
+        self.folders.update(folders_of(name))

@@ -1,0 +1,177 @@
+"""The output folder of a batch, valid at every moment: a journal first, everything else made from it.
+
+============================  ================================================================
+``results.jsonl``             one line a result, appended as each student is finished
+``results.json``              all results in student, then exercise order; replaced atomically
+``grades.csv``                one row a student
+``reports/<student>.html``    written by the graders
+``index.html``                the class, for staff
+============================  ================================================================
+"""
+
+import contextlib
+import errno
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from autograder.batch import Outcome
+from autograder.errors import GraderError, UsageError
+from autograder.report import ClassStatistics, Row, grades_csv, index_html, make_row
+from autograder.result import Level, encode_record, encode_results
+
+INTERVAL = 2.0  # seconds between two versions of results.json, at least
+
+
+class OutputFolder:
+    """Collects outcomes; memory grows by one small row a student.
+
+    Parameters
+    ----------
+    path : Path
+        Made when missing.
+    exercises : sequence of str
+        Columns of ``grades.csv``, in their order.
+    weights : mapping of str to float or None
+        Of an assignment's exercises, for the total.
+
+    Raises
+    ------
+    UsageError
+        If the folder cannot be written.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        exercises: Sequence[str],
+        level: Level,
+        weights: Mapping[str, float] | None,
+        *,
+        reports: bool,
+        copy: Path | None = None,
+    ) -> None:
+        self.path = path
+        self.reports = path / "reports" if reports else None
+        self._exercises = exercises
+        self._level = level
+        self._weights = weights
+        self._copy = copy
+        self._rows: list[Row] = []
+        self._places: list[tuple[str, int, int]] = []
+        self._written = 0.0
+        self.statistics = ClassStatistics()
+        self.faults: set[str] = set()
+        try:
+            (self.reports or path).mkdir(parents=True, exist_ok=True)
+            self._journal = (path / "results.jsonl").open("w+b", buffering=0)
+            if copy is not None:
+                copy.touch()
+        except OSError as error:
+            name = error.filename or path
+            raise UsageError(f"The output cannot be written to {name}: {error.strerror}.") from None
+
+    def add(self, outcome: Outcome) -> None:
+        """Append a student's results to the journal, and bring ``results.json`` up to date now and then.
+
+        Raises
+        ------
+        GraderError
+            If the disk is full; the journal keeps what was graded before.
+        """
+        results = sorted(outcome.results, key=lambda result: result.exercise)
+        lines = b"".join(encode_record(result) + b"\n" for result in results)
+        with disk_faults(self.path):
+            start = self._journal.seek(0, os.SEEK_END)
+            try:
+                _write_all(self._journal.fileno(), lines)
+            except OSError:
+                self._journal.truncate(start)  # never half a line
+                raise
+            self._places.append((outcome.student, start, len(lines)))
+            self._rows.append(
+                make_row(
+                    outcome.student,
+                    outcome.results,
+                    self._exercises,
+                    report=outcome.report,
+                    weights=self._weights,
+                )
+            )
+            for result in outcome.results:
+                self.statistics.add(result)
+            if outcome.fault:
+                self.faults.add(f"{outcome.student}: {outcome.fault}")
+            if time.monotonic() - self._written > INTERVAL:
+                self._write_results(self.path / "results.json")
+
+    def finish(self) -> None:
+        """Write everything that is made from the journal, also after an interruption.
+
+        Raises
+        ------
+        GraderError
+            If the disk is full.
+        """
+        self._rows.sort(key=lambda row: row.student)
+        with disk_faults(self.path):
+            self._write_results(self.path / "results.json")
+            if self._copy is not None:
+                self._write_results(self._copy)
+            _replace(self.path / "grades.csv", [grades_csv(self._rows, self._exercises).encode()])
+            page = index_html(self._rows, self._exercises, self.statistics, isolation=self._level)
+            _replace(self.path / "index.html", [page.encode()])
+
+    def _write_results(self, path: Path) -> None:
+        _replace(path, encode_results(self._records(), self._level))
+        self._written = time.monotonic()
+
+    def _records(self) -> Iterator[bytes]:
+        for _, start, length in sorted(self._places):
+            yield from os.pread(self._journal.fileno(), length, start).splitlines()
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a result or a report is missing through a fault of the grader."""
+        return bool(self.faults) or any(tally.ungraded for tally in self.statistics.exercises.values())
+
+    @property
+    def done(self) -> int:
+        """How many students are in the folder."""
+        return len(self._rows)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _replace(path: Path, parts: Sequence[bytes] | Iterator[bytes]) -> None:
+    """Write a file beside its place and move it there, so that no reader ever sees half of it."""
+    if path.exists() and not path.is_file():  # such as /dev/stdout
+        with path.open("wb") as stream:
+            stream.writelines(parts)
+        return
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        with temporary.open("wb") as stream:
+            stream.writelines(parts)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def disk_faults(path: Path) -> Iterator[None]:
+    """Turn a failure to write into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        what = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror
+        raise GraderError(
+            f"The results could not be written to {path}: {what}. What was graded before is in "
+            f"{path / 'results.jsonl'}; make room and grade again."
+        ) from None

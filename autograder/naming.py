@@ -1,0 +1,27 @@
+"""When a file's name says which exercise it answers, in spite of what computers do to names."""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+#: what browsers, file managers and course systems append to a second copy
+COPY = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]+\d{1,3}|[ _-]+(?:copy|kopie|copie)(?:[ _-]?\d{1,3})?)$")
+MAX_COPIES = 3  # of copies
+
+
+def is_named_for(slug: str, name: str) -> bool:
+    """Whether a file is an exercise's by name; case, blanks for underscores, marks of a copy are ignored."""
+    stem = unicodedata.normalize("NFKC", PurePosixPath(name).stem).casefold().strip()
+    for _ in range(MAX_COPIES + 1):
+        if re.sub(r"[ _-]+", "_", stem) == slug:
+            return True
+        shorter = COPY.sub("", stem)
+        if shorter == stem:
+            return False
+        stem = shorter
+    return False
+
+
+def rank_of_name(slug: str, name: str) -> tuple[bool, int]:
+    """Return how far a name is from the exercise's own: exact before copies, then by depth; 0 is nearest."""
+    return PurePosixPath(name).stem != slug, name.count("/")

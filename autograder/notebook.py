@@ -1,0 +1,173 @@
+"""Notebooks of any format from 3 to 5: bytes -> code cells that are plain Python."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.files import MAX_NOTEBOOK_BYTES, MIB, show, some
+from autograder.magics import strip_magics
+from autograder.sources import DEFINITION, MAX_SOURCE, Outline, merge, outline_of
+
+MAX_CODE = MIB
+MAX_CELLS = 2000
+# Each value in the JSON costs up to 230 bytes of memory; figures are long strings, and strings are cheap.
+MAX_VALUES = 1_000_000
+TEXT_CELLS = ("markdown", "raw", "heading", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of source that runs as a whole; `label` is "cell 3" in a notebook, empty for a script.
+
+    Code cells alone are counted, from 1: Jupyter shows readers no number, and counting them by eye
+    skips the text.
+    """
+
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """What of a notebook can run.
+
+    Attributes
+    ----------
+    cells : tuple of Cell
+        Code cells without magics; those with nothing left are not among them.
+    outline : Outline
+        What the cells bind together.
+    files : mapping of str to str
+        What ``%%writefile`` cells would write.
+    text_names : frozenset of str
+        Functions whose definition stands in a text cell, where it does not run.
+    problems : tuple of str
+        Syntax errors, with cell and line; the cells stay and raise when they run.
+    error : str
+        A sentence when the notebook cannot be used at all.
+    size : int
+        Number of characters that were parsed.
+    """
+
+    cells: tuple[Cell, ...] = ()
+    outline: Outline = field(default_factory=Outline)
+    files: Mapping[str, str] = field(default_factory=dict)
+    text_names: frozenset[str] = frozenset()
+    problems: tuple[str, ...] = ()
+    error: str = ""
+    size: int = 0
+
+
+def read_notebook(data: bytes, name: str) -> Notebook:
+    """Read a notebook; whatever is wrong with it becomes the error sentence, never an exception."""
+    document, why = _parse(data)
+    if why:
+        return Notebook(error=f"{show(name)} {why}")
+    cells = list(_cells(document))
+    if not cells:
+        return Notebook(error=f"{show(name)} has no cells")
+    if language := _foreign_language(document):
+        return Notebook(error=f"{show(name)} is written in {show(language, 40)}, not in Python")
+    code = [source for kind, source in cells if kind == "code"]
+    text = [source for kind, source in cells if kind in TEXT_CELLS]
+    size = sum(map(len, code))
+    if not code:
+        return Notebook(error=f"{show(name)} has no code cells")
+    if size > MAX_CODE or len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code):
+        return Notebook(error=f"{show(name)} has more code than is read: keep data in a file of its own")
+    return _read_cells(code, text, show(name), size)
+
+
+def _read_cells(code: list[str], text: list[str], shown: str, size: int) -> Notebook:
+    cells: list[Cell] = []
+    outlines: list[Outline] = []
+    files: dict[str, str] = {}
+    problems: list[str] = []
+    for number, source in enumerate(code, start=1):
+        stripped = strip_magics(source)
+        files.update(stripped.files)
+        if not stripped.source.strip():
+            continue
+        outline, error = outline_of(stripped.source)
+        cells.append(Cell(f"cell {number}", stripped.source))
+        outlines.append(outline)
+        if error:
+            place = re.sub(r"^syntax error at (line \d+)", r"\1: syntax error", error)
+            problems.append(f"{shown}, cell {number}{', ' if place != error else ': '}{place}")
+    return Notebook(
+        tuple(cells),
+        merge(outlines),
+        files,
+        frozenset(name for source in text for name in DEFINITION.findall(source[:MAX_SOURCE])),
+        some(problems),
+        "",
+        size,
+    )
+
+
+def _parse(data: bytes) -> tuple[dict[str, Any], str]:
+    """Return the JSON object, or an empty one and why there is none."""
+    if not data.strip():
+        return {}, "is empty (0 bytes)" if not data else "is empty (blanks only)"
+    if len(data) > MAX_NOTEBOOK_BYTES:
+        return {}, f"is larger than {MAX_NOTEBOOK_BYTES // MIB} MiB: clear its outputs and hand it in again"
+    if sum(map(data.count, (b",", b"[", b"{"))) > MAX_VALUES:
+        return {}, "holds more outputs than are read: clear its outputs and hand it in again"
+    try:
+        text = data.decode(json.detect_encoding(data), "surrogatepass")
+        # Numbers are of no interest, and a float takes any number of digits.
+        document = json.loads(text, parse_int=float)
+    except json.JSONDecodeError as error:
+        return {}, _bad_json(error, data)
+    except RecursionError:
+        return {}, "is not a notebook: its JSON is nested too deeply"
+    except (UnicodeDecodeError, ValueError, MemoryError):
+        return {}, "is not a notebook: it holds binary data, not JSON text"
+    if not isinstance(document, dict):
+        return {}, "is not a notebook: its JSON is no object"
+    return document, ""
+
+
+def _bad_json(error: json.JSONDecodeError, data: bytes) -> str:
+    where = f"line {error.lineno}, column {error.colno}"
+    if b"\n<<<<<<< " in data:
+        return f"holds the marks of a merge conflict (not valid JSON at {where})"
+    if not error.doc.lstrip().startswith("{"):
+        return f"is not a notebook (not valid JSON at {where})"
+    rest = error.doc[error.pos :].strip()
+    if not rest or error.msg.startswith("Unterminated string"):
+        return f"ends in the middle ({where}): it was saved half-way; open it, save it and hand it in again"
+    return f"is damaged (not valid JSON at {where}: {error.msg})"
+
+
+def _cells(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the kind and source of each cell; format 3 keeps cells in worksheets and code in ``input``."""
+    sheets = document.get("worksheets")
+    holders = [document, *(sheets if isinstance(sheets, list) else [])]
+    for group in [_object(holder).get("cells") for holder in holders]:
+        for cell in group if isinstance(group, list) else []:
+            if isinstance(cell, dict) and isinstance(cell.get("cell_type"), str):
+                source = cell.get("source", cell.get("input"))
+                if isinstance(source, list):
+                    source = "".join(part for part in source if isinstance(part, str))
+                # JSON can carry half a character, which no Python source may hold.
+                text = source if isinstance(source, str) else ""
+                yield cell["cell_type"], text.encode("utf-8", "replace").decode()
+
+
+def _foreign_language(document: dict[str, Any]) -> str:
+    """Return the language of the kernel when it is known and not Python."""
+    metadata = _object(document.get("metadata"))
+    kernel, info = _object(metadata.get("kernelspec")), _object(metadata.get("language_info"))
+    for language in (info.get("name"), kernel.get("language")):
+        if isinstance(language, str) and language:
+            return "" if "python" in language.lower() else language
+    name = kernel.get("name")
+    known = {"ir": "R", "julia": "Julia", "octave": "Octave", "matlab": "MATLAB"}
+    return known.get(name.partition("-")[0].lower(), "") if isinstance(name, str) else ""
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

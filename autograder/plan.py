@@ -1,0 +1,68 @@
+"""From an exercise to a plan: its distinct calls in order, each packed once."""
+
+import hashlib
+from dataclasses import dataclass
+
+from autograder.errors import SpecError, UnsendableValue
+from autograder.outputs import Output
+from autograder.sandbox.plain import coerce
+from autograder.spec import Call, Check, Exercise
+from autograder.values import pack
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a submission is asked to do.
+
+    Attributes
+    ----------
+    messages : tuple of bytes
+        One frame per distinct call, disclosed to the sandboxed child one at a time.
+    positions : mapping of check id to tuple of int
+        Which outputs a check looks at, in the order of its calls.
+    digest : str
+        SHA-256 over the messages.
+    """
+
+    messages: tuple[bytes, ...]
+    positions: dict[str, tuple[int, ...]]
+    digest: str
+
+    def select(self, check: Check, outputs: tuple[Output, ...]) -> tuple[Output, ...]:
+        """Return the outputs of one check's calls, in the order in which it names them."""
+        return tuple(outputs[position] for position in self.positions[check.id])
+
+
+def make_plan(exercise: Exercise, checks: tuple[Check, ...] | None = None) -> Plan:
+    """Pack the calls of an exercise, or of some of its checks.
+
+    Raises
+    ------
+    SpecError
+        If an argument of a call cannot cross the boundary.
+    """
+    messages: dict[bytes, int] = {}
+    positions = {}
+    for check in exercise.checks if checks is None else checks:
+        frames = [_pack_call(exercise, check, call) for call in check.calls]
+        positions[check.id] = tuple(messages.setdefault(frame, len(messages)) for frame in frames)
+    digest = hashlib.sha256(b"".join(messages)).hexdigest()
+    return Plan(tuple(messages), positions, digest)
+
+
+def _pack_call(exercise: Exercise, check: Check, call: Call) -> bytes:
+    try:
+        return pack(
+            {
+                "function": call.function,
+                "args": [coerce(value) for value in call.args],
+                "kwargs": {name: coerce(value) for name, value in call.kwargs.items()},
+                "driver": call.driver,
+                "observe": call.observe,
+            }
+        )
+    except UnsendableValue as error:
+        raise SpecError(
+            f"The arguments of {call!r} in Check({check.id!r}) of {exercise.slug} must be plain values; "
+            f"got {error} instead."
+        ) from None

@@ -1,0 +1,52 @@
+"""What an instructor sees while a class is graded: a bar on a terminal, one line a student elsewhere."""
+
+import sys
+from types import TracebackType
+from typing import Any
+
+import click
+
+from autograder.batch import Outcome
+from autograder.report import class_line
+
+
+class Progress:
+    """Shows progress; use as a context manager.
+
+    Parameters
+    ----------
+    total : int
+        Number of submissions.
+    quiet : bool
+        Show nothing.
+    """
+
+    def __init__(self, total: int, *, quiet: bool) -> None:
+        self._bar: Any = None
+        self._lines = not quiet and not sys.stdout.isatty()
+        if not quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Bar(*columns, console=Console(stderr=True))
+            self._task = self._bar.add_task("grading", total=total)
+
+    def __enter__(self) -> "Progress":
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, outcome: Outcome) -> None:
+        """Count one student."""
+        if self._lines:
+            click.echo(class_line(outcome.student, outcome.results))
+        if self._bar is not None:
+            self._bar.advance(self._task)

@@ -1,0 +1,130 @@
+"""A student's feedback as one self-contained page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder.report.clean import clean_line, clean_result
+from autograder.report.words import (
+    HIDDEN_WORDS,
+    STATUS_WORDS,
+    UNGRADED,
+    isolation_note,
+    next_step,
+    number,
+    ordered,
+    points,
+    summary,
+    total,
+)
+from autograder.result import CheckResult, Result, redact
+
+SYMBOLS = {"passed": "✓", "partial": "◐", "failed": "○", "error": "!", "skipped": "–"}
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the templates: everything put into them is escaped, a name they lack is an error."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        points=points, number=number, status_words=STATUS_WORDS, hidden_words=HIDDEN_WORDS, symbols=SYMBOLS
+    )
+    return made
+
+
+def student_html(
+    student: str, results: Sequence[Result], isolation: str, *, weights: Mapping[str, float] | None = None
+) -> str:
+    """Return the page with all that a student may see of `results`.
+
+    Every result is redacted here, so that no caller can leak. Of an ungraded exercise the reason is left
+    out: it is a fault on the grader's side and may quote the reference.
+
+    Parameters
+    ----------
+    isolation : str
+        Level at which the submission ran; stated in the page unless it is ``isolated``.
+    weights : mapping from str to float, optional
+        Factor with which an exercise's points count in the total, 1 where it is not named.
+    """
+    shown = [clean_result(redact(result)) for result in results]
+    earned, possible = total(shown, weights)
+    share = 0.0 if earned is None or not possible else min(max(earned / possible, 0.0), 1.0)
+    return (
+        environment()
+        .get_template("student.html")
+        .render(
+            student=clean_line(student),
+            sections=[_section(result) for result in shown],
+            total=earned,
+            possible=possible,
+            percent=round(100 * share),
+            weights={slug: factor for slug, factor in (weights or {}).items() if factor != 1},
+            ungraded_note=UNGRADED,
+            isolation_note=isolation_note(clean_line(isolation)),
+        )
+        + "\n"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    svg: Markup
+    caption: str
+    table_title: str
+    x_label: str
+    rows: Sequence[object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    result: Result
+    passed: list[CheckResult]
+    open: list[CheckResult]
+    hidden: list[CheckResult]
+    summary: str
+    step: str
+    command: str
+    pictures: dict[str, _Picture]
+
+
+def _section(result: Result) -> _Section:
+    passed, open_, hidden = ordered(result)
+    pictures = {check.id: _picture(result, check) for check in open_ if check.curve is not None}
+    ungraded = result.state == "ungraded"
+    shown = Result(
+        result.student,
+        result.exercise,
+        result.title,
+        result.state,
+        result.possible,
+        result.checks,
+        None if ungraded else result.problem,
+    )
+    step, command = next_step(shown)
+    return _Section(shown, passed, open_, hidden, summary(result), step, command, pictures)
+
+
+def _picture(result: Result, check: CheckResult) -> _Picture:
+    # Matplotlib is wanted only where something failed; most pages never load it.
+    from autograder.report.curves import describe, samples, where
+    from autograder.report.figure import curve_svg
+
+    curve = check.curve
+    assert curve is not None
+    svg = curve_svg(curve, f"{result.exercise}-{check.id}", describe(curve))
+    place = where(curve)
+    caption = f"{check.title}: {curve.y_label or 'your values'}."
+    caption += f" The first difference is at {place}." if place else ""
+    table_title = "Values around the first difference" if place else "Some of the values"
+    return _Picture(Markup(svg), caption, table_title, curve.x_label or "x", samples(curve))

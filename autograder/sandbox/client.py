@@ -1,0 +1,347 @@
+"""The grader's side: start the zygote, hand each submission's child its calls, keep the time."""
+
+import atexit
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import SandboxFault, WireError
+from autograder.sandbox.zygote import PID, STATUS
+from autograder.spec import Limits
+from autograder.values import MAX_HEADER, PREFIX, unpack
+
+GRACE = 2.0  # seconds between a closed connection and the news of the child's end
+HEAVY = ("scipy", "sympy", "matplotlib")
+#: import sets that get a process of their own; a submission gets the smallest that holds all it imports
+IMPORT_SETS = (
+    ("numpy",), ("numpy", "scipy"), ("numpy", "sympy"), ("numpy", "matplotlib"), ("numpy", *HEAVY),
+)  # fmt: skip
+BOOTSTRAP = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); from autograder.sandbox.zygote import main; main()"
+)
+
+
+class Stopped(Exception):
+    """The child will not answer.
+
+    Attributes
+    ----------
+    reason : str
+        One of `autograder.outputs.Reason`.
+    detail : str
+        A sentence for the student.
+    cell : int or None
+        Position of the cell that was running, when it happened during loading.
+    """
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+        self.cell: int | None = None
+
+
+class ZygoteProcess:
+    """The zygote and the folder its children work in; shared by forked graders, owned by its maker."""
+
+    def __init__(self, *, warm: bool) -> None:
+        base = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+        self.scratch = Path(tempfile.mkdtemp(prefix="autograder-", dir=base))
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.requests = ours
+        self._owner = os.getpid()
+        self._errors = self.scratch / "zygote.log"
+        config = self.scratch / "matplotlib"
+        config.mkdir()
+        _copy_font_list(config)
+        package = str(Path(__file__).resolve().parents[2])
+        arguments = [package, str(theirs.fileno()), str(self.scratch), "warm" if warm else "cold"]
+        with self._errors.open("wb") as errors:
+            self._process = subprocess.Popen(
+                [sys.executable, "-s", "-P", "-c", BOOTSTRAP, *arguments],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True,
+                pass_fds=(theirs.fileno(),), env=_clean_environment(config), cwd=self.scratch,
+            )  # fmt: skip
+        theirs.close()
+        atexit.register(self.close)
+
+    def fault(self) -> SandboxFault:
+        """Return the error to raise when the zygote does not answer."""
+        try:
+            said = self._errors.read_text(errors="replace").strip().splitlines()[-1:]
+        except OSError:
+            said = []
+        reason = f" ({said[0]})" if said else ""
+        return SandboxFault(
+            f"The process that runs submissions ended by itself{reason}; see 'autograder doctor'."
+        )
+
+    def close(self) -> None:
+        """End the zygote with all its children and remove the folder; safe to call twice."""
+        self.requests.close()
+        if os.getpid() != self._owner:
+            return
+        atexit.unregister(self.close)
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGTERM)
+        self._process.wait()
+        shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+def _clean_environment(config: Path) -> dict[str, str]:
+    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "MALLOC_ARENA_MAX": "1",
+        "MPLBACKEND": "Agg",
+        "MPLCONFIGDIR": str(config),
+        **threads,
+    }
+
+
+def _copy_font_list(config: Path) -> None:
+    """Give the sandbox the font list that Matplotlib has already made for this user, if any."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
+    with contextlib.suppress(OSError):
+        for path in cache.glob("fontlist-*.json"):
+            shutil.copy(path, config)
+
+
+def choose_imports(modules: frozenset[str]) -> tuple[str, ...]:
+    """Return the smallest import set that holds what a submission imports."""
+    needed = {name for name in HEAVY if name in modules}
+    return next(names for names in IMPORT_SETS if needed <= set(names))
+
+
+def decode(frame: tuple[bytes, memoryview]) -> Any:
+    """Return the value of a frame.
+
+    Raises
+    ------
+    Stopped
+        If it is malformed.
+    """
+    try:
+        return unpack(*frame)
+    except WireError:
+        raise Stopped("unsendable", "it sent something that is not a value") from None
+
+
+class Session:
+    """One child, from fork to end; use as a context manager.
+
+    Parameters
+    ----------
+    zygote : ZygoteProcess
+    imports : tuple of str
+        One of `IMPORT_SETS`.
+    limits : Limits
+    """
+
+    def __init__(self, zygote: ZygoteProcess, imports: tuple[str, ...], limits: Limits) -> None:
+        self._zygote = zygote
+        self.limits = limits
+        self._printed = 0
+        self._received = 0
+        self._pid = 0
+        self._hung_up = 0.0  # when to give up on a child that closed its end, else 0
+        self._buffer = bytearray()
+        self._channel, channel = socket.socketpair()
+        self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._log, log = os.pipe()
+        request = json.dumps({"imports": imports, "memory": limits.memory_mib << 20}).encode()
+        try:
+            socket.send_fds(zygote.requests, [request], [channel.fileno(), log, control.fileno()])
+        except OSError:
+            self.close()
+            raise zygote.fault() from None
+        finally:
+            channel.close()
+            control.close()
+            os.close(log)
+        self._poll = select.poll()
+        for source in (self._channel, self._control, self._log):
+            self._poll.register(source, select.POLLIN)
+        os.set_blocking(self._log, False)
+        self._control.setblocking(False)
+        self._channel.setblocking(False)
+
+    def __enter__(self) -> "Session":
+        """Return the session."""
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Kill what still runs."""
+        self.close()
+
+    def close(self) -> None:
+        """Hang up; the zygote then kills the child and all it started."""
+        self._channel.close()
+        self._control.close()
+        os.close(self._log)
+
+    def send(self, frame: bytes) -> None:
+        """Send one packed message to the child, reading its output so that neither side blocks."""
+        view = memoryview(frame)
+        deadline = time.monotonic() + self.limits.wall_seconds
+        while view:
+            try:
+                view = view[self._channel.send(view) :]
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise Stopped("timeout", "the program did not take its inputs") from None
+                self._drain_log()
+                select.select([], [self._channel], [], 0.05)
+            except OSError:
+                return  # it died; the next receive says how
+
+    @property
+    def alive(self) -> bool:
+        """Whether the child is there; False also when that is not known."""
+        try:
+            message = self._control.recv(512)
+        except BlockingIOError:
+            return True
+        if message[:1] == b"P":
+            self._pid = PID.unpack(message)[1]
+            return True
+        return False
+
+    def receive(self, wall: float, cpu: float, what: str) -> Any:
+        """Return the child's next message; see `receive_frame`.
+
+        Raises
+        ------
+        Stopped
+            Also when the message is malformed.
+        """
+        return decode(self.receive_frame(wall, cpu, what))
+
+    def receive_frame(self, wall: float, cpu: float, what: str) -> tuple[bytes, memoryview]:
+        """Return header and body of the child's next message, not yet looked at.
+
+        Parameters
+        ----------
+        wall, cpu : float
+            Seconds from now; CPU time is read from the child's clock, never asked of the child.
+        what : str
+            Subject of the sentence when it does not answer, such as "run_lif".
+
+        Raises
+        ------
+        Stopped
+            If it died, ran out of time, or printed or sent too much.
+        SandboxFault
+            If the zygote died.
+        """
+        end = time.monotonic() + wall
+        cpu_end = None
+        wait = min(wall, cpu, 0.25)
+        while True:
+            if (message := self._take()) is not None:
+                return message
+            events = dict(self._poll.poll(max(wait, 0.001) * 1000))
+            if self._log in events:
+                self._drain_log()
+            if self._channel.fileno() in events:
+                self._fill()
+            elif self._control.fileno() in events:
+                self._read_control(what)
+            left = min(end, self._hung_up or end) - time.monotonic()
+            if not events:
+                used = self._cpu_clock()
+                cpu_end = used + cpu - min(used, wait) if cpu_end is None else cpu_end
+                if used >= cpu_end or left <= 0:
+                    raise self._out_of_time(what, wall, cpu, cpu_used=left > 0)
+                wait = min(left, 0.25, max(cpu_end - used, 0.01))
+            elif left <= 0:
+                raise self._out_of_time(what, wall, cpu, cpu_used=False)
+
+    def _out_of_time(self, what: str, wall: float, cpu: float, cpu_used: bool) -> Stopped:
+        if self._hung_up:
+            return Stopped("crash", f"{what} closed the connection over which results are sent")
+        kind = f"{cpu:g} s of CPU time" if cpu_used else f"{wall:g} s"
+        return Stopped("timeout", f"{what} was stopped after {kind}")
+
+    def _take(self) -> tuple[bytes, memoryview] | None:
+        if len(self._buffer) < PREFIX.size:
+            return None
+        header, body = PREFIX.unpack_from(self._buffer)
+        limits = self.limits
+        if header > MAX_HEADER or body > limits.value_mib << 20:
+            raise Stopped("output_limit", f"it returned more than {limits.value_mib} MiB")
+        size = PREFIX.size + header + body
+        if len(self._buffer) < size:
+            return None
+        data = memoryview(bytes(self._buffer[:size]))
+        del self._buffer[:size]
+        self._received += size
+        if self._received > limits.total_value_mib << 20:
+            raise Stopped("output_limit", f"it returned more than {limits.total_value_mib} MiB in all")
+        return bytes(data[PREFIX.size : PREFIX.size + header]), data[PREFIX.size + header :]
+
+    def _fill(self) -> None:
+        try:
+            data = self._channel.recv(1 << 18)
+        except (BlockingIOError, ConnectionResetError):
+            data = b""
+        if not data:
+            self._poll.unregister(self._channel)
+            self._hung_up = time.monotonic() + GRACE
+        self._buffer += data
+
+    def _drain_log(self) -> None:
+        try:
+            data = os.read(self._log, 1 << 16)
+        except BlockingIOError:
+            return
+        if not data:
+            with contextlib.suppress(KeyError):
+                self._poll.unregister(self._log)
+        self._printed += len(data)
+        if self._printed > self.limits.printed_mib << 20:
+            raise Stopped("output_limit", f"it printed more than {self.limits.printed_mib} MiB")
+
+    def _read_control(self, what: str) -> None:
+        message = self._control.recv(512)
+        match message[:1]:
+            case b"P":
+                self._pid = PID.unpack(message)[1]
+            case b"S":
+                raise _describe_end(STATUS.unpack(message)[1], what)
+            case b"E":
+                raise SandboxFault(message[1:].decode(errors="replace"))
+            case _:
+                raise self._zygote.fault()
+
+    def _cpu_clock(self) -> float:
+        """Return the CPU seconds that the child has used, 0 when it is not known or gone."""
+        if not self._pid:
+            return 0.0
+        try:
+            return time.clock_gettime(~self._pid << 3 | 2)
+        except OSError:
+            return 0.0
+
+
+def _describe_end(status: int, what: str) -> Stopped:
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
+        return Stopped("crash", f"the Python process crashed in {what} (signal {name})")
+    code = os.WEXITSTATUS(status)
+    return Stopped("crash", f"the Python process was ended in {what} (exit code {code})")

@@ -1,0 +1,242 @@
+"""The runner on Linux: a warm zygote forks one child per submission and exercise."""
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.errors import SandboxFault
+from autograder.outputs import Failed, Output, Raised, Reason, Returned
+from autograder.plan import Plan
+from autograder.program import Program
+from autograder.result import Level
+from autograder.sandbox.client import Session, Stopped, ZygoteProcess, choose_imports, decode
+from autograder.sandbox.runner import Run
+from autograder.spec import Limits
+from autograder.text import clean
+from autograder.values import pack
+
+MAX_HANGING_CELLS = 2
+
+
+@dataclass(slots=True)
+class _Blocked:
+    """Cells of one program that hung or killed the process, in the order in which that was found."""
+
+    cells: list[int] = field(default_factory=list)
+    problem: str = ""
+
+    @property
+    def stop(self) -> int:
+        """Where loading stops: at the last cell allowed to hang; -1 when it may run to its end."""
+        return self.cells[-1] if len(self.cells) >= MAX_HANGING_CELLS else -1
+
+
+class ForkedRunner:
+    """Implements `Runner`; forked copies of it share one zygote.
+
+    Parameters
+    ----------
+    warm : bool
+        Whether the zygote uses every library once at its start: right for a class, not for one check.
+    """
+
+    def __init__(self, *, warm: bool) -> None:
+        self._zygote = ZygoteProcess(warm=warm)
+        self._blocked: dict[int, _Blocked] = {}
+        self._ahead = warm
+        self._spare: dict[tuple[tuple[str, ...], int], Session] = {}
+        self._begun: tuple[str, Session] | None = None
+        os.register_at_fork(before=self._drop_spares)  # a descriptor in two graders would keep a child alive
+
+    @property
+    def level(self) -> Level:
+        """Separate process with limits; student code can still read files and open connections."""
+        return "limited"
+
+    def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
+        """Load the program and make the calls of the plan; see `Runner.run`."""
+        outputs: list[Output | None] = [None] * len(plan.messages)
+        deadline = time.monotonic() + limits.total_seconds
+        blocked = self._blocked.get(hash(program.cells), _Blocked())
+        problem = None
+        if blocked.cells and program.kind == "script":
+            _fill(outputs, "not_loaded", blocked.problem)
+        while None in outputs:
+            if time.monotonic() >= deadline:
+                seconds = f"{limits.total_seconds:g}"
+                _fill(outputs, "timeout", f"the time limit of {seconds} s for the whole exercise was used up")
+                break
+            with self._begin(program, limits, blocked) as session:
+                try:
+                    problem = _load(session, program, limits, deadline)
+                except Stopped as stopped:
+                    if not self._block(program, blocked, stopped):
+                        _fill(outputs, "not_loaded", blocked.problem or stopped.detail)
+                    continue
+                _make_calls(session, plan, limits, outputs, deadline)
+        return Run(tuple(_complete(outputs)), blocked.problem or problem)
+
+    def expect(self, program: Program, limits: Limits) -> None:
+        """Have a child load the program meanwhile; see `Runner.expect`."""
+        blocked = self._blocked.get(hash(program.cells))
+        if self._ahead and blocked is None and self._begun is None:
+            self._begun = program.digest, self._begin(program, limits, _Blocked())
+
+    def _begin(self, program: Program, limits: Limits, blocked: _Blocked) -> Session:
+        """Return a child that has its program; one begun earlier is taken if it is for this program."""
+        if self._begun is not None:
+            (digest, session), self._begun = self._begun, None
+            if digest == program.digest:
+                session.limits = limits
+                return session
+            session.close()
+        session = self._open(choose_imports(program.modules), limits)
+        session.send(_program_message(program, limits, blocked))
+        return session
+
+    def _open(self, imports: tuple[str, ...], limits: Limits) -> Session:
+        """Return a child, and have the next one forked while this one works.
+
+        A spare has held nothing of any submission: it waits for its program since its fork.
+        """
+        key = imports, limits.memory_mib
+        session = self._spare.pop(key, None)
+        if session is not None and not session.alive:
+            session.close()
+            session = None
+        session = session or Session(self._zygote, imports, limits)
+        session.limits = limits
+        if self._ahead:
+            self._spare[key] = Session(self._zygote, imports, limits)
+        return session
+
+    def _drop_spares(self) -> None:
+        if self._begun is not None:
+            self._begun[1].close()
+            self._begun = None
+        while self._spare:
+            self._spare.popitem()[1].close()
+
+    def _block(self, program: Program, blocked: _Blocked, stopped: Stopped) -> bool:
+        """Remember the cell that ended the loading; return whether another try makes sense."""
+        cell = stopped.cell
+        again = program.kind == "notebook" and cell is not None and len(blocked.cells) < MAX_HANGING_CELLS
+        if cell is not None:
+            blocked.cells.append(cell)
+        blocked.problem = blocked.problem or clean(stopped.detail)
+        self._blocked[hash(program.cells)] = blocked
+        return again
+
+    def close(self) -> None:
+        """End the zygote."""
+        self._drop_spares()
+        self._zygote.close()
+
+
+def _program_message(program: Program, limits: Limits, blocked: _Blocked) -> bytes:
+    return pack(
+        {
+            "name": program.name,
+            "kind": program.kind,
+            "cells": [(cell.label, cell.source.encode("utf-8", "replace")) for cell in program.cells],
+            "files": dict(program.files),
+            "drivers": program.drivers,
+            "skip": [cell for cell in blocked.cells if cell != blocked.stop],
+            "stop": blocked.stop,
+            "value_limit": limits.value_mib << 20,
+        }
+    )
+
+
+def _load(session: Session, program: Program, limits: Limits, deadline: float) -> str | None:
+    """Wait for the child to run the program's cells; return what went wrong first, as a sentence."""
+    cell = None
+    end = min(time.monotonic() + limits.load_seconds, deadline)
+    try:
+        while True:
+            place = program.cells[cell].label if cell is not None else ""
+            left = max(end - time.monotonic(), 0.01)
+            message = session.receive(left, left, place or f"loading {program.name}")
+            match message:
+                case ("cell", int(position)) if 0 <= position < len(program.cells):
+                    cell = position
+                case ("loaded", list(trouble)):
+                    return _first_trouble(trouble)
+                case _:
+                    raise Stopped("unsendable", "it sent something that is not a value")
+    except Stopped as stopped:
+        if stopped.reason == "timeout":
+            where = program.cells[cell or 0].label or "the file"
+            seconds = f"{limits.load_seconds:g}"
+            stopped.detail = (
+                f"{where} did not finish within {seconds} s and was stopped; is there an endless loop?"
+            )
+        stopped.cell = cell
+        raise
+
+
+def _first_trouble(trouble: Sequence[Any]) -> str | None:
+    match trouble:
+        case [[str(label), str(kind), str(message), str(where)], *_]:
+            place = where or label
+            stopped = "" if label else "the file stopped "
+            return clean(f"{stopped}{'at ' if stopped and place else ''}{place}: {kind}: {message}")
+    return None
+
+
+def _make_calls(
+    session: Session, plan: Plan, limits: Limits, outputs: list[Output | None], deadline: float
+) -> None:
+    """Make the calls that have no output yet, until one of them costs the child its life."""
+    waiting = [position for position, output in enumerate(outputs) if output is None]
+    session.send(plan.messages[waiting[0]])
+    for position, following in zip(waiting, [*waiting[1:], None], strict=True):
+        start = time.monotonic()
+        wall = min(limits.wall_seconds, deadline - start)
+        if wall <= 0:
+            return
+        try:
+            frame = session.receive_frame(wall, limits.cpu_seconds, "the call")
+            seconds = time.monotonic() - start
+            if following is not None:  # the child works on the next call while this answer is read
+                session.send(plan.messages[following])
+            outputs[position] = _read_answer(decode(frame), seconds)
+        except Stopped as stopped:
+            outputs[position] = _failed(stopped.reason, stopped.detail)
+            return
+
+
+def _read_answer(answer: Any, seconds: float) -> Output:
+    """Turn a child's message into an output; one that is not as agreed is the submission's fault."""
+    match answer:
+        case ("returned", value):
+            return Returned(value, seconds)
+        case ("raised", str(kind), str(message), str(where)):
+            if kind == "MemoryError":
+                return Failed("memory", "it needed more memory than a submission may use")
+            return Raised(clean(kind), clean(message), clean(where))
+        case ("failed", "missing" | "memory" | "output_limit" | "unsendable" as reason, str(detail)):
+            return Failed(reason, clean(detail))
+    return Failed("unsendable", "it sent something that is not a value")
+
+
+def _failed(reason: str, detail: str) -> Failed:
+    known: Reason
+    match reason:
+        case "timeout" | "memory" | "crash" | "output_limit" | "unsendable":
+            known = reason
+        case _:
+            raise SandboxFault(f"The sandbox reported an unknown reason ({reason}).")
+    return Failed(known, clean(detail))
+
+
+def _fill(outputs: list[Output | None], reason: Reason, detail: str) -> None:
+    for position, output in enumerate(outputs):
+        if output is None:
+            outputs[position] = Failed(reason, detail)
+
+
+def _complete(outputs: list[Output | None]) -> list[Output]:
+    return [output for output in outputs if output is not None]

@@ -1,0 +1,251 @@
+"""The child's side: load one submission, run the calls it is given one by one, send plain values back.
+
+Nothing here decides anything. The messages it sends are, by definition, what the student's code
+returned; the grader trusts none of them further than that.
+
+========================================  =====================================================
+from the grader                           to the grader
+========================================  =====================================================
+the program, once                         ``("cell", i)`` before cell i,
+                                          ``("loaded", trouble)`` when all have run
+a call, when the one before is answered   ``("returned", value)``, ``("raised", type, message, where)``,
+                                          ``("failed", reason, detail)``
+========================================  =====================================================
+"""
+
+import builtins
+import difflib
+import gc
+import os
+import random
+import socket
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.errors import UnsendableValue
+from autograder.sandbox.plain import coerce
+from autograder.sandbox.standins import INERT
+from autograder.values import PREFIX, pack, unpack
+
+MAX_TEXT = 2000
+
+
+class _Channel:
+    """Frames over a stream socket; end of file ends the process."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+
+    def receive(self) -> Any:
+        header_size, body_size = PREFIX.unpack(self._exactly(PREFIX.size))
+        data = self._exactly(header_size + body_size)
+        return unpack(data[:header_size], memoryview(data)[header_size:])
+
+    def send(self, message: tuple[Any, ...]) -> None:
+        self._connection.sendall(pack(message))
+
+    def send_packed(self, frame: bytes) -> None:
+        self._connection.sendall(frame)
+
+    def _exactly(self, size: int) -> bytes:
+        data = self._connection.recv(size, socket.MSG_WAITALL)
+        while len(data) < size:
+            more = self._connection.recv(size - len(data))
+            if not more:
+                os._exit(0)
+            data += more
+        return data
+
+
+def serve(connection: socket.socket) -> None:
+    """Load and run until the grader closes the connection; never returns.
+
+    Parameters
+    ----------
+    connection : socket.socket
+        Stream socket whose other end the grader holds.
+    """
+    channel = _Channel(connection)
+    program = channel.receive()
+    _settle(program)
+    namespace, trouble = _load(program, channel)
+    channel.send(("loaded", trouble))
+    drivers = _Drivers(program["drivers"])
+    while True:
+        call = channel.receive()
+        channel.send_packed(_answer(call, namespace, drivers, program, trouble))
+
+
+class _Nowhere(_Channel):
+    """Swallows what it is given."""
+
+    def __init__(self) -> None:
+        pass
+
+    def send(self, message: tuple[Any, ...]) -> None:
+        pack(message)
+
+
+def rehearse() -> None:
+    """Go through the motions once, so that no child pays for code that runs for the first time."""
+    source = b"import numpy as np\ndef rehearsed(x):\n    return np.exp(-x), 1.0\n"
+    program = {"name": "rehearsal", "kind": "script", "cells": [("", source)], "skip": [], "stop": -1}
+    call: dict[str, Any] = {"function": "rehearsed", "args": [np.zeros(3)], "kwargs": {}, "driver": None, "observe": "result"}
+    for _ in range(20):
+        namespace, trouble = _load(program, _Nowhere())
+        frame = pack(call)
+        header, _ = PREFIX.unpack(frame[: PREFIX.size])
+        fresh = unpack(frame[PREFIX.size : PREFIX.size + header], memoryview(frame)[PREFIX.size + header :])
+        _answer(fresh, namespace, _Drivers(None), {**program, "value_limit": 1 << 20}, trouble)
+    del sys.modules["rehearsal"]
+
+
+def _settle(program: dict[str, Any]) -> None:
+    """Make the process what student code expects: same randomness every time, files beside it."""
+    random._urandom = _repeatable_bytes  # type: ignore[attr-defined]
+    random.seed(0)
+    np.random.seed(0)
+    for name, data in program["files"].items():
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
+    builtins.input = _no_keyboard
+    gc.enable()
+
+
+def _repeatable_bytes(size: int) -> bytes:
+    """Stand in for the system's randomness, so that unseeded draws give the same marks in every run."""
+    return _REPEATABLE.randbytes(size)
+
+
+_REPEATABLE = random.Random(1952)
+
+
+def _no_keyboard(prompt: object = "") -> str:
+    raise EOFError("input() cannot be answered while grading; use the function's arguments instead")
+
+
+def _load(program: dict[str, Any], channel: _Channel) -> tuple[dict[str, Any], list[list[str]]]:
+    """Run the cells in order; a cell that raises is noted and the next one runs."""
+    notebook = program["kind"] == "notebook"
+    name = "__main__" if notebook else program["name"]
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    namespace = module.__dict__
+    namespace.update(get_ipython=lambda: INERT, display=INERT)
+    if not notebook:
+        namespace["__file__"] = f"{sys.path[0]}/{program['name']}.py"
+    trouble: list[list[str]] = []
+    for position, (label, source) in enumerate(program["cells"]):
+        if position == program["stop"]:
+            break
+        if position in program["skip"]:
+            continue
+        channel.send(("cell", position))
+        filename = f"<{label}>" if label else f"<{program['name']}.py>"
+        try:
+            exec(compile(source.decode(), filename, "exec", dont_inherit=True), namespace)
+        except BaseException as error:  # SystemExit and KeyboardInterrupt of the student's are theirs too
+            trouble.append([label, *_describe(error)])
+    return namespace, trouble
+
+
+class _Drivers:
+    """The exercise's ``drivers.py``, run when the first call asks for it."""
+
+    def __init__(self, source: bytes | None) -> None:
+        self._source = (source or b"").decode()
+        self._namespace: dict[str, Any] | None = None
+
+    def get(self, name: str) -> Callable[..., Any]:
+        if self._namespace is None:
+            module = types.ModuleType("drivers")
+            sys.modules["drivers"] = module
+            exec(compile(self._source, "<drivers.py>", "exec", dont_inherit=True), module.__dict__)
+            self._namespace = module.__dict__
+        function: Callable[..., Any] = self._namespace[name]
+        return function
+
+
+def _answer(
+    call: dict[str, Any],
+    namespace: dict[str, Any],
+    drivers: _Drivers,
+    program: dict[str, Any],
+    trouble: list[list[str]],
+) -> bytes:
+    function = namespace.get(call["function"])
+    if not callable(function) or function is INERT:
+        return pack(("failed", "missing", _missing(call["function"], function, namespace, trouble)))
+    args, kwargs = call["args"], call["kwargs"]
+    try:
+        if call["driver"] is None:
+            value = function(*args, **kwargs)
+        else:
+            value = drivers.get(call["driver"])(function, *args, **kwargs)
+        if call["observe"] == "arguments":
+            value = [*args, *kwargs.values()]
+        frame = pack(("returned", coerce(value)))
+    except UnsendableValue as error:
+        return pack(("failed", "unsendable", f"{call['function']} returned {error}"))
+    except MemoryError:
+        return pack(("failed", "memory", f"{call['function']} needed more memory than a submission may use"))
+    except BaseException as error:  # whatever student code throws is an output, SystemExit included
+        return pack(("raised", *_describe(error)))
+    if len(frame) > program["value_limit"]:
+        limit = program["value_limit"] >> 20
+        return pack(("failed", "output_limit", f"{call['function']} returned more than {limit} MiB"))
+    return frame
+
+
+def _missing(name: str, found: Any, namespace: dict[str, Any], trouble: list[list[str]]) -> str:
+    if found is not None and found is not INERT:
+        return f"{name} is a {type(found).__name__}, not a function"
+    if trouble:
+        label, kind, message, where = trouble[0]
+        place = ", ".join(part for part in (label if not where else "", where) if part)
+        return f"{name} is not defined; running the file gave {kind} at {place or 'its start'}: {message}"
+    functions = [key for key, value in namespace.items() if callable(value) and not key.startswith("_")]
+    near = difflib.get_close_matches(name, functions, n=1, cutoff=0.6)
+    suggestion = f"; {near[0]} looks similar: should it be called {name}?" if near else ""
+    return f"{name} is not defined{suggestion}"
+
+
+def _describe(error: BaseException) -> tuple[str, str, str]:
+    """Return type, message and the innermost place in the student's own code."""
+    try:
+        message = str(error)[:MAX_TEXT]
+    except BaseException:  # a student's exception may fail to describe itself
+        message = ""
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        message = f"the module {error.name} is not installed here"
+    if isinstance(error, SyntaxError):
+        return type(error).__name__, str(error.msg), _place(str(error.filename), error.lineno or 0)
+    where = ""
+    trace = error.__traceback__
+    while trace is not None:
+        place = _place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        where = place or where
+        trace = trace.tb_next
+    message = message.encode(errors="replace").decode()
+    return type(error).__name__[:100].encode(errors="replace").decode(), message, where
+
+
+def _place(filename: str, line: int) -> str:
+    if filename.startswith("<") and filename.endswith(">"):
+        label = filename[1:-1]
+        if label.startswith("cell "):
+            return f"{label}, line {line}"
+        return f"line {line}" if label.endswith(".py") and label != "drivers.py" else ""
+    path = Path(filename)
+    try:
+        helper = path.relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return ""
+    return f"line {line} of {helper}"

@@ -1,0 +1,292 @@
+"""A process that has imported the scientific stack once and forks a child for every submission.
+
+It is started by exec with a clean environment, so its memory never held a reference, a spec or a
+gradebook; programs and calls go straight from the grader to the child, so it never holds those either.
+The grader sends one message per child: which import set, how much memory, and three descriptors.
+
+==========  ===================================================================================
+descriptor  what for
+==========  ===================================================================================
+channel     the child's end of its conversation with the grader
+log         where the child's printed output goes
+control     this process tells ``P pid`` at once and ``S status cpu rss`` at the end, or ``E reason``;
+            when the grader closes it, the child and all it started are killed
+==========  ===================================================================================
+
+Import sets beyond NumPy live in processes forked from this one on first use, which then serve in the
+same way: pages stay shared, and nobody pays for what no submission imports.
+"""
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import resource
+import selectors
+import shutil
+import signal
+import socket
+import struct
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.sandbox import standins, worker
+
+PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
+PID = struct.Struct("<cq")
+STATUS = struct.Struct("<cqdq")
+MODULES = {
+    "numpy": ("numpy", "numpy.fft", "numpy.linalg", "numpy.ma", "numpy.polynomial", "numpy.random"),
+    "scipy": (
+        "scipy", "scipy.fft", "scipy.integrate", "scipy.interpolate", "scipy.io", "scipy.linalg",
+        "scipy.ndimage", "scipy.optimize", "scipy.signal", "scipy.special", "scipy.stats",
+    ),
+    "sympy": ("sympy",),
+    "matplotlib": ("matplotlib", "matplotlib.pyplot"),
+}  # fmt: skip
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+@dataclass
+class _Child:
+    pid: int
+    pidfd: int
+    control: socket.socket
+    scratch: Path
+
+
+class Zygote:
+    """Serves fork requests until every holder of the other end of its socket is gone.
+
+    Parameters
+    ----------
+    requests : socket.socket
+        SEQPACKET socket on which the graders' requests arrive.
+    imports : tuple of str
+        Keys of `MODULES` that this process has loaded.
+    scratch : Path
+        Folder in which every child gets a private working directory.
+    """
+
+    def __init__(self, requests: socket.socket, imports: tuple[str, ...], scratch: Path, warm: bool) -> None:
+        self.requests = requests
+        self.imports = imports
+        self.scratch = scratch
+        self.warm = warm
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(requests, selectors.EVENT_READ, self.on_request)
+        self.children: dict[int, _Child] = {}
+        self.others: dict[tuple[str, ...], tuple[int, socket.socket]] = {}
+        self.count = 0
+        _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        for name in imports:
+            for module in MODULES[name]:
+                importlib.import_module(module)
+        if warm:
+            warm_up(imports)
+            worker.rehearse()
+        gc.collect()
+        gc.disable()
+        gc.freeze()
+        self.size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+
+    def serve(self) -> None:
+        """Answer requests for ever."""
+        while True:
+            for key, _ in self.selector.select():
+                key.data(key.fileobj)
+
+    def on_request(self, requests: socket.socket) -> None:
+        """Fork a child, or pass the request on to the process that has its import set."""
+        message, fds, _, _ = socket.recv_fds(requests, 4096, 3)
+        if not message:
+            self.leave()
+        request = json.loads(message)
+        imports = tuple(request["imports"])
+        if imports == self.imports:
+            channel, log, control = fds
+            self.fork_child(channel, log, socket.socket(fileno=control), request["memory"])
+        else:
+            try:
+                socket.send_fds(self.other(imports), [message], fds)
+            except OSError:  # it died; the next request starts another
+                del self.others[imports]
+        for fd in fds if imports != self.imports else fds[:2]:
+            os.close(fd)
+
+    def other(self, imports: tuple[str, ...]) -> socket.socket:
+        """Return the socket of the process for another import set, started on first use."""
+        if imports not in self.others:
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            pid = os.fork()
+            if pid == 0:
+                _become_other(self, theirs, imports)
+            theirs.close()
+            self.others[imports] = pid, ours
+        return self.others[imports][1]
+
+    def fork_child(self, channel: int, log: int, control: socket.socket, memory: int) -> None:
+        """Fork the child of one submission and watch both it and the grader's end of its control."""
+        self.count += 1
+        scratch = self.scratch / f"{os.getpid()}-{self.count}"
+        try:
+            scratch.mkdir(mode=0o700)
+            pid = os.fork()
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                control.send(
+                    b"E" + f"no process could be started for a submission: {error.strerror}".encode()
+                )
+            control.close()
+            shutil.rmtree(scratch, ignore_errors=True)
+            return
+        if pid == 0:
+            _become_child(channel, log, scratch, self.size + memory)
+        child = _Child(pid, os.pidfd_open(pid), control, scratch)
+        self.children[pid] = child
+        self.selector.register(child.pidfd, selectors.EVENT_READ, lambda _: self.reap(child))
+        self.selector.register(control, selectors.EVENT_READ, lambda _: self.kill(child))
+        with contextlib.suppress(OSError):
+            control.send(PID.pack(b"P", pid))
+
+    def kill(self, child: _Child) -> None:
+        """Kill a child whose grader hung up; its end is then noticed like any other."""
+        if child.pid not in self.children:
+            return  # it ended in the same moment
+        self.selector.unregister(child.control)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(child.pidfd, signal.SIGKILL)
+
+    def reap(self, child: _Child) -> None:
+        """Kill what is left of a dead child's group, then collect it, clean up and tell the grader."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)  # the zombie still holds the group's number
+        _, status, usage = os.wait4(child.pid, 0)
+        self.selector.unregister(child.pidfd)
+        os.close(child.pidfd)
+        del self.children[child.pid]
+        self.kill_orphans()
+        shutil.rmtree(child.scratch, ignore_errors=True)
+        with contextlib.suppress(KeyError, ValueError):
+            self.selector.unregister(child.control)
+        with contextlib.suppress(OSError):
+            child.control.send(STATUS.pack(b"S", status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss))
+        child.control.close()
+
+    def kill_orphans(self) -> None:
+        """Kill processes that a child left behind; as their subreaper this process inherits them."""
+        known = {*self.children, *(pid for pid, _ in self.others.values())}
+        listing = Path(f"/proc/self/task/{os.getpid()}/children")
+        try:
+            while orphans := [pid for pid in map(int, listing.read_text().split()) if pid not in known]:
+                for pid in orphans:
+                    os.kill(pid, signal.SIGKILL)
+                    os.waitpid(pid, 0)
+        except (OSError, ValueError):
+            return
+
+    def leave(self) -> None:
+        """Kill all children and end, when no grader is left."""
+        for child in self.children.values():
+            with contextlib.suppress(OSError):
+                os.killpg(child.pid, signal.SIGKILL)
+            shutil.rmtree(child.scratch, ignore_errors=True)
+        os._exit(0)
+
+
+def _become_other(base: Zygote, requests: socket.socket, imports: tuple[str, ...]) -> None:
+    """Turn a fork of the base process into the server of another import set; never returns."""
+    try:
+        requests.set_inheritable(True)
+        keep = os.dup2(requests.fileno(), 3)
+        os.closerange(4, 65536)
+        gc.enable()
+        Zygote(socket.socket(fileno=keep), imports, base.scratch, base.warm).serve()
+    except BaseException as error:
+        os.write(2, f"{type(error).__name__}: {error}\n".encode())
+    finally:
+        os._exit(1)
+
+
+def _become_child(channel: int, log: int, scratch: Path, memory: int) -> None:
+    """Turn a fork into the child of one submission; never returns."""
+    try:
+        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        os.setsid()
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        os.dup2(channel, 3)
+        os.closerange(4, 65536)
+        os.chdir(scratch)
+        os.environ["HOME"] = os.environ["TMPDIR"] = str(scratch)
+        tempfile.tempdir = None
+        for limit, value in (
+            (resource.RLIMIT_AS, memory),
+            (resource.RLIMIT_FSIZE, 16 << 20),
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_NOFILE, 256),
+        ):
+            resource.setrlimit(limit, (value, value))
+        worker.serve(socket.socket(fileno=3))
+    finally:
+        os._exit(70)
+
+
+def warm_up(imports: tuple[str, ...]) -> None:
+    """Use the libraries once, so that no child pays for what they set up on first use."""
+    import numpy as np
+
+    matrix = np.eye(3) + 0.1
+    np.linalg.solve(matrix, matrix)
+    np.random.default_rng(0).standard_normal(4)
+    if "scipy" in imports:
+        import scipy.integrate
+        import scipy.linalg
+
+        scipy.linalg.solve(matrix, matrix)
+        scipy.integrate.solve_ivp(lambda _, y: -y, (0, 1), [1.0])
+    if "sympy" in imports:
+        import sympy
+
+        x = sympy.Symbol("x")
+        sympy.integrate(sympy.exp(-(x**2)), x)
+        sympy.lambdify(x, sympy.diff(sympy.sin(x), x))
+        sympy.sympify("x + 1")
+    if "matplotlib" in imports:
+        import io
+
+        import matplotlib.pyplot as plt
+
+        figure, axes = plt.subplots()
+        axes.plot([0, 1], label="$x$")
+        axes.set_title("warm")
+        axes.legend()
+        figure.savefig(io.BytesIO())
+        plt.close(figure)
+
+
+def main() -> None:
+    """Serve; the arguments are the descriptor of the requests, the scratch folder and "warm" or "cold"."""
+    requests, scratch, warm = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "warm"
+    sys.path[:] = [entry for entry in sys.path if entry and _belongs(entry)]
+    standins.install()
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    Zygote(socket.socket(fileno=requests), ("numpy",), scratch, warm).serve()
+
+
+def _belongs(entry: str) -> bool:
+    """Whether a folder of the module path is the interpreter's own; a checkout's is not."""
+    roots = {Path(root).resolve() for root in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
+    path = Path(entry).resolve()
+    return (
+        "site-packages" in path.parts
+        or "dist-packages" in path.parts
+        or ("lib" in " ".join(path.parts).lower() and any(path.is_relative_to(root) for root in roots))
+    )

@@ -1,0 +1,200 @@
+"""What the verbs of the command line do; `autograder.cli` parses and this module carries out."""
+
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from autograder.batch import Job, grade_many, running
+from autograder.catalog import Course, find_course
+from autograder.errors import UsageError
+from autograder.example_figure import draw_example
+from autograder.examples import write_examples
+from autograder.folder import OutputFolder, disk_faults
+from autograder.grading import prepare
+from autograder.plan import make_plan
+from autograder.progress import Progress
+from autograder.reference import References
+from autograder.sandbox.choice import start_runner
+from autograder.sandbox.reach import refuse_reachable
+from autograder.sandbox.runner import Runner
+from autograder.submission import find_submissions
+from autograder.verify import Verification
+from autograder.verify import verify as verify_one
+
+
+def grade(
+    paths: Sequence[Path],
+    output: Path,
+    assignment: str | None,
+    slugs: Sequence[str],
+    jobs: int | None,
+    json_file: Path | None,
+    no_reports: bool,
+    quiet: bool,
+    root: Path | None,
+) -> int:
+    """Grade a class; return 0 when done, 3 when something stayed ungraded, 130 when interrupted."""
+    course = find_course(root)
+    chosen, weights = _choose(course, assignment, slugs)
+    entries = find_submissions(list(paths), course.slugs)
+    refuse_reachable(course.root / "solutions")
+    interrupted = False
+    with running(lambda: start_runner(warm=True)) as runner:
+        references = References(runner)
+        exercises = {slug: prepare(course, slug, references) for slug in chosen}
+        folder = OutputFolder(output, chosen, runner.level, weights, reports=not no_reports, copy=json_file)
+        job = Job(
+            exercises, not (assignment or slugs), folder.reports, runner, references, runner.level, weights
+        )
+        with Progress(len(entries), quiet=quiet) as progress:
+            try:
+                with _termination_as_interrupt(), disk_faults(output):
+                    for outcome in grade_many(entries, job, min(jobs or os.cpu_count() or 1, len(entries))):
+                        folder.add(outcome)
+                        progress.advance(outcome)
+            except KeyboardInterrupt:
+                interrupted = True
+            finally:
+                folder.finish()
+    for fault in sorted(
+        {f"ungraded: {item.fault}" for item in exercises.values() if item.fault} | folder.faults
+    ):
+        click.echo(f"autograder: {fault}", err=True)
+    if not quiet and sys.stdout.isatty():
+        click.echo(f"{folder.done} of {len(entries)} graded; open {output / 'index.html'}")
+    if interrupted:
+        click.echo(f"Interrupted; {folder.done} of {len(entries)} are graded in {output}.", err=True)
+        return 130
+    return 3 if folder.incomplete else 0
+
+
+def _choose(
+    course: Course, assignment: str | None, slugs: Sequence[str]
+) -> tuple[tuple[str, ...], dict[str, float] | None]:
+    """Return the exercises asked for, in order, and their weights."""
+    if assignment and slugs:
+        raise UsageError("Give either --assignment or --exercise, not both.")
+    if assignment:
+        found = course.assignment(assignment)
+        return found.exercises, dict(found.weights)
+    for slug in slugs:
+        course.require(slug)
+    return tuple(dict.fromkeys(slugs)) or course.in_order(), None
+
+
+@contextlib.contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """Have a termination request end a batch as tidily as Ctrl-C does."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def verify(slugs: Sequence[str], write: bool, json_file: Path | None, quiet: bool, root: Path | None) -> int:
+    """Prove exercises; return 1 with findings."""
+    course = find_course(root)
+    for slug in slugs:
+        course.require(slug)
+    found: list[Verification] = []
+    with running(lambda: start_runner(warm=True)) as runner:
+        references = References(runner)
+        for slug in slugs or course.in_order():
+            if write:
+                _write_examples(course, slug, runner, references)
+            found.append(verify_one(course, slug, references))
+            _print_verification(found[-1], quiet)
+    if json_file is not None:
+        json_file.write_text(json.dumps(_to_plain(found), indent=1) + "\n", encoding="utf-8")
+    return 1 if any(verification.findings for verification in found) else 0
+
+
+def _write_examples(course: Course, slug: str, runner: Runner, references: References) -> None:
+    public, hidden = course.public(slug), course.hidden(slug)
+    expected = references.expected(public, hidden, make_plan(hidden.exercise))
+    text = write_examples(hidden.exercise, expected)
+    (public.folder / "examples.json").write_text(text, encoding="utf-8")
+    figure = draw_example(public, hidden, runner)
+    if figure is not None:
+        (public.folder / "example.svg").write_bytes(figure)
+
+
+def _print_verification(verification: Verification, quiet: bool) -> None:
+    for finding in verification.findings:
+        click.echo(f"{finding.exercise}: {finding.text} [{finding.rule}]")
+    if quiet:
+        return
+    state = "proved" if not verification.findings else f"{len(verification.findings)} findings"
+    click.echo(f"{verification.exercise}: {state}")
+    if verification.margins:
+        click.echo(f"  {'check':<30} {'right answers':>14} {'tolerance':>10} {'mistakes':>12}")
+    for margin in verification.margins:
+        mistake = f"{margin.mistake:.3g}" if margin.mistake < float("inf") else "in kind"
+        click.echo(f"  {margin.check:<30} {margin.legitimate:>14.3g} {1:>10} {mistake:>12}")
+
+
+def _to_plain(found: Sequence[Verification]) -> dict[str, object]:
+    return {
+        "schema_version": 1,
+        "exercises": [
+            {
+                "exercise": verification.exercise,
+                "findings": [{"rule": item.rule, "text": item.text} for item in verification.findings],
+                "margins": [
+                    {
+                        "check": item.check,
+                        "legitimate": item.legitimate,
+                        "tolerance": 1.0,
+                        "mistake": item.mistake if item.mistake < float("inf") else None,
+                    }
+                    for item in verification.margins
+                ],
+            }
+            for verification in found
+        ],
+    }
+
+
+def demo(output: Path, jobs: int | None, root: Path | None) -> int:
+    """Write a class made from the course's own known answers and grade it."""
+    from autograder.demo import write_class
+
+    course = find_course(root)
+    submissions, graded = output / "class", output / "graded"
+    count = write_class(course, submissions)
+    click.echo(f"{count} submissions are in {submissions}; grading them as an instructor would:")
+    click.echo(f"  autograder grade {submissions} -o {graded}\n")
+    code = grade([submissions], graded, None, (), jobs, None, False, False, root)
+    click.echo(f"\nOpen {graded / 'index.html'} for the class, and a student's report from there.")
+    return code
+
+
+def new(slug: str, root: Path | None) -> int:
+    """Write the files of a new exercise and say what to do next."""
+    from autograder.scaffold import write_scaffold
+
+    for path in write_scaffold(find_course(root), slug):
+        click.echo(path)
+    click.echo(f"\nEdit these files, then run: autograder verify {slug} --write")
+    return 0
+
+
+def release(assignment: str | None, output: Path, root: Path | None) -> int:
+    """Write what students get."""
+    from autograder.release import write_release
+
+    for slug in write_release(find_course(root), assignment, output):
+        click.echo(output / "exercises" / slug)
+    return 0

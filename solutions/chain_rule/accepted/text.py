@@ -1,0 +1,5 @@
+"""Plain text."""
+
+
+def drda():
+    return "4*a**3*exp(a**4 + 1)"

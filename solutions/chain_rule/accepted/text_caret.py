@@ -1,0 +1,5 @@
+"""Text with ^ for powers, and spaces around."""
+
+
+def drda():
+    return " 4 * a^3 * e^(a^4 + 1) "

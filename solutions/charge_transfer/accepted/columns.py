@@ -1,0 +1,14 @@
+"""Works on columns of shape (n, 1)."""
+
+import numpy as np
+
+
+def psp(t, J, tau_s, t_sp):
+    t = t.reshape(-1, 1)
+    return J * t * np.exp(-(t - t_sp) / tau_s)
+
+
+def charge_transfer(t, J, tau_s, t_sp, dt):
+    PSP = psp(t, J, tau_s, t_sp)
+    areas = PSP * dt
+    return PSP, areas, np.cumsum(areas, axis=0)

@@ -1,0 +1,13 @@
+"""Your PSP is never negative, but with a negative J, an inhibitory synapse, it should be."""
+
+import numpy as np
+
+
+def psp(t, J, tau_s, t_sp):
+    return np.abs(J * t * np.exp(-(t - t_sp) / tau_s))
+
+
+def charge_transfer(t, J, tau_s, t_sp, dt):
+    PSP = psp(t, J, tau_s, t_sp)
+    areas = PSP * dt
+    return PSP, areas, np.cumsum(areas)

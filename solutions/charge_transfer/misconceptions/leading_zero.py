@@ -1,0 +1,13 @@
+"""Your running sum has one value too many: leave out the 0 in front."""
+
+import numpy as np
+
+
+def psp(t, J, tau_s, t_sp):
+    return J * t * np.exp(-(t - t_sp) / tau_s)
+
+
+def charge_transfer(t, J, tau_s, t_sp, dt):
+    PSP = psp(t, J, tau_s, t_sp)
+    areas = PSP * dt
+    return PSP, areas, np.concatenate([[0.0], np.cumsum(areas)])

@@ -1,0 +1,15 @@
+"""math.exp takes a single number; np.exp takes the array of all times."""
+
+import math
+
+import numpy as np
+
+
+def psp(t, J, tau_s, t_sp):
+    return J * t * math.exp(-(t - t_sp) / tau_s)
+
+
+def charge_transfer(t, J, tau_s, t_sp, dt):
+    PSP = psp(t, J, tau_s, t_sp)
+    areas = PSP * dt
+    return PSP, areas, np.cumsum(areas)

@@ -1,0 +1,13 @@
+"""You multiply each height by its time t; the width of every rectangle is dt."""
+
+import numpy as np
+
+
+def psp(t, J, tau_s, t_sp):
+    return J * t * np.exp(-(t - t_sp) / tau_s)
+
+
+def charge_transfer(t, J, tau_s, t_sp, dt):
+    PSP = psp(t, J, tau_s, t_sp)
+    areas = PSP * t
+    return PSP, areas, np.cumsum(areas)

@@ -1,0 +1,13 @@
+"""The exponent has t - t_sp; you added t_sp to the time instead of taking it away."""
+
+import numpy as np
+
+
+def psp(t, J, tau_s, t_sp):
+    return J * t * np.exp(-(t + t_sp) / tau_s)
+
+
+def charge_transfer(t, J, tau_s, t_sp, dt):
+    PSP = psp(t, J, tau_s, t_sp)
+    areas = PSP * dt
+    return PSP, areas, np.cumsum(areas)

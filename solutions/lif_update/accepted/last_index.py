@@ -1,0 +1,26 @@
+"""The clamp is known from the index of the last spike."""
+
+import math
+
+import numpy as np
+
+
+def lif_dv(v, I, pars):
+    return (-(v - pars["E_L"]) + I / pars["g_L"]) * pars["dt"] / pars["tau_m"]
+
+
+def run_lif(pars, Iinj):
+    n = len(pars["range_t"])
+    current = Iinj * np.ones(n)
+    v = np.zeros(n)
+    v[0] = pars["V_init"]
+    fired = []
+    clamp = math.ceil(pars["tref"] / pars["dt"] - 1e-9)
+    for k in range(n - 1):
+        if fired and k - fired[-1] <= clamp:
+            v[k] = pars["V_reset"]
+        elif v[k] >= pars["V_th"]:
+            fired.append(k)
+            v[k] = pars["V_reset"]
+        v[k + 1] = v[k] + lif_dv(v[k], current[k], pars)
+    return v, np.array(fired) * pars["dt"]

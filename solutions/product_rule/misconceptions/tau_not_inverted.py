@@ -1,0 +1,15 @@
+"""The factor in dv/dt is the slope of -t/tau: there tau divides, and you multiply by it."""
+
+import numpy as np
+
+
+def alpha_function(t, tau):
+    return t * np.exp(-t / tau)
+
+
+def alpha_derivative(t, tau):
+    v = np.exp(-t / tau)
+    du_dt = np.ones_like(t)
+    dv_dt = -tau * v
+    df_dt = du_dt * v + t * dv_dt
+    return du_dt, dv_dt, df_dt

@@ -1,0 +1,239 @@
+"""Measure throughput, memory and growth in one run, and print ratios; absolute times are this machine's.
+
+    python tests/benchmarks/run.py [--students N] [--growth N] [--otter]
+
+(a) submissions a second with 1 and 2 workers for 1, 3 and 7 exercises; (b) the floor, a bare warm fork
+that runs the same files and calls; (c) ``otter run`` and ``otter.api.grade_submission`` on the three
+exercises, with --otter and the extra installed; (d) peak memory of the whole tree, as PSS; (e) growth
+from 100 submissions to N.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from autograder.batch import Job, grade_many
+from autograder.catalog import Course, find_course
+from autograder.grading import Prepared, prepare
+from autograder.reference import References
+from autograder.result import encode_record
+from autograder.sandbox.forked import ForkedRunner
+from autograder.submission import find_submissions
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+THREE = ("product_rule", "charge_transfer", "cv_isi")
+
+
+def write_class(course: Course, slugs: tuple[str, ...], students: int, folder: Path) -> None:
+    """Write a class in which everybody answers as the reference does, which imports NumPy or SymPy alone."""
+    answers = {slug: course.hidden(slug).reference for slug in slugs}
+    for number in range(students):
+        home = folder / f"student{number:05d}"
+        home.mkdir(parents=True)
+        for slug, source in answers.items():
+            (home / f"{slug}.py").write_bytes(source)
+
+
+def throughput(
+    entries, exercises: dict[str, Prepared], runner: ForkedRunner, references: References, workers: int
+) -> float:
+    """Return seconds for load, run, judge and JSON of a class, without reports."""
+    job = Job(exercises, False, None, runner, references, runner.level)
+    start = time.perf_counter()
+    size = 0
+    for outcome in grade_many(entries, job, workers):
+        size += sum(len(encode_record(result)) for result in outcome.results)
+    assert size
+    return time.perf_counter() - start
+
+
+def floor(entries, exercises: dict[str, Prepared]) -> float:
+    """Return seconds for a bare warm process that forks, runs each file and makes the same calls."""
+    script = """
+import json, os, pickle, sys, time
+import numpy as np, numpy.random, numpy.linalg
+if "chain_rule" in sys.argv:
+    import sympy
+import gc; gc.collect(); gc.disable(); gc.freeze()
+homes, plans = pickle.load(open(sys.argv[1], "rb"))
+start = time.perf_counter()
+for home in homes:
+    for slug, calls in plans.items():
+        read, write = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            names = {}
+            exec(compile(open(f"{home}/{slug}.py").read(), slug, "exec"), names)
+            for function, args, kwargs in pickle.loads(calls):
+                try:
+                    value = names[function](*args, **kwargs)
+                except Exception:
+                    value = None
+                os.write(write, str(np.asarray(value, dtype=object).size).encode())
+            os._exit(0)
+        os.close(write)
+        while os.read(read, 65536):
+            pass
+        os.close(read)
+        os.waitpid(pid, 0)
+print(time.perf_counter() - start)
+"""
+    import pickle  # of our own inputs, for our own script
+
+    plans = {}
+    for slug, prepared in exercises.items():
+        calls = {id(call): call for check in prepared.hidden.exercise.checks for call in check.calls}
+        distinct = list(calls.values())[: len(prepared.plan.messages)]
+        plans[slug] = pickle.dumps([(call.function, call.args, dict(call.kwargs)) for call in distinct])
+    with tempfile.NamedTemporaryFile() as stream:
+        stream.write(pickle.dumps(([str(entry.path) for entry in entries], plans)))
+        stream.flush()
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        done = subprocess.run(
+            [sys.executable, "-c", script, stream.name, *exercises],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+        )
+    return float(done.stdout)
+
+
+class PeakMemory(threading.Thread):
+    """Samples the PSS of this process and all below it."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0.0
+        self.stopped = threading.Event()
+
+    def run(self) -> None:
+        """Sample until stopped."""
+        while not self.stopped.wait(0.05):
+            self.peak = max(self.peak, sum(map(pss, tree(os.getpid()))))
+
+
+def tree(pid: int) -> list[int]:
+    """Return a process and its descendants."""
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            for child in task.read_text().split():
+                found += tree(int(child))
+        except OSError:
+            continue
+    return found
+
+
+def pss(pid: int) -> float:
+    """Return the proportional memory of a process in MB."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return next(int(line.split()[1]) / 1024 for line in text.splitlines() if line.startswith("Pss:"))
+
+
+def measure(slugs: tuple[str, ...], students: int, course: Course, rounds: int = 3) -> dict[str, float]:
+    """Return seconds a submission for the floor and for 1 and 2 workers: medians of interleaved rounds."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_class(course, slugs, students, Path(folder))
+        entries = find_submissions([Path(folder)], course.slugs)
+        runner = ForkedRunner(warm=True)
+        try:
+            references = References(runner)
+            exercises = {slug: prepare(course, slug, references) for slug in slugs}
+            throughput(entries[:5], exercises, runner, references, 1)
+            times: dict[str, list[float]] = {"floor": [], "1 worker": [], "2 workers": []}
+            for _ in range(rounds):
+                times["floor"].append(floor(entries, exercises))
+                times["1 worker"].append(throughput(entries, exercises, runner, references, 1))
+                times["2 workers"].append(throughput(entries, exercises, runner, references, 2))
+        finally:
+            runner.close()
+    return {name: statistics.median(values) / students for name, values in times.items()}
+
+
+def growth(students: int, course: Course) -> None:
+    """Print time and memory of whole runs of the command line, for 100 and for many students."""
+    figures = []
+    for count in (100, students):
+        with tempfile.TemporaryDirectory() as folder:
+            write_class(course, THREE, count, Path(folder) / "class")
+            command = [
+                sys.executable, "-m", "autograder.cli", "grade", f"{folder}/class", "-o", f"{folder}/graded",
+                "--jobs", "2", "--quiet", "--no-reports", "--root", str(course.root),
+                *(part for slug in THREE for part in ("--exercise", slug)),
+            ]  # fmt: skip
+            start = time.perf_counter()
+            process = subprocess.Popen(command)
+            peak = 0.0
+            while process.poll() is None:
+                peak = max(peak, sum(map(pss, tree(process.pid))))
+                time.sleep(0.2)
+            figures.append((count, time.perf_counter() - start, peak))
+            assert process.returncode == 0
+    (few, few_seconds, few_memory), (many, many_seconds, many_memory) = figures
+    for count, seconds, memory in figures:
+        print(f"  {count:>6} submissions: {seconds:8.1f} s, peak PSS of the tree {memory:6.0f} MB")
+    print(f"  time grows {many_seconds / few_seconds:.1f} times for {many / few:.0f} times the submissions")
+    print(f"  memory grows {many_memory / few_memory:.2f} times")
+
+
+def otter(course: Course, ours: float, runs: int) -> None:
+    """Print how long Otter takes for the same three exercises, beside our time a submission."""
+    if shutil.which("otter") is None and not (Path(sys.executable).parent / "otter").exists():
+        print("  not measured: the extra 'otter' is not installed")
+        return
+    from otter_bench import run_otter
+
+    for name, seconds in run_otter(course, THREE, runs):
+        print(f"  {name:<32} {seconds * 1000:8.0f} ms, {seconds / ours:6.0f} times ours with 2 workers")
+
+
+def main() -> None:
+    """Run the parts asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--students", type=int, default=100)
+    parser.add_argument("--growth", type=int, default=2000, help="0 leaves the part out")
+    parser.add_argument("--otter", action="store_true")
+    options = parser.parse_args()
+    course = find_course(ROOT)
+    memory = PeakMemory()
+    memory.start()
+    print(
+        f"(a, b) load, run, judge and JSON, {options.students} submissions, medians of 3 interleaved rounds"
+    )
+    print(
+        f"  {'exercises':<12} {'floor':>9} {'1 worker':>10} {'2 workers':>10} {'1 worker/floor':>15} {'a second':>9}"
+    )
+    ours = 0.0
+    for slugs in (THREE[:1], THREE, course.in_order()):
+        seconds = measure(slugs, options.students, course)
+        ratio = seconds["1 worker"] / seconds["floor"]
+        row = [f"{seconds[name] * 1000:7.1f} ms" for name in ("floor", "1 worker", "2 workers")]
+        rate = 1 / seconds["2 workers"]
+        print(f"  {len(slugs):<12} {row[0]:>9} {row[1]:>10} {row[2]:>10} {ratio:>15.2f} {rate:>9.0f}")
+        ours = seconds["2 workers"] if slugs == THREE else ours
+    if options.otter:
+        print("(c) Otter on the three exercises")
+        otter(course, ours, 3)
+    memory.stopped.set()
+    print(f"(d) peak PSS of this whole tree: {memory.peak:.0f} MB")
+    if options.growth:
+        print("(e) growth, whole runs of the command line with 2 workers")
+        growth(options.growth, course)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    main()

@@ -1,0 +1,102 @@
+"""The pages in a real browser, judged by axe-core; AUTOGRADER_AXE names the file ``axe.min.js``."""
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.report.html import student_html
+from autograder.report.index import index_html
+from autograder.report.rows import ClassStatistics, make_row
+
+AXE = os.environ.get("AUTOGRADER_AXE", "")
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+SLUGS = ["lif_update", "cv_isi", "ou_noise", "product_rule"]
+
+pytestmark = [
+    pytest.mark.skipif(not Path(AXE).is_file(), reason="AUTOGRADER_AXE does not name axe-core's axe.min.js"),
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium or Chrome is installed"),
+]
+
+# Every rule counts that axe has for WCAG 2.1 A and AA, and its best practices.
+RUN = """
+axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}).then(
+  (found) => {
+    const report = document.createElement("pre");
+    report.id = "axe";
+    report.textContent = JSON.stringify({
+      violations: found.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 200))]),
+      passes: found.passes.length,
+    });
+    document.body.append(report);
+  });
+"""
+
+
+def judge(page: str, folder: Path, *flags: str) -> dict:
+    """Return what axe says of a copy of the page that allows and holds axe's script."""
+    copy, policies = re.subn(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", page)
+    assert policies == 1
+    copy = copy.replace("<details>", "<details open>")
+    script = (Path(AXE).read_text(encoding="utf-8") + RUN).replace("</script", "<\\/script")
+    copy = copy.replace("</body>", f"<script>{script}</script></body>")
+    (folder / "page.html").write_text(copy, encoding="utf-8")
+    command = [
+        BROWSER,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        f"--user-data-dir={folder / 'profile'}",
+        "--virtual-time-budget=10000",
+        "--window-size=1000,1400",
+        *flags,
+        "--dump-dom",
+        (folder / "page.html").as_uri(),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    found = re.search(r'<pre id="axe">(.*?)</pre>', done.stdout, re.DOTALL)
+    assert found, f"axe left no report: {done.stderr[-2000:]}"
+    return json.loads(html.unescape(found[1]))
+
+
+LIGHT_AND_DARK = pytest.mark.parametrize(
+    "flags", [(), ("--blink-settings=preferredColorScheme=0",)], ids=["light", "dark"]
+)
+
+
+@LIGHT_AND_DARK
+def test_a_students_report_breaks_no_rule(results, ungraded, tmp_path, flags):
+    found = judge(student_html("ada", [*results, ungraded], "limited"), tmp_path, *flags)
+    assert found["violations"] == []
+    assert found["passes"] > 20
+
+
+@LIGHT_AND_DARK
+def test_the_class_index_breaks_no_rule(results, ungraded, tmp_path, flags):
+    statistics = ClassStatistics()
+    rows = []
+    for student in ("ada", "bob", "王小明"):
+        theirs = [replace(result, student=student) for result in (*results, ungraded)]
+        for result in theirs:
+            statistics.add(result)
+        rows.append(make_row(student, theirs, SLUGS, report=f"{student}.html"))
+    found = judge(index_html(rows, SLUGS, statistics, isolation="limited"), tmp_path, *flags)
+    assert found["violations"] == []
+    assert found["passes"] > 20
+
+
+def test_the_judge_sees_a_page_that_breaks_rules(tmp_path):
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    broken = f'<!doctype html><html><head>{policy}</head><body><img src="a.png"></body></html>'
+    assert {rule for rule, _ in judge(broken, tmp_path)["violations"]} >= {"image-alt", "html-has-lang"}

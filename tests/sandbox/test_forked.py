@@ -1,0 +1,271 @@
+"""The runner on Linux: what a program does costs it that call alone, and leaves nothing behind."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.outputs import Failed, Raised, Returned
+from autograder.plan import Plan, make_plan
+from autograder.program import Cell, Program
+from autograder.sandbox.forked import ForkedRunner
+from autograder.spec import Call, Check, Exercise, Limits
+from autograder.compare import exact
+
+
+@pytest.fixture(scope="module")
+def runner():
+    runner = ForkedRunner(warm=False)
+    yield runner
+    runner.close()
+
+
+def program(*sources, kind="script", modules=(), **fields):
+    cells = [Cell("" if kind == "script" else f"cell {n}", source) for n, source in enumerate(sources, 1)]
+    defaults = {"files": {}, "drivers": None, "digest": ""}
+    return Program(
+        name="answer", kind=kind, cells=tuple(cells), modules=frozenset(modules), **defaults | fields
+    )
+
+
+def plan(*calls) -> Plan:
+    checks = [Check(id=f"c{n}", points=1, call=call, expect=exact()) for n, call in enumerate(calls)]
+    return make_plan(Exercise(slug="answer", title="answer", checks=tuple(checks)))
+
+
+def outputs(runner, source, *calls, limits=None, **fields):
+    return runner.run(program(source, **fields), plan(*calls), limits or Limits()).outputs
+
+
+def test_values_come_back_as_base_objects(runner):
+    source = """
+import numpy as np
+class Sub(np.ndarray): pass
+def f(t): return np.arange(3.0).view(Sub), np.float64(2), [np.int64(1)], (True, None), {"a": np.matrix([[1]])}
+"""
+    (output,) = outputs(runner, source, Call("f", 1.0))
+    array, number, items, pair, table = output.value
+    assert type(array) is np.ndarray and type(number) is float and type(items[0]) is int
+    assert pair == (True, None) and type(table["a"]) is np.ndarray
+
+
+def test_every_call_gets_fresh_writable_inputs(runner):
+    source = "def f(t):\n    t[0] += 1\n    return t\n"
+    one, two = outputs(runner, source, Call("f", np.zeros(2)), Call("f", np.zeros(2), observe="arguments"))
+    assert one.value.tolist() == [1.0, 0.0] and two.value[0].tolist() == [1.0, 0.0]
+
+
+FAULTS = {
+    "raises": ("raise ValueError('bad \\x1b[31m red')", Raised("ValueError", "bad red", "line 4")),
+    "exits": ("raise SystemExit(0)", Raised("SystemExit", "0", "line 4")),
+    "recursion": ("return f(t)", "RecursionError"),
+    "loop": ("while True: pass", "timeout"),
+    "sleep": ("time.sleep(60)", "timeout"),
+    "os-exit": ("os._exit(0)", "crash"),
+    "segfault": ("import ctypes; ctypes.string_at(0)", "crash"),
+    "memory": ("return bytearray(1 << 34)", "memory"),
+    "prints": ("while True: print('x' * 1000)", "output_limit"),
+    "returns-much": ("import numpy; return numpy.zeros(40 << 17)", "output_limit"),
+    "generator": ("return (x for x in [1])", "unsendable"),
+    "function": ("return f", "unsendable"),
+    "input": ("input()", "EOFError"),
+    "closes": ("os.close(3); time.sleep(60)", "crash"),
+    "garbage": ("os.write(3, b'x' * 64); time.sleep(60)", "output_limit"),
+    "signal": ("os.kill(os.getpid(), 9)", "crash"),
+    "group": ("os.killpg(0, 9)", "crash"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_costs_that_call_alone(runner, fault):
+    body, expected = FAULTS[fault]
+    source = f"import os, time\ndef good(t): return t + 1\ndef f(t):\n    {body}\n"
+    limits = Limits(cpu_seconds=0.5, wall_seconds=1.0)
+    before, bad, after = outputs(
+        runner, source, Call("good", 1), Call("f", 2), Call("good", 3), limits=limits
+    )
+    assert isinstance(before, Returned) and before.value == 2
+    assert isinstance(after, Returned) and after.value == 4
+    if isinstance(expected, Raised):
+        assert bad == expected
+    elif isinstance(bad, Raised):
+        assert bad.type == expected
+    else:
+        assert isinstance(bad, Failed) and bad.reason == expected
+
+
+def test_a_grandchild_that_leaves_its_group_is_killed(runner):
+    source = """
+import os, time
+def f(t):
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            time.sleep(600)
+        os._exit(0)
+    return os.getpid()
+"""
+    (output,) = outputs(runner, source, Call("f", 1))
+    assert isinstance(output, Returned)
+    deadline = time.monotonic() + 10
+    while sleepers(runner) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert sleepers(runner) == []
+
+
+def sleepers(runner):
+    """Return the processes below the zygote that are no zygote."""
+    listing = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,stat="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split() for line in listing.splitlines()]
+    zygotes = {str(runner._zygote._process.pid)}
+    return [row for row in rows if row[1] in zygotes and not row[2].startswith("Z")]
+
+
+def test_a_hanging_cell_is_skipped_and_the_others_count(runner):
+    cells = ("x = 1", "y = 1 / 0", "while True: pass", "def f(t): return t + x")
+    run = runner.run(program(*cells, kind="notebook"), plan(Call("f", 1)), Limits(load_seconds=0.5))
+    assert run.outputs == (Returned(2, run.outputs[0].seconds),)
+    assert "cell 3" in run.problem
+
+
+def test_after_two_hanging_cells_loading_stops_there(runner):
+    cells = ("def f(t): return t", "while True: pass", "while 1: pass", "def g(t): return t")
+    run = runner.run(
+        program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1)), Limits(load_seconds=0.4)
+    )
+    assert isinstance(run.outputs[0], Returned) and run.outputs[1].reason == "missing"
+
+
+def test_a_script_that_hangs_is_not_tried_again(runner):
+    hanging = program("def f(t): return t\nwhile True: pass")
+    limits = Limits(load_seconds=0.5)
+    assert runner.run(hanging, plan(Call("f", 1)), limits).outputs[0].reason == "not_loaded"
+    start = time.monotonic()
+    again = runner.run(hanging, plan(Call("f", 1)), Limits(load_seconds=30))
+    assert again.outputs[0].reason == "not_loaded" and time.monotonic() - start < 20
+    assert "endless loop" in again.problem
+
+
+def test_a_script_that_raises_half_way_keeps_what_it_had(runner):
+    run = runner.run(
+        program("def f(t): return t\n1/0\ndef g(t): return t"), plan(Call("f", 1), Call("g", 1)), Limits()
+    )
+    assert run.outputs[0].value == 1
+    assert "ZeroDivisionError at line 2" in run.outputs[1].detail
+    assert run.problem == "the file stopped at line 2: ZeroDivisionError: division by zero"
+
+
+def test_a_near_miss_is_named(runner):
+    (output,) = outputs(runner, "def lifdv(v): return v", Call("lif_dv", 1.0))
+    assert output.reason == "missing" and "lifdv" in output.detail
+
+
+def test_front_end_modules_are_inert(runner):
+    source = """
+from IPython.display import display, HTML
+import ipywidgets as widgets
+import otter
+from google.colab import drive
+from autograder import check
+drive.mount('/content')
+grader = otter.Notebook("x.ipynb")
+grader.check("q1"); check("f")
+@widgets.interact(x=(0, 10))
+def plot(x): pass
+@widgets.interact
+def f(t): return t
+get_ipython().run_line_magic("matplotlib", "inline")
+display(f)
+"""
+    (output,) = outputs(runner, source, Call("f", 5))
+    assert output.value == 5
+
+
+def test_files_lie_beside_the_program_and_helpers_can_be_imported(runner):
+    source = (
+        "import os, helper\ndef f(n): return helper.twice(n), open('data/x.csv').read(), sorted(os.listdir())"
+    )
+    files = {"helper.py": b"def twice(n): return 2 * n", "data/x.csv": b"1,2"}
+    (output,) = outputs(runner, source, Call("f", 3), files=files)
+    assert output.value[:2] == (6, "1,2") and set(output.value[2]) >= {"helper.py", "data"}
+
+
+def test_a_driver_runs_the_function_in_the_sandbox(runner):
+    drivers = b"def twice(function, seed):\n    return [function(seed), function(seed)]\n"
+    (output,) = outputs(runner, "def f(s): return s + 1", Call("f", 3, driver="twice"), drivers=drivers)
+    assert output.value == [4, 4]
+
+
+def test_randomness_without_a_seed_is_the_same_in_every_run(runner):
+    source = """
+import random, numpy as np
+def f(n): return random.random(), np.random.rand(), np.random.default_rng().random()
+"""
+    assert outputs(runner, source, Call("f", 1))[0].value == outputs(runner, source, Call("f", 1))[0].value
+
+
+def test_a_program_leaves_nothing_for_the_next(runner):
+    outputs(
+        runner,
+        "import numpy as np, builtins\nnp.exp = None\nbuiltins.secret = 1\ndef f(t): return t",
+        Call("f", 1),
+    )
+    source = "import numpy as np, builtins, os\ndef f(t): return hasattr(builtins, 'secret'), float(np.exp(t)), os.listdir()"
+    assert outputs(runner, source, Call("f", 0.0))[0].value == (False, 1.0, [])
+
+
+def test_expressions_come_back_as_trees(runner):
+    source = "import sympy\na = sympy.Symbol('a')\ndef f(): return 4 * a**3 * sympy.exp(a**4 + 1)"
+    (output,) = outputs(runner, source, Call("f"), modules=["sympy"])
+    assert output.value.tree[0] == "Mul"
+
+
+def test_helpers_of_the_course_are_out_of_reach_of_an_import(runner):
+    source = "def f(n):\n    import importlib\n    return importlib.util.find_spec('solutions') is None"
+    (output,) = outputs(runner, "import importlib.util\n" + source, Call("f", 1))
+    assert output.value is True
+
+
+def test_the_zygotes_folder_goes_with_it():
+    runner = ForkedRunner(warm=False)
+    scratch = runner._zygote.scratch
+    outputs(runner, "open('left.txt', 'w').write('x')\ndef f(t): return t", Call("f", 1))
+    assert scratch.is_dir()
+    runner.close()
+    assert not scratch.exists()
+
+
+def test_the_zygote_ends_when_its_grader_is_killed(tmp_path):
+    script = """
+import os, sys
+from autograder.sandbox.forked import ForkedRunner
+runner = ForkedRunner(warm=False)
+print(runner._zygote._process.pid, flush=True)
+os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    pid = int(done.stdout)
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            break
+        time.sleep(0.02)
+    alive = (
+        Path(f"/proc/{pid}").exists()
+        and Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    )
+    assert not alive
+
+
+def test_descriptors_do_not_leak(runner):
+    outputs(runner, "def f(t): return t", Call("f", 1))
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(20):
+        outputs(runner, "def f(t): return t", Call("f", 1))
+    assert len(os.listdir("/proc/self/fd")) == before
