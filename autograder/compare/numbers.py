@@ -59,6 +59,8 @@ def compare_numbers(
     ReferenceFault
         If the reference has nan where the tolerance does not expect it, or the mask leaves nothing.
     """
+    if mask is None and (evidence := _plainly_right(value, reference, tolerance)) is not None:
+        return evidence
     array = as_array(value, prefix, "an array" if reference.ndim else "a number")
     array = conform(array, reference, tolerance.broadcast, prefix)
     with np.errstate(all="ignore"):
@@ -84,6 +86,34 @@ def compare_numbers(
     if not bad.any():
         return evidence
     raise _wrong(reference, error, bad, size, _mark(evidence, array, reference, bad), tolerance, prefix)
+
+
+def _plainly_right(value: Any, reference: Array, tolerance: Tolerance) -> Evidence | None:
+    """Return the evidence for finite float64 values of the reference's shape that are all right.
+
+    This is what nearly every right answer is, found with a tenth of the work of the whole ladder. Nan and
+    infinity satisfy no comparison, so they, and all that is wrong, are left to the ladder.
+    """
+    if type(value) is float:
+        value = np.float64(value)
+    elif type(value) is not np.ndarray:
+        return None
+    if value.dtype != np.float64 or reference.dtype != np.float64 or value.shape != reference.shape:
+        return None
+    if not reference.size or tolerance.scale == "each":
+        return None
+    with np.errstate(all="ignore"):
+        error = np.abs(value - reference).max()
+        size = np.abs(reference).max() if tolerance.scale == "peak" else tolerance.scale
+        allowed = tolerance.atol + tolerance.rtol * size
+        if not error <= allowed < np.inf:
+            return None
+        return Evidence(
+            total=reference.size,
+            max_error=float(error / size) if error else 0.0,
+            ratio=float(error / allowed) if error else 0.0,
+            unit=tolerance.unit,
+        )
 
 
 def _size(reference: Array, finite: Array, scale: Scale) -> Any:

@@ -89,7 +89,7 @@ class Zygote:
                 importlib.import_module(module)
         if warm:
             warm_up(imports)
-            worker.rehearse()
+            worker.rehearse(20)
         gc.collect()
         gc.disable()
         gc.freeze()

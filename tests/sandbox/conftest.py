@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +37,6 @@ config = dataclasses.replace(config, **{changes})
 pid = os.fork()
 if pid:
     _, status = os.waitpid(pid, 0)
-    import shutil
-    shutil.rmtree(scratch)
     print(os.waitstatus_to_exitcode(status), flush=True)
     os._exit(0)
 lockdown.apply(config)
@@ -65,9 +64,16 @@ class Ended:
 
 def run_python(code: str) -> subprocess.CompletedProcess[str]:
     """Run code in a fresh interpreter that finds this checkout."""
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch).chmod(0o755)  # what is made there is private or not by its own mode
+        return _run_in(scratch, code)
+
+
+def _run_in(scratch: str, code: str) -> subprocess.CompletedProcess[str]:
     environment = {
         "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1",
-        "MPLBACKEND": "Agg", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1",
+        "MPLBACKEND": "Agg", "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": scratch,
     }  # fmt: skip
     return subprocess.run(
         [sys.executable, "-c", code],

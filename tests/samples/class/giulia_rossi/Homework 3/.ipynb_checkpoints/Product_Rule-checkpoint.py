@@ -1,0 +1,4 @@
+import numpy as np
+
+def alpha_function(t, tau):
+    return t
