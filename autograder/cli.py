@@ -92,6 +92,13 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
 @click.option("--exercise", "slugs", multiple=True, help="Grade this exercise; may be given again.")
 @click.option("--jobs", type=click.IntRange(1), help="Graders at work at once; all cores by default.")
 @click.option("--json", "json_file", type=OUTPUT, help="Also write results.json to this file.")
+@click.option(
+    "--require",
+    type=click.Choice(["limited", "confined", "isolated"]),
+    default="limited",
+    show_default=True,
+    help="Refuse to grade with less isolation than this.",
+)
 @click.option("--no-reports", is_flag=True, help="Leave out the students' reports.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT

@@ -18,14 +18,12 @@ def write_class(course: Course, folder: Path) -> int:
     """
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder} is not empty; name another folder with -o, or remove it.")
-    count = 0
     hidden = {slug: course.hidden(slug) for slug in course.in_order()}
     for name, data in _class(course, hidden):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    count = len(list(folder.iterdir()))
-    return count
+    return len(list(folder.iterdir()))
 
 
 def _class(course: Course, hidden: dict[str, Hidden]) -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ from autograder.errors import AutograderError
 from autograder.outputs import Returned
 from autograder.plan import make_plan
 from autograder.program import Cell, Program
+from autograder.sandbox import capabilities
 from autograder.sandbox.choice import start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.spec import Call, Check, Exercise
@@ -42,6 +43,11 @@ def report(root: Path | None) -> int:
     try:
         level = _try_runner()
         click.echo(line("isolation", f'"isolation": "{level}": {MEANING[level]}'))
+        vector = capabilities.measure()
+        for good in capabilities.GOODS:
+            click.echo(line("", f"{good}: {getattr(vector, good) or 'nothing protects it'}"))
+        for name, probe in vector.probes.items():
+            click.echo(line("", f"probe {name}: {'works' if probe.works else 'no'} ({probe.evidence})"))
     except AutograderError as error:
         click.echo(line("isolation", f"grading is not possible here: {error}"))
         code = 3

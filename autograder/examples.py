@@ -172,14 +172,15 @@ def from_plain(value: Any) -> Any:
 
 
 def _dump(document: dict[str, Any]) -> str:
-    """Write JSON with one line per check field, so that arrays do not fill thousands of lines."""
-    checks = document.pop("checks")
+    """Write JSON with one line per field of a check, so that arrays do not fill thousands of lines."""
+    checks = [
+        ",\n".join(
+            f"   {json.dumps(key)}: {json.dumps(item, ensure_ascii=False)}" for key, item in check.items()
+        )
+        for check in document.pop("checks")
+    ]
     head = json.dumps(document, indent=1, ensure_ascii=False)[:-2]
-    body = ",\n".join(
-        "  {\n" + ",\n".join(f"   {json.dumps(key)}: {json.dumps(item, ensure_ascii=False)}" for key, item in check.items())
-        + "\n  }"
-        for check in checks
-    )  # fmt: skip
+    body = ",\n".join(f"  {{\n{check}\n  }}" for check in checks)
     return f'{head},\n "checks": [\n{body}\n ]\n}}'
 
 

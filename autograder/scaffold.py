@@ -91,7 +91,13 @@ EXERCISE = Exercise(
             hint="The potential falls to 37 % within one time constant.",
         ),
         # A hidden check: other parameters, all different from each other and from the visible ones.
-        Check(id="other-time-constant", points=3, call=Call("decay", T[::3], 7.5), expect=close(rtol=1e-6), hidden=True),
+        Check(
+            id="other-time-constant",
+            points=3,
+            call=Call("decay", T[::3], 7.5),
+            expect=close(rtol=1e-6),
+            hidden=True,
+        ),
     ),
 )
 '''

@@ -21,7 +21,8 @@ from autograder.grading import prepare
 from autograder.plan import make_plan
 from autograder.progress import Progress
 from autograder.reference import References
-from autograder.sandbox.choice import start_runner
+from autograder.result import Level
+from autograder.sandbox.choice import refuse_below, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.sandbox.runner import Runner
 from autograder.submission import find_submissions
@@ -36,6 +37,7 @@ def grade(
     slugs: Sequence[str],
     jobs: int | None,
     json_file: Path | None,
+    require: Level,
     no_reports: bool,
     quiet: bool,
     root: Path | None,
@@ -47,6 +49,7 @@ def grade(
     refuse_reachable(course.root / "solutions")
     interrupted = False
     with running(lambda: start_runner(warm=True)) as runner:
+        refuse_below(require, runner)
         references = References(runner)
         exercises = {slug: prepare(course, slug, references) for slug in chosen}
         folder = OutputFolder(output, chosen, runner.level, weights, reports=not no_reports, copy=json_file)
@@ -176,7 +179,7 @@ def demo(output: Path, jobs: int | None, root: Path | None) -> int:
     count = write_class(course, submissions)
     click.echo(f"{count} submissions are in {submissions}; grading them as an instructor would:")
     click.echo(f"  autograder grade {submissions} -o {graded}\n")
-    code = grade([submissions], graded, None, (), jobs, None, False, False, root)
+    code = grade([submissions], graded, None, (), jobs, None, "limited", False, False, root)
     click.echo(f"\nOpen {graded / 'index.html'} for the class, and a student's report from there.")
     return code
 

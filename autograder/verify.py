@@ -157,7 +157,8 @@ class _Prover:
         reference = functions_of(self.hidden.reference, f"The reference of {self.slug}")
         for name, parameters in self.public.functions.items():
             if name in reference and reference[name] != parameters:
-                text = f"{name} must have the same parameters in stub and reference; got {parameters} and {reference[name]}"
+                text = f"{name} must have the same parameters in stub and reference; got {parameters} "
+                text += f"and {reference[name]}"
                 yield self._finding("signatures", text)
             if name not in reference:
                 yield self._finding("signatures", f"{name} of the stub must also be in the reference")

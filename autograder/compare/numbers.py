@@ -142,8 +142,8 @@ def _pattern(
             "the value is nan or infinite"
             if reference.ndim == 0
             else (
-                f"{evidence.bad} of {count_of(evidence.total, 'value')} {'is' if evidence.bad == 1 else 'are'} "
-                "nan or infinite"
+                f"{evidence.bad} of {count_of(evidence.total, 'value')} "
+                f"{'is' if evidence.bad == 1 else 'are'} nan or infinite"
             )
         )
     place = f", first at index {_place(evidence.index, reference.shape)}" if reference.ndim else ""

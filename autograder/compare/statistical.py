@@ -90,7 +90,8 @@ class Statistical(Comparer):
                     Comparison(
                         0.0,
                         bound.says or f"the {bound.name} is outside its bounds",
-                        f"the {bound.name} is {value:.6g}, expected {bound.expected:.6g} ± {bound.allowed:.3g}",
+                        f"the {bound.name} is {value:.6g}, "
+                        f"expected {bound.expected:.6g} ± {bound.allowed:.3g}",
                         "values",
                         Evidence(ratio=ratio),
                     )

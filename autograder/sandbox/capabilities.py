@@ -7,12 +7,11 @@ means is tried in a throw-away child, and what happened is kept as the evidence 
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
+from autograder.result import Level
 from autograder.sandbox import attempts, landlock, selftest
 from autograder.sandbox.attempts import Probe
 
-Level: TypeAlias = Literal["none", "limited", "confined", "isolated"]
 LEVELS: tuple[Level, ...] = ("none", "limited", "confined", "isolated")
 GOODS = ("files", "network", "processes", "peers", "memory", "cpu")
 #: which good each probe of the self-test is about

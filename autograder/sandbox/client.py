@@ -57,12 +57,13 @@ class ZygoteProcess:
     def __init__(self, *, warm: bool) -> None:
         base = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.scratch = Path(tempfile.mkdtemp(prefix="autograder-", dir=base))
+        self.scratch.chmod(0o711)  # children pass through to their own folders and see no others
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.requests = ours
         self._owner = os.getpid()
         self._errors = self.scratch / "zygote.log"
         config = self.scratch / "matplotlib"
-        config.mkdir()
+        config.mkdir(mode=0o755)
         _copy_font_list(config)
         package = str(Path(__file__).resolve().parents[2])
         arguments = [package, str(theirs.fileno()), str(self.scratch), "warm" if warm else "cold"]

@@ -11,6 +11,7 @@ from autograder.outputs import Failed, Output, Raised, Reason, Returned
 from autograder.plan import Plan
 from autograder.program import Program
 from autograder.result import Level
+from autograder.sandbox import capabilities
 from autograder.sandbox.client import Session, Stopped, ZygoteProcess, choose_imports, decode
 from autograder.sandbox.runner import Run
 from autograder.spec import Limits
@@ -48,12 +49,18 @@ class ForkedRunner:
         self._ahead = warm
         self._spare: dict[tuple[tuple[str, ...], int], Session] = {}
         self._begun: tuple[str, Session] | None = None
+        self._level: Level | None = None
+        self._answers: dict[str, str] | None = None
         os.register_at_fork(before=self._drop_spares)  # a descriptor in two graders would keep a child alive
 
     @property
     def level(self) -> Level:
-        """Separate process with limits; student code can still read files and open connections."""
-        return "limited"
+        """What this machine's means and the self-test of a real child amount to."""
+        if self._level is None:
+            with Session(self._zygote, ("numpy",), Limits()) as session:
+                self._answers = _attested(session, Limits().load_seconds)
+            self._level = capabilities.level(capabilities.measure(), self._answers)
+        return self._level
 
     def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
@@ -70,6 +77,9 @@ class ForkedRunner:
                 break
             with self._begin(program, limits, blocked) as session:
                 try:
+                    answers = _attested(session, limits.load_seconds)
+                    if answers != (self._answers or answers):
+                        raise SandboxFault(f"A child was not locked down as the first one was: {answers}.")
                     problem = _load(session, program, limits, deadline)
                 except Stopped as stopped:
                     if not self._block(program, blocked, stopped):
@@ -133,6 +143,27 @@ class ForkedRunner:
         """End the zygote."""
         self._drop_spares()
         self._zygote.close()
+
+
+def _attested(session: Session, seconds: float) -> dict[str, str]:
+    """Return what a child's self-test said, sent before it was given any student code.
+
+    Raises
+    ------
+    SandboxFault
+        If it could not lock itself down or ended before it had.
+    """
+    try:
+        match session.receive(seconds, seconds, "the sandbox"):
+            case ("locked", dict(answers)):
+                return answers
+            case ("fault", str(text)):
+                raise SandboxFault(text)
+    except Stopped as stopped:
+        raise SandboxFault(
+            f"A submission's process ended before its code was loaded: {stopped.detail}."
+        ) from None
+    raise SandboxFault("A submission's process did not say how it is locked down.")
 
 
 def _program_message(program: Program, limits: Limits, blocked: _Blocked) -> bytes:

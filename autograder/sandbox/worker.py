@@ -96,7 +96,13 @@ def rehearse(times: int) -> None:
     """Go through the motions, so that no child pays for code that runs for the first time."""
     source = b"import numpy as np\ndef rehearsed(x):\n    return np.exp(-x), 1.0\n"
     program = {"name": "rehearsal", "kind": "script", "cells": [("", source)], "skip": [], "stop": -1}
-    call: dict[str, Any] = {"function": "rehearsed", "args": [np.zeros(3)], "kwargs": {}, "driver": None, "observe": "result"}
+    call: dict[str, Any] = {
+        "function": "rehearsed",
+        "args": [np.zeros(3)],
+        "kwargs": {},
+        "driver": None,
+        "observe": "result",
+    }
     random.seed(0)
     np.random.seed(0)
     for _ in range(times):

@@ -23,7 +23,6 @@ import gc
 import importlib
 import json
 import os
-import resource
 import selectors
 import shutil
 import signal
@@ -34,9 +33,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import SandboxFault
 from autograder.sandbox import standins, worker
+from autograder.sandbox.protection import Protection, make_interpreter_readable
+from autograder.values import pack
 
-PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 PID = struct.Struct("<cq")
 STATUS = struct.Struct("<cqdq")
@@ -58,6 +59,7 @@ class _Child:
     pidfd: int
     control: socket.socket
     scratch: Path
+    slot: int
 
 
 class Zygote:
@@ -93,7 +95,7 @@ class Zygote:
         gc.collect()
         gc.disable()
         gc.freeze()
-        self.size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        self.protection = Protection([scratch / "matplotlib"])
 
     def serve(self) -> None:
         """Answer requests for ever."""
@@ -134,6 +136,7 @@ class Zygote:
         """Fork the child of one submission and watch both it and the grader's end of its control."""
         self.count += 1
         scratch = self.scratch / f"{os.getpid()}-{self.count}"
+        slot = self.protection.take_slot()
         try:
             scratch.mkdir(mode=0o700)
             pid = os.fork()
@@ -143,11 +146,12 @@ class Zygote:
                     b"E" + f"no process could be started for a submission: {error.strerror}".encode()
                 )
             control.close()
+            self.protection.give_back(slot)
             shutil.rmtree(scratch, ignore_errors=True)
             return
         if pid == 0:
-            _become_child(channel, log, scratch, self.size + memory)
-        child = _Child(pid, os.pidfd_open(pid), control, scratch)
+            _become_child(self, slot, channel, log, scratch, memory)
+        child = _Child(pid, os.pidfd_open(pid), control, scratch, slot)
         self.children[pid] = child
         self.selector.register(child.pidfd, selectors.EVENT_READ, lambda _: self.reap(child))
         self.selector.register(control, selectors.EVENT_READ, lambda _: self.kill(child))
@@ -174,6 +178,7 @@ class Zygote:
         del self.children[child.pid]
         self.kill_orphans()
         shutil.rmtree(child.scratch, ignore_errors=True)
+        self.protection.give_back(child.slot)
         with contextlib.suppress(KeyError, ValueError):
             self.selector.unregister(child.control)
         with contextlib.suppress(OSError):
@@ -215,26 +220,24 @@ def _become_other(base: Zygote, requests: socket.socket, imports: tuple[str, ...
         os._exit(1)
 
 
-def _become_child(channel: int, log: int, scratch: Path, memory: int) -> None:
+def _become_child(zygote: Zygote, slot: int, channel: int, log: int, scratch: Path, memory: int) -> None:
     """Turn a fork into the child of one submission; never returns."""
+    connection = None
     try:
-        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         os.setsid()
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.dup2(channel, 3)
-        os.closerange(4, 65536)
-        os.chdir(scratch)
+        connection = socket.socket(fileno=3)
         os.environ["HOME"] = os.environ["TMPDIR"] = str(scratch)
+        os.umask(0o077)
         tempfile.tempdir = None
-        for limit, value in (
-            (resource.RLIMIT_AS, memory),
-            (resource.RLIMIT_FSIZE, 16 << 20),
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_NOFILE, 256),
-        ):
-            resource.setrlimit(limit, (value, value))
-        worker.serve(socket.socket(fileno=3))
+        answers = zygote.protection.enter(slot, scratch, memory)
+        connection.sendall(pack(("locked", answers)))
+        worker.serve(connection)
+    except SandboxFault as fault:
+        if connection is not None:
+            connection.sendall(pack(("fault", str(fault))))
     finally:
         os._exit(70)
 
@@ -275,6 +278,7 @@ def warm_up(imports: tuple[str, ...]) -> None:
 def main() -> None:
     """Serve; the arguments are the descriptor of the requests, the scratch folder and "warm" or "cold"."""
     requests, scratch, warm = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "warm"
+    make_interpreter_readable()
     sys.path[:] = [entry for entry in sys.path if entry and _belongs(entry)]
     standins.install()
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

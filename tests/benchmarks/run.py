@@ -216,7 +216,8 @@ def main() -> None:
         f"(a, b) load, run, judge and JSON, {options.students} submissions, medians of 3 interleaved rounds"
     )
     print(
-        f"  {'exercises':<12} {'floor':>9} {'1 worker':>10} {'2 workers':>10} {'1 worker/floor':>15} {'a second':>9}"
+        f"  {'exercises':<12} {'floor':>9} {'1 worker':>10} {'2 workers':>10} "
+        f"{'1 worker/floor':>15} {'a second':>9}"
     )
     ours = 0.0
     for slugs in (THREE[:1], THREE, course.in_order()):

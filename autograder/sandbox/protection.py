@@ -1,0 +1,78 @@
+"""How one zygote process locks its children down: prepared once, applied in each child."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from autograder.sandbox import interpreter, lockdown
+from autograder.sandbox.selftest import self_test
+
+#: first of the users that children become when the zygote is root, one for each child alive
+FIRST_UID = 64000
+SLOTS = 256
+#: whole seconds of CPU after which a child is killed even if the grader has forgotten it
+CPU_SECONDS = 600
+
+
+def make_interpreter_readable() -> None:
+    """Let the children's users read this Python; to be called while the process has one thread.
+
+    Raises
+    ------
+    SandboxFault
+        If they cannot, with the cure.
+    """
+    if os.geteuid() == 0:
+        interpreter.expose(interpreter.needed_paths(), FIRST_UID)
+
+
+class Protection:
+    """Locks the children of the calling process down.
+
+    Parameters
+    ----------
+    readable : iterable of Path
+        What student code may read beside the interpreter and its packages.
+    """
+
+    def __init__(self, readable: Iterable[Path]) -> None:
+        self._as_root = os.geteuid() == 0
+        self._free = list(range(SLOTS))
+        self._config = lockdown.prepare(
+            [*interpreter.needed_paths(), *readable],
+            memory_bytes=0,
+            cpu_seconds=CPU_SECONDS,
+            uid=FIRST_UID if self._as_root else None,
+        )
+        parked = [*self._config.read_fds, *self._config.write_fds]
+        self._beyond = max(parked, default=lockdown.FIRST_FD - 1) + 1
+
+    def take_slot(self) -> int:
+        """Return the number of a user that no living child has."""
+        return self._free.pop()
+
+    def give_back(self, slot: int) -> None:
+        """Let the next child have the number."""
+        self._free.append(slot)
+
+    def enter(self, slot: int, scratch: Path, memory: int) -> dict[str, str]:
+        """Close all descriptors but 0 to 3, lock the calling child down, and return what its self-test says.
+
+        Raises
+        ------
+        SandboxFault
+            If a step fails; the child must then end.
+        """
+        os.closerange(4, lockdown.FIRST_FD)
+        os.closerange(self._beyond, 65536)
+        config = replace(self._config, memory_bytes=memory)
+        if self._as_root:
+            user = FIRST_UID + slot
+            os.chown(scratch, user, user)
+            config = replace(config, uid=user, gid=user)
+        if config.landlock:
+            config = replace(config, write_fds=(*config.write_fds, lockdown.park(scratch)))
+        os.chdir(scratch)
+        lockdown.apply(config)
+        return self_test(config)
