@@ -1,54 +1,9 @@
-"""Text that a student had a hand in, made safe to show: no escape sequences, no disguises, no floods.
+"""Results with every text in them cleaned, so that no renderer has to remember to."""
 
-Escaping for HTML is the template's work; here goes what no format should ever show.
-"""
-
-import re
 from dataclasses import replace
 
 from autograder.result import CheckResult, Curve, Result
-
-MOST_CHARACTERS = 2000
-MOST_LINES = 60
-
-# Each alternative is linear: none can match the character that starts another.
-_ANSI = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor moves
-    r"|(?:\x1b[\]P^_X]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x80-\x9f]*(?:\x07|\x1b\\|\x9c)"  # titles, links
-    r"|\x1b[ -/]*[0-~]?"
-)
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # overrides of the writing direction
-    "\u00ad\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible, so two names could look alike
-    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"  # non-characters, invisible tags
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def clean(text: str, limit: int = MOST_CHARACTERS) -> str:
-    """Return `text` as it can be shown: printable, left in its lines, not longer than `limit` and a note."""
-    if text.isprintable() and len(text) <= limit and not _UNSHOWABLE.search(text):
-        return text
-    # Cut first, generously, so that a flood costs nothing; a second cut follows what was removed.
-    whole = len(text)
-    shown = _ANSI.sub("", text[: 8 * limit])
-    shown = _LINE_END.sub("\n", shown).replace("\t", "    ")
-    shown = _SURROGATE.sub("\ufffd", _UNSHOWABLE.sub("", shown))
-    lines = shown.split("\n")
-    if len(lines) > MOST_LINES:
-        shown = "\n".join(lines[:MOST_LINES])
-    if len(shown) > limit or len(lines) > MOST_LINES or whole > 8 * limit:
-        shown = shown[:limit].rstrip() + f" … (shortened from {whole} characters)"
-    return shown
-
-
-def clean_line(text: str, limit: int = 300) -> str:
-    """Return `text` as `clean` does, on one line."""
-    if text.isprintable() and len(text) <= limit and not _UNSHOWABLE.search(text):
-        return text
-    return " ".join(clean(text, limit).split())
+from autograder.text import clean, clean_line
 
 
 def clean_result(result: Result) -> Result:

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from autograder.report.clean import clean_line
 from autograder.report.rows import Row
 from autograder.report.words import number
+from autograder.text import clean_line
 
 # Some spreadsheets read full-width signs as the start of a formula too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 
-from autograder.report.clean import clean_line
+from autograder.text import clean_line
 
 MOST_BYTES = 120
 _KEPT = " -_.@+,()'"

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from autograder.report.clean import clean_line, clean_result
+from autograder.report.clean import clean_result
 from autograder.report.words import (
     HIDDEN_WORDS,
     STATUS_WORDS,
@@ -22,6 +22,7 @@ from autograder.report.words import (
     total,
 )
 from autograder.result import CheckResult, Result, redact
+from autograder.text import clean_line
 
 SYMBOLS = {"passed": "✓", "partial": "◐", "failed": "○", "error": "!", "skipped": "–"}
 

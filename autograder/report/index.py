@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from autograder.report.clean import clean_line
 from autograder.report.html import environment
 from autograder.report.rows import CheckTally, ClassStatistics, Row
 from autograder.report.words import isolation_note, number
+from autograder.text import clean_line
 
 BINS = 10
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from autograder.report.clean import clean_line
 from autograder.report.words import total
 from autograder.result import Result
+from autograder.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from autograder.report.clean import clean_line, clean_result
+from autograder.report.clean import clean_result
 from autograder.report.layout import ascii_only, width_of, wrap
 from autograder.report.words import (
     UNGRADED,
@@ -16,6 +16,7 @@ from autograder.report.words import (
     will_follow,
 )
 from autograder.result import CheckResult, Result, Status, redact
+from autograder.text import clean_line
 
 STATUS: dict[Status, str] = {
     "passed": "passed",

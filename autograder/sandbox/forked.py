@@ -15,7 +15,7 @@ from autograder.sandbox import capabilities
 from autograder.sandbox.client import Session, Stopped, ZygoteProcess, choose_imports, decode
 from autograder.sandbox.runner import Run
 from autograder.spec import Limits
-from autograder.text import clean
+from autograder.text import one_line
 from autograder.values import pack
 
 MAX_HANGING_CELLS = 2
@@ -135,7 +135,7 @@ class ForkedRunner:
         again = program.kind == "notebook" and cell is not None and len(blocked.cells) < MAX_HANGING_CELLS
         if cell is not None:
             blocked.cells.append(cell)
-        blocked.problem = blocked.problem or clean(stopped.detail)
+        blocked.problem = blocked.problem or one_line(stopped.detail)
         self._blocked[hash(program.cells)] = blocked
         return again
 
@@ -213,7 +213,7 @@ def _first_trouble(trouble: Sequence[Any]) -> str | None:
         case [[str(label), str(kind), str(message), str(where)], *_]:
             place = where or label
             stopped = "" if label else "the file stopped "
-            return clean(f"{stopped}{'at ' if stopped and place else ''}{place}: {kind}: {message}")
+            return one_line(f"{stopped}{'at ' if stopped and place else ''}{place}: {kind}: {message}")
     return None
 
 
@@ -247,9 +247,9 @@ def _read_answer(answer: Any, seconds: float) -> Output:
         case ("raised", str(kind), str(message), str(where)):
             if kind == "MemoryError":
                 return Failed("memory", "it needed more memory than a submission may use")
-            return Raised(clean(kind), clean(message), clean(where))
+            return Raised(one_line(kind), one_line(message), one_line(where))
         case ("failed", "missing" | "memory" | "output_limit" | "unsendable" as reason, str(detail)):
-            return Failed(reason, clean(detail))
+            return Failed(reason, one_line(detail))
     return Failed("unsendable", "it sent something that is not a value")
 
 
@@ -260,7 +260,7 @@ def _failed(reason: str, detail: str) -> Failed:
             known = reason
         case _:
             raise SandboxFault(f"The sandbox reported an unknown reason ({reason}).")
-    return Failed(known, clean(detail))
+    return Failed(known, one_line(detail))
 
 
 def _fill(outputs: list[Output | None], reason: Reason, detail: str) -> None:

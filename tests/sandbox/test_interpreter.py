@@ -124,7 +124,9 @@ wanted = [home / "apps/current/lib", python, home / "file"]
 
 
 def test_exposed_paths_are_readable_and_their_neighbours_gone(fresh, root_only):
-    done = fresh(PRIVATE + """
+    done = fresh(
+        PRIVATE
+        + """
 outside = os.fork()
 if outside == 0:
     print([str(path.relative_to(home)) for path in interpreter.expose(wanted, 64123)])
@@ -140,7 +142,8 @@ os.waitpid(outside, 0)
 print(secret.read_text(), oct(home.stat().st_mode & 0o777), sorted(path.name for path in home.iterdir()))
 import shutil
 shutil.rmtree(home)
-""")
+"""
+    )
     assert done.stdout.splitlines() == [
         "['.']", "[]", "module", "module", "single",
         "['apps', 'current', 'file', 'lib', 'lib', 'os.py', 'os.py', 'python'] False",
@@ -149,25 +152,31 @@ shutil.rmtree(home)
 
 
 def test_exposed_paths_cannot_be_written_even_by_root(fresh, root_only):
-    done = fresh(PRIVATE + """
+    done = fresh(
+        PRIVATE
+        + """
 interpreter.expose(wanted, 64123)
 for path in (python / "new", home / "new", home / "file"):
     try:
         path.write_text("x")
     except OSError as error:
         print(error.strerror)
-""")
+"""
+    )
     assert done.stdout.splitlines() == ["Read-only file system"] * 3, done.stderr
 
 
 def test_what_is_private_itself_is_refused_with_the_cure(fresh, root_only):
-    done = fresh(PRIVATE + """
+    done = fresh(
+        PRIVATE
+        + """
 python.chmod(0o700)
 try:
     interpreter.expose(wanted, 64123)
 except SandboxFault as error:
     print(error)
-""")
+"""
+    )
     assert "apps/python/lib" in done.stdout or "apps/current/lib" in done.stdout, done.stderr
     assert "chmod a+rx" in done.stdout
 
@@ -184,7 +193,9 @@ print(interpreter.expose([Path("/usr/lib")], 64123), os.readlink("/proc/self/ns/
 
 
 def test_without_the_right_to_mount_the_remedy_is_refused(fresh, root_only):
-    done = fresh(PRIVATE + """
+    done = fresh(
+        PRIVATE
+        + """
 from autograder.sandbox.syscalls import syscall
 import ctypes
 header, sets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
@@ -195,7 +206,8 @@ try:
     interpreter.expose(wanted, 64123)
 except SandboxFault as error:
     print(error)
-""")
+"""
+    )
     assert "The remedy failed: Operation not permitted, unshare." in done.stdout, done.stderr
 
 

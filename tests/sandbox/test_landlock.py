@@ -56,11 +56,14 @@ print(*{tried(attempt, *args) for attempt, args in [
 
 
 def test_a_readable_folder_can_be_read_and_not_changed(fresh):
-    said = alone(fresh, """
+    said = alone(
+        fresh,
+        """
 data = os.path.join(readable, "data")
 changes = tried(os.open, data, os.O_RDWR), tried(os.unlink, data)
 print(open(data).read(), os.listdir(readable), *changes, flush=True)
-""")
+""",
+    )
     assert said == "s ['data'] EACCES EACCES"
 
 
@@ -83,10 +86,13 @@ os.rmdir("folder")
 
 @pytest.mark.skipif(landlock.abi() < 4, reason="the kernel's Landlock knows no network")
 def test_tcp_is_refused(fresh):
-    said = alone(fresh, """
+    said = alone(
+        fresh,
+        """
 tcp = socket.socket()
 print(tried(tcp.connect, ("127.0.0.1", 9)), tried(tcp.bind, ("127.0.0.1", 0)), flush=True)
-""")
+""",
+    )
     assert said == "EACCES EACCES"
 
 
