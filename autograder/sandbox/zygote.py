@@ -35,10 +35,11 @@ from pathlib import Path
 
 from autograder.errors import SandboxFault
 from autograder.sandbox import standins, worker
-from autograder.sandbox.protection import Protection, make_interpreter_readable
+from autograder.sandbox.protection import Protection, may_change_user
 from autograder.values import pack
 
 PR_SET_CHILD_SUBREAPER = 36
+BASE = ("numpy",)  # import set of the first process, which starts the others
 PID = struct.Struct("<cq")
 STATUS = struct.Struct("<cqdq")
 MODULES = {
@@ -73,9 +74,15 @@ class Zygote:
         Keys of `MODULES` that this process has loaded.
     scratch : Path
         Folder in which every child gets a private working directory.
+    warm : bool
+        Whether to use every library once, so that no child pays for what is set up on first use.
+    change_user : bool
+        Whether each child becomes a user of its own.
     """
 
-    def __init__(self, requests: socket.socket, imports: tuple[str, ...], scratch: Path, warm: bool) -> None:
+    def __init__(
+        self, requests: socket.socket, imports: tuple[str, ...], scratch: Path, warm: bool, change_user: bool
+    ) -> None:
         self.requests = requests
         self.imports = imports
         self.scratch = scratch
@@ -95,7 +102,9 @@ class Zygote:
         gc.collect()
         gc.disable()
         gc.freeze()
-        self.protection = Protection([scratch / "matplotlib"])
+        group = sum(1 << place for place, name in enumerate(MODULES) if name in imports) >> 1
+        self.change_user = change_user
+        self.protection = Protection([scratch / "matplotlib"], change_user=change_user, group=group)
 
     def serve(self) -> None:
         """Answer requests for ever."""
@@ -203,6 +212,8 @@ class Zygote:
             with contextlib.suppress(OSError):
                 os.killpg(child.pid, signal.SIGKILL)
             shutil.rmtree(child.scratch, ignore_errors=True)
+        if self.imports == BASE:
+            shutil.rmtree(self.scratch, ignore_errors=True)  # a grader that was killed could not
         os._exit(0)
 
 
@@ -213,7 +224,7 @@ def _become_other(base: Zygote, requests: socket.socket, imports: tuple[str, ...
         keep = os.dup2(requests.fileno(), 3)
         os.closerange(4, 65536)
         gc.enable()
-        Zygote(socket.socket(fileno=keep), imports, base.scratch, base.warm).serve()
+        Zygote(socket.socket(fileno=keep), imports, base.scratch, base.warm, base.change_user).serve()
     except BaseException as error:
         os.write(2, f"{type(error).__name__}: {error}\n".encode())
     finally:
@@ -278,11 +289,11 @@ def warm_up(imports: tuple[str, ...]) -> None:
 def main() -> None:
     """Serve; the arguments are the descriptor of the requests, the scratch folder and "warm" or "cold"."""
     requests, scratch, warm = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "warm"
-    make_interpreter_readable()
+    change_user = may_change_user()
     sys.path[:] = [entry for entry in sys.path if entry and _belongs(entry)]
     standins.install()
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    Zygote(socket.socket(fileno=requests), ("numpy",), scratch, warm).serve()
+    Zygote(socket.socket(fileno=requests), BASE, scratch, warm, change_user).serve()
 
 
 def _belongs(entry: str) -> bool:

@@ -88,7 +88,7 @@ RAMP = np.linspace(90.0, 290.0, COARSE["range_t"].size)  # pA
 # bit. tref is two whole samples, so that this check is about the threshold alone.
 EXACT = pars(
     V_th=-56.0,
-    V_reset=-80.0,
+    V_reset=-88.0,
     tau_m=8.0,
     g_L=1.0,
     V_init=-72.0,

@@ -264,11 +264,11 @@ import os, sys
 from autograder.sandbox import client
 from autograder.sandbox.forked import ForkedRunner
 runner = ForkedRunner(warm=False)
-print(runner._zygote._process.pid, flush=True)
+print(runner._zygote._process.pid, runner._zygote.scratch, flush=True)
 os.kill(os.getpid(), 9)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    pid = int(done.stdout)
+    pid, scratch = done.stdout.split()
     deadline = time.monotonic() + 10
     while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
         if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
@@ -279,6 +279,7 @@ os.kill(os.getpid(), 9)
         and Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     )
     assert not alive
+    assert not Path(scratch).exists()
 
 
 def test_descriptors_do_not_leak(runner):

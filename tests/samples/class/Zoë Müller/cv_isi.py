@@ -1,4 +1,4 @@
-"""Übungsblatt 2, Aufgabe 3 -- Zoë Müller"""
+﻿"""Übungsblatt 2, Aufgabe 3 -- Zoë Müller"""
 import numpy as np
 
 

@@ -1,0 +1,2 @@
+def isi_cv(spike_times):
+    pass

@@ -1,0 +1,5 @@
+import numpy as np
+
+def isi_cv(spike_times):
+    isi = np.diff(spike_times)
+    return isi, np.std(isi) / np.mean(isi)
