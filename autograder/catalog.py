@@ -4,27 +4,17 @@ import ast
 import hashlib
 import importlib.util
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from autograder.assignments import Assignment, read_assignments
 from autograder.errors import SpecError, UsageError
 from autograder.spec import Exercise, near_miss, require
 
 #: files of an exercise's public folder that are not placed beside a submission
 NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg"])
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A named, ordered group of exercises with a weight for each."""
-
-    name: str
-    title: str
-    exercises: tuple[str, ...]
-    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,51 +87,8 @@ class Course:
             raise UsageError(f"There is no exercise {slug!r}{_suggest(slug, self.slugs)}")
 
     def assignments(self) -> dict[str, Assignment]:
-        """Read ``exercises/assignments.toml``.
-
-        Raises
-        ------
-        SpecError
-            If the file is not as it must be.
-        """
-        path = self.root / "exercises" / "assignments.toml"
-        if not path.is_file():
-            return {}
-        try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SpecError(f"{path.name} must be valid TOML; got an error instead: {error}.") from None
-        return {name: self._assignment(name, table) for name, table in tables.items()}
-
-    def _assignment(self, name: str, table: object) -> Assignment:
-        where = f"[{name}] of assignments.toml"
-        require(isinstance(table, dict), where, "a table", table)
-        assert isinstance(table, dict)
-        known = {"title", "exercises", "weights"}
-        for key in table:
-            require(key in known, f"A key in {where}", "title, exercises or weights", key)
-        exercises = table.get("exercises")
-        require(
-            isinstance(exercises, list) and bool(exercises),
-            f"'exercises' in {where}",
-            "a list of slugs",
-            exercises,
-        )
-        assert isinstance(exercises, list)
-        for slug in exercises:
-            require(slug in self.slugs, f"An exercise in {where}", "a folder in exercises/", slug)
-        require(
-            len(set(exercises)) == len(exercises), f"'exercises' in {where}", "without repetition", exercises
-        )
-        weights = table.get("weights", {})
-        require(isinstance(weights, dict), f"'weights' in {where}", "a table of numbers", weights)
-        for slug, weight in weights.items():
-            require(slug in exercises, f"A weight in {where}", "for one of its exercises", slug)
-            number = isinstance(weight, int | float) and not isinstance(weight, bool) and weight > 0
-            require(number, f"The weight of {slug} in {where}", "a number above 0", weight)
-        title = table.get("title", name)
-        require(isinstance(title, str), f"'title' in {where}", "text", title)
-        return Assignment(name, title, tuple(exercises), {slug: weights.get(slug, 1) for slug in exercises})
+        """Read ``exercises/assignments.toml``; see `read_assignments`."""
+        return read_assignments(self.root / "exercises" / "assignments.toml", self.slugs)
 
     def assignment(self, name: str) -> Assignment:
         """Return an assignment by name.

@@ -154,3 +154,7 @@ def run(command: Callable[[], Any]) -> int:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"autograder: {place}{error.strerror or error}.", err=True)
         return 2
+
+
+if __name__ == "__main__":
+    main()

@@ -16,7 +16,7 @@ LAYERS = [
     ("sandbox.symbols", "sandbox.plain", "sandbox.standins", "sandbox.syscalls"),
     ("compare",),
     ("spec",),
-    ("plan", "archive", "sources", "naming", "magics", "imports", "curve"),
+    ("assignments", "plan", "archive", "sources", "naming", "magics", "imports", "curve"),
     ("notebook", "judge", "diagnose"),
     ("catalog", "submission"),
     ("answer", "missing", "beside"),

@@ -8,6 +8,8 @@ Left out on purpose, besides the obvious:
 - ``F_SETOWN``, ``F_SETSIG`` and ``FIOASYNC``: the kernel would send another process a signal in our name.
 - ``inotify``: tells what happens to files that may not be read.
 - ``sched_setaffinity``, ``setpriority``, ``ioprio_set``: reach the other processes of the same user.
+- folders that their owner cannot list or enter, by ``mkdir`` or by ``umask``: whoever clears up after the
+  submission under the same account could not remove what lies in them.
 - ``sendmsg``: can send descriptors away; ``splice`` and its like: kernel code with a history, and not needed.
 """
 
@@ -24,12 +26,12 @@ _ALLOWED = """
     faccessat faccessat2 fadvise64 fallocate fchdir fdatasync flock fstat fstatfs fsync ftruncate futex
     getcpu getcwd getdents getdents64 getegid geteuid getgid getgroups getitimer getpgrp getpid getppid
     getpriority getrandom getresgid getresuid getrlimit getrusage gettid gettimeofday getuid lseek lstat
-    madvise membarrier mkdir mkdirat mmap mprotect mremap msync munmap nanosleep newfstatat pause pipe pipe2
+    madvise membarrier mmap mprotect mremap msync munmap nanosleep newfstatat pause pipe pipe2
     poll ppoll pread64 preadv preadv2 pselect6 pwrite64 pwritev pwritev2 read readlink readlinkat readv
     rename renameat renameat2 restart_syscall rmdir rseq rt_sigaction rt_sigpending rt_sigprocmask
     rt_sigreturn rt_sigsuspend rt_sigtimedwait sched_get_priority_max sched_get_priority_min
     sched_getaffinity sched_yield select set_robust_list set_tid_address setitimer sigaltstack stat statfs
-    statx sysinfo time times umask uname unlink unlinkat wait4 waitid write writev
+    statx sysinfo time times uname unlink unlinkat wait4 waitid write writev
 """
 ALLOWED = frozenset(_ALLOWED.split())
 
@@ -75,6 +77,7 @@ _PRCTL = (2, 3, 15, 16, 23, 30, 39, 0x5356_4D41)
 _THREAD = 0x0001_0000 | 0x0000_0100 | 0x0000_0800  # THREAD, VM, SIGHAND
 _NOT_WITH_A_THREAD = 0x2000 | 0x4000 | 0x8000 | 0x0080_0000 | 0x80 | 0x0002_0000 | 0x7E00_0000
 _ITSELF = (0, OWN_PID)
+_OWNER = 0o700
 
 #: allowed when every condition holds
 CONDITIONAL: dict[str, tuple[Condition, ...]] = {
@@ -84,6 +87,8 @@ CONDITIONAL: dict[str, tuple[Condition, ...]] = {
     "getsid": (Condition(0, _ITSELF),),
     "ioctl": (Condition(1, _IOCTL),),
     "kill": (Condition(0, (OWN_PID,)),),
+    "mkdir": (Condition(1, (_OWNER,), _OWNER),),
+    "mkdirat": (Condition(2, (_OWNER,), _OWNER),),
     "open": _opening(1),
     "openat": _opening(2),
     "personality": (Condition(0, (0xFFFF_FFFF,)),),  # a question
@@ -93,6 +98,7 @@ CONDITIONAL: dict[str, tuple[Condition, ...]] = {
     "sendto": _null(4),
     "tgkill": (Condition(0, (OWN_PID,)),),
     "tkill": (Condition(0, (OWN_PID,)),),
+    "umask": (Condition(0, (0,), _OWNER),),
 }
 
 #: from here on calls are answered as by a kernel that does not know them, so that libc takes the older way

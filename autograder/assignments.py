@@ -1,0 +1,65 @@
+"""``assignments.toml``: named, ordered groups of exercises."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import SpecError
+from autograder.spec import require
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A named, ordered group of exercises with a weight for each."""
+
+    name: str
+    title: str
+    exercises: tuple[str, ...]
+    weights: Mapping[str, float]
+
+
+def read_assignments(path: Path, slugs: Collection[str]) -> dict[str, Assignment]:
+    """Return the assignments of a file by name, in its order; none when there is no file.
+
+    Raises
+    ------
+    SpecError
+        If the file is not as it must be, or names an exercise that is none of `slugs`.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SpecError(f"{path.name} must be valid TOML; got an error instead: {error}.") from None
+    return {name: _assignment(name, table, slugs) for name, table in tables.items()}
+
+
+def _assignment(name: str, table: object, slugs: Collection[str]) -> Assignment:
+    where = f"[{name}] of assignments.toml"
+    require(isinstance(table, dict), where, "a table", table)
+    assert isinstance(table, dict)
+    known = {"title", "exercises", "weights"}
+    for key in table:
+        require(key in known, f"A key in {where}", "title, exercises or weights", key)
+    exercises = table.get("exercises")
+    require(
+        isinstance(exercises, list) and bool(exercises),
+        f"'exercises' in {where}",
+        "a list of slugs",
+        exercises,
+    )
+    assert isinstance(exercises, list)
+    for slug in exercises:
+        require(slug in slugs, f"An exercise in {where}", "a folder in exercises/", slug)
+    require(len(set(exercises)) == len(exercises), f"'exercises' in {where}", "without repetition", exercises)
+    weights = table.get("weights", {})
+    require(isinstance(weights, dict), f"'weights' in {where}", "a table of numbers", weights)
+    for slug, weight in weights.items():
+        require(slug in exercises, f"A weight in {where}", "for one of its exercises", slug)
+        number = isinstance(weight, int | float) and not isinstance(weight, bool) and weight > 0
+        require(number, f"The weight of {slug} in {where}", "a number above 0", weight)
+    title = table.get("title", name)
+    require(isinstance(title, str), f"'title' in {where}", "text", title)
+    return Assignment(name, title, tuple(exercises), {slug: weights.get(slug, 1) for slug in exercises})
