@@ -3,6 +3,7 @@
 import concurrent.futures
 import contextlib
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
@@ -16,8 +17,10 @@ from autograder.reference import References
 from autograder.report import report_filename, student_html
 from autograder.result import Level, Result
 from autograder.sandbox.runner import Runner
+from autograder.sandbox.syscalls import syscall
 from autograder.submission import Entry, read_submission
 
+PR_SET_PDEATHSIG = 1
 AHEAD = 4  # submissions handed out in advance for each grader, so that none waits
 
 
@@ -116,12 +119,15 @@ def grade_many(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[Outcom
 def _pooled(waiting: list[Entry], job: Job, jobs: int, lost: list[Entry]) -> Iterator[Outcome]:
     """Yield outcomes until `waiting` is empty or a grader dies; put what it may have held into `lost`."""
     context = multiprocessing.get_context("fork")
-    pool = concurrent.futures.ProcessPoolExecutor(jobs, context, _start_grader, (job,))
+    pool = concurrent.futures.ProcessPoolExecutor(jobs, context, _start_grader, (job, os.getpid()))
     running: dict[concurrent.futures.Future[Outcome], Entry] = {}
     try:
         while waiting or running:
             while waiting and len(running) < jobs * AHEAD:
-                running[pool.submit(_grade, waiting[-1])] = waiting[-1]
+                with (
+                    uninterrupted()
+                ):  # a grader that is just being forked would take an interruption for its own
+                    running[pool.submit(_grade, waiting[-1])] = waiting[-1]
                 waiting.pop()
             done, _ = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
             for future in done:
@@ -129,6 +135,10 @@ def _pooled(waiting: list[Entry], job: Job, jobs: int, lost: list[Entry]) -> Ite
                 del running[future]
     except BrokenProcessPool:
         lost.extend(running.values())
+    except BaseException:  # an interruption or a full disk: nobody waits for what is being graded
+        for grader in multiprocessing.active_children():
+            grader.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -136,9 +146,13 @@ def _pooled(waiting: list[Entry], job: Job, jobs: int, lost: list[Entry]) -> Ite
 _job: Job  # of a forked grader; set before its first submission
 
 
-def _start_grader(job: Job) -> None:
+def _start_grader(job: Job, parent: int) -> None:
     global _job
     _job = job
+    with contextlib.suppress(OSError):  # a grader must not outlive a parent that was killed
+        syscall("prctl", PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it was killed before that call
+        os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
@@ -153,6 +167,21 @@ def _lost(entry: Entry, job: Job) -> Outcome:
     return Outcome(
         submission.student, tuple(ungraded(submission, item, fault) for item in job.exercises.values())
     )
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C and a termination request off until the end of the block."""
+    pending: list[int] = []
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda number, _: pending.append(number)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+    for number in pending:
+        signal.raise_signal(number)
 
 
 @contextlib.contextmanager

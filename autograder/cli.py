@@ -1,5 +1,7 @@
 """The command line: verbs only; what they do stands in the modules they call."""
 
+import contextlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -131,7 +133,14 @@ def doctor(root: Path | None) -> int:
 
 def main() -> None:
     """Run a verb and end with its exit code; an error is one sentence."""
-    sys.exit(run(lambda: cli.main(standalone_mode=False)))
+    with contextlib.suppress(AttributeError):  # when something else stands in for the stream
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names are in any script
+    code = run(lambda: cli.main(standalone_mode=False))
+    try:
+        sys.stdout.flush()
+    except OSError:  # what is left can go nowhere; Python would complain about it at the very end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 def run(command: Callable[[], Any]) -> int:
@@ -148,12 +157,15 @@ def run(command: Callable[[], Any]) -> int:
         click.echo(f"autograder: {error}", err=True)
         return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()  # what reads our output has gone; nothing is left to say
-        return 0
+        return 0  # what reads our output has gone; nothing is left to say
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"autograder: {place}{error.strerror or error}.", err=True)
         return 2
+
+
+if __name__ == "__main__":
+    main()
 
 
 if __name__ == "__main__":

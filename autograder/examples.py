@@ -95,7 +95,8 @@ def read_examples(public: Public) -> tuple[Exercise, dict[str, tuple[Output, ...
                     expect=from_dict(from_plain(entry["expect"])),
                 )
             )
-            expected[entry["id"]] = tuple(Returned(from_plain(value)) for value in entry["expected"])
+            values = [from_plain(value) for value in entry["expected"]]
+            expected[entry["id"]] = tuple(Returned(value) for _, value in zip(calls, values, strict=True))
         exercise = Exercise(
             slug=document["slug"], title=document["title"], checks=tuple(checks), limits=Limits()
         )

@@ -67,7 +67,7 @@ class OutputFolder:
             (self.reports or path).mkdir(parents=True, exist_ok=True)
             self._journal = (path / "results.jsonl").open("w+b", buffering=0)
             if copy is not None:
-                copy.touch()
+                copy.open("ab").close()
         except OSError as error:
             name = error.filename or path
             raise UsageError(f"The output cannot be written to {name}: {error.strerror}.") from None

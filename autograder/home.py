@@ -4,15 +4,15 @@ import os
 import sys
 from pathlib import Path
 
-import click
-
 from autograder.batch import running
 from autograder.catalog import Course, find_course
+from autograder.errors import NothingToGrade
 from autograder.examples import read_examples
 from autograder.grading import not_checked
 from autograder.judge import judge
 from autograder.plan import make_plan
 from autograder.program import answers, make_program
+from autograder.progress import say
 from autograder.report import stream_features, terminal
 from autograder.result import Result
 from autograder.sandbox.choice import start_runner
@@ -28,12 +28,14 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
     UsageError
         If the path, the exercise or its examples are not there.
     NothingToGrade
-        If the submission answers no exercise.
+        If the submission holds no file that can be read.
     """
     course = find_course(root)
     if slug is not None:
         course.require(slug)
     submission = _read_one(path or _own_work(course, slug), course)
+    if not submission.files:
+        raise NothingToGrade(f"There is nothing to check: {'; '.join(submission.problems)}.")
     functions = {name: tuple(course.public(name).functions) for name in course.in_order()}
     wanted = (slug,) if slug else tuple(answers(submission, functions)) or course.in_order()
     colour, unicode = stream_features(sys.stdout, os.environ)
@@ -42,7 +44,7 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
         for name in wanted:
             result, hidden = check_visible(course, name, submission, runner)
             everything_passed &= result.passed
-            click.echo(terminal([result], colour=colour, unicode=unicode, hidden_count=hidden))
+            say(terminal([result], colour=colour, unicode=unicode, hidden_count=hidden))
     return 0 if everything_passed else 1
 
 

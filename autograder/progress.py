@@ -1,5 +1,6 @@
 """What an instructor sees while a class is graded: a bar on a terminal, one line a student elsewhere."""
 
+import os
 import sys
 from types import TracebackType
 from typing import Any
@@ -8,6 +9,17 @@ import click
 
 from autograder.batch import Outcome
 from autograder.report import class_line
+
+
+def say(text: str = "") -> None:
+    """Print a line; when what reads our output has gone, this and what follows goes nowhere.
+
+    The exit code then still says what became of the command, as with ``autograder verify | head``.
+    """
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Progress:
@@ -47,6 +59,6 @@ class Progress:
     def advance(self, outcome: Outcome) -> None:
         """Count one student."""
         if self._lines:
-            click.echo(class_line(outcome.student, outcome.results))
+            say(class_line(outcome.student, outcome.results))
         if self._bar is not None:
             self._bar.advance(self._task)

@@ -88,8 +88,11 @@ class References:
 
 
 def docstring_line(source: bytes) -> str:
-    """Return the first line of a source's docstring, or nothing."""
-    docstring = ast.get_docstring(ast.parse(source)) or ""
+    """Return the first line of a source's docstring, or nothing, as for a source that is not Python."""
+    try:
+        docstring = ast.get_docstring(ast.parse(source)) or ""
+    except (SyntaxError, ValueError):
+        return ""
     return docstring.partition("\n")[0].strip()
 
 

@@ -37,9 +37,9 @@ def _assignments(course: Course, slugs: tuple[str, ...], only: str | None) -> st
     for found in course.assignments().values():
         if (only is None or found.name == only) and set(found.exercises) <= set(slugs):
             exercises = ", ".join(_quoted(slug) for slug in found.exercises)
-            weights = ", ".join(f"{slug} = {weight:g}" for slug, weight in found.weights.items())
+            weights = ", ".join(f"{slug} = {weight}" for slug, weight in found.weights.items())
             tables.append(
-                f"[{found.name}]\ntitle = {_quoted(found.title)}\nexercises = [{exercises}]\n"
+                f"[{_quoted(found.name)}]\ntitle = {_quoted(found.title)}\nexercises = [{exercises}]\n"
                 f"weights = {{ {weights} }}\n"
             )
     return "\n".join(tables)
@@ -47,5 +47,7 @@ def _assignments(course: Course, slugs: tuple[str, ...], only: str | None) -> st
 
 def _quoted(text: str) -> str:
     """Return a TOML basic string."""
-    escaped = "".join(f"\\u{ord(char):04x}" if char < " " or char in '"\\' else char for char in text)
+    escaped = "".join(
+        f"\\u{ord(char):04x}" if char < " " or char == "\x7f" or char in '"\\' else char for char in text
+    )
     return f'"{escaped}"'

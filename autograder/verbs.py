@@ -2,31 +2,33 @@
 
 import contextlib
 import json
+import math
 import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 import click
 
-from autograder.batch import Job, grade_many, running
+from autograder.batch import Job, grade_many, running, uninterrupted
 from autograder.catalog import Course, find_course
-from autograder.errors import UsageError
+from autograder.errors import AutograderError, UsageError
 from autograder.example_figure import draw_example
 from autograder.examples import write_examples
 from autograder.folder import OutputFolder, disk_faults
 from autograder.grading import prepare
 from autograder.plan import make_plan
-from autograder.progress import Progress
+from autograder.progress import Progress, say
 from autograder.reference import References
 from autograder.result import Level
 from autograder.sandbox.choice import refuse_below, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.sandbox.runner import Runner
 from autograder.submission import find_submissions
-from autograder.verify import Verification
+from autograder.verify import Finding, Verification
 from autograder.verify import verify as verify_one
 
 
@@ -46,9 +48,10 @@ def grade(
     course = find_course(root)
     chosen, weights = _choose(course, assignment, slugs)
     entries = find_submissions(list(paths), course.slugs)
+    _refuse_inside(paths, output)
     refuse_reachable(course.root / "solutions")
     interrupted = False
-    with running(lambda: start_runner(warm=True)) as runner:
+    with _termination_as_interrupt(), running(lambda: start_runner(warm=True)) as runner:
         refuse_below(require, runner)
         references = References(runner)
         exercises = {slug: prepare(course, slug, references) for slug in chosen}
@@ -58,20 +61,22 @@ def grade(
         )
         with Progress(len(entries), quiet=quiet) as progress:
             try:
-                with _termination_as_interrupt(), disk_faults(output):
+                with disk_faults(output):
                     for outcome in grade_many(entries, job, min(jobs or os.cpu_count() or 1, len(entries))):
-                        folder.add(outcome)
+                        with uninterrupted():
+                            folder.add(outcome)
                         progress.advance(outcome)
             except KeyboardInterrupt:
                 interrupted = True
             finally:
-                folder.finish()
+                with uninterrupted():
+                    folder.finish()
     for fault in sorted(
         {f"ungraded: {item.fault}" for item in exercises.values() if item.fault} | folder.faults
     ):
         click.echo(f"autograder: {fault}", err=True)
     if not quiet and sys.stdout.isatty():
-        click.echo(f"{folder.done} of {len(entries)} graded; open {output / 'index.html'}")
+        say(f"{folder.done} of {len(entries)} graded; open {output / 'index.html'}")
     if interrupted:
         click.echo(f"Interrupted; {folder.done} of {len(entries)} are graded in {output}.", err=True)
         return 130
@@ -87,9 +92,31 @@ def _choose(
     if assignment:
         found = course.assignment(assignment)
         return found.exercises, dict(found.weights)
+    return _named_or_all(course, slugs), None
+
+
+def _named_or_all(course: Course, slugs: Sequence[str]) -> tuple[str, ...]:
+    """Return the exercises named, each once, or all of the course when none is.
+
+    Raises
+    ------
+    UsageError
+        If a name is unknown, or the course has no exercise.
+    """
     for slug in slugs:
         course.require(slug)
-    return tuple(dict.fromkeys(slugs)) or course.in_order(), None
+    found = tuple(dict.fromkeys(slugs)) or course.in_order()
+    if not found:
+        raise UsageError(f"There is no exercise in {course.root / 'exercises'}; 'autograder new' makes one.")
+    return found
+
+
+def _refuse_inside(paths: Sequence[Path], output: Path) -> None:
+    """Refuse an output folder that the next run would take for a submission."""
+    place = output.resolve()
+    for path in paths:
+        if path.is_dir() and place.is_relative_to(path.resolve()):
+            raise UsageError(f"-o must name a folder outside of the submissions; {output} lies in {path}.")
 
 
 @contextlib.contextmanager
@@ -109,43 +136,49 @@ def _termination_as_interrupt() -> Iterator[None]:
 def verify(slugs: Sequence[str], write: bool, json_file: Path | None, quiet: bool, root: Path | None) -> int:
     """Prove exercises; return 1 with findings."""
     course = find_course(root)
-    for slug in slugs:
-        course.require(slug)
+    chosen = _named_or_all(course, slugs)
     found: list[Verification] = []
     with running(lambda: start_runner(warm=True)) as runner:
         references = References(runner)
-        for slug in slugs or course.in_order():
-            if write:
-                _write_examples(course, slug, runner, references)
-            found.append(verify_one(course, slug, references))
+        for slug in chosen:
+            fault = _write_examples(course, slug, runner, references) if write else ""
+            proved = verify_one(course, slug, references)
+            if fault and fault not in {finding.text for finding in proved.findings}:
+                proved = replace(proved, findings=(*proved.findings, Finding(slug, "examples", fault)))
+            found.append(proved)
             _print_verification(found[-1], quiet)
     if json_file is not None:
         json_file.write_text(json.dumps(_to_plain(found), indent=1) + "\n", encoding="utf-8")
     return 1 if any(verification.findings for verification in found) else 0
 
 
-def _write_examples(course: Course, slug: str, runner: Runner, references: References) -> None:
-    public, hidden = course.public(slug), course.hidden(slug)
-    expected = references.expected(public, hidden, make_plan(hidden.exercise))
-    text = write_examples(hidden.exercise, expected)
-    (public.folder / "examples.json").write_text(text, encoding="utf-8")
-    figure = draw_example(public, hidden, runner)
+def _write_examples(course: Course, slug: str, runner: Runner, references: References) -> str:
+    """Make the generated files anew; return why one could not be made, or nothing."""
+    try:
+        public, hidden = course.public(slug), course.hidden(slug)
+        expected = references.expected(public, hidden, make_plan(hidden.exercise))
+        text = write_examples(hidden.exercise, expected)
+        (public.folder / "examples.json").write_text(text, encoding="utf-8")
+        figure = draw_example(public, hidden, runner)
+    except AutograderError as error:
+        return str(error)
     if figure is not None:
         (public.folder / "example.svg").write_bytes(figure)
+    return ""
 
 
 def _print_verification(verification: Verification, quiet: bool) -> None:
     for finding in verification.findings:
-        click.echo(f"{finding.exercise}: {finding.text} [{finding.rule}]")
+        say(f"{finding.exercise}: {finding.text} [{finding.rule}]")
     if quiet:
         return
     state = "proved" if not verification.findings else f"{len(verification.findings)} findings"
-    click.echo(f"{verification.exercise}: {state}")
+    say(f"{verification.exercise}: {state}")
     if verification.margins:
-        click.echo(f"  {'check':<30} {'right answers':>14} {'tolerance':>10} {'mistakes':>12}")
+        say(f"  {'check':<30} {'right answers':>14} {'tolerance':>10} {'mistakes':>12}")
     for margin in verification.margins:
         mistake = f"{margin.mistake:.3g}" if margin.mistake < float("inf") else "in kind"
-        click.echo(f"  {margin.check:<30} {margin.legitimate:>14.3g} {1:>10} {mistake:>12}")
+        say(f"  {margin.check:<30} {margin.legitimate:>14.3g} {1:>10} {mistake:>12}")
 
 
 def _to_plain(found: Sequence[Verification]) -> dict[str, object]:
@@ -158,9 +191,9 @@ def _to_plain(found: Sequence[Verification]) -> dict[str, object]:
                 "margins": [
                     {
                         "check": item.check,
-                        "legitimate": item.legitimate,
+                        "legitimate": _finite(item.legitimate),
                         "tolerance": 1.0,
-                        "mistake": item.mistake if item.mistake < float("inf") else None,
+                        "mistake": _finite(item.mistake),
                     }
                     for item in verification.margins
                 ],
@@ -170,6 +203,11 @@ def _to_plain(found: Sequence[Verification]) -> dict[str, object]:
     }
 
 
+def _finite(number: float) -> float | None:
+    """Return a number that JSON has, or None."""
+    return number if math.isfinite(number) else None
+
+
 def demo(output: Path, jobs: int | None, root: Path | None) -> int:
     """Write a class made from the course's own known answers and grade it."""
     from autograder.demo import write_class
@@ -177,10 +215,10 @@ def demo(output: Path, jobs: int | None, root: Path | None) -> int:
     course = find_course(root)
     submissions, graded = output / "class", output / "graded"
     count = write_class(course, submissions)
-    click.echo(f"{count} submissions are in {submissions}; grading them as an instructor would:")
-    click.echo(f"  autograder grade {submissions} -o {graded}\n")
+    say(f"{count} submissions are in {submissions}; grading them as an instructor would:")
+    say(f"  autograder grade {submissions} -o {graded}\n")
     code = grade([submissions], graded, None, (), jobs, None, "limited", False, False, root)
-    click.echo(f"\nOpen {graded / 'index.html'} for the class, and a student's report from there.")
+    say(f"\nOpen {graded / 'index.html'} for the class, and a student's report from there.")
     return code
 
 
@@ -189,8 +227,8 @@ def new(slug: str, root: Path | None) -> int:
     from autograder.scaffold import write_scaffold
 
     for path in write_scaffold(find_course(root), slug):
-        click.echo(path)
-    click.echo(f"\nEdit these files, then run: autograder verify {slug} --write")
+        say(str(path))
+    say(f"\nEdit these files, then run: autograder verify {slug} --write")
     return 0
 
 
@@ -199,5 +237,5 @@ def release(assignment: str | None, output: Path, root: Path | None) -> int:
     from autograder.release import write_release
 
     for slug in write_release(find_course(root), assignment, output):
-        click.echo(output / "exercises" / slug)
+        say(str(output / "exercises" / slug))
     return 0

@@ -57,7 +57,9 @@ class ZygoteProcess:
     def __init__(self, *, warm: bool) -> None:
         base = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.scratch = Path(tempfile.mkdtemp(prefix="autograder-", dir=base))
-        self.scratch.chmod(0o711)  # children pass through to their own folders and see no others
+        for folder in (self.scratch, self.scratch / "work"):  # children pass through to their own folders
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o711)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.requests = ours
         self._owner = os.getpid()

@@ -35,7 +35,7 @@ from pathlib import Path
 
 from autograder.errors import SandboxFault
 from autograder.sandbox import standins, worker
-from autograder.sandbox.protection import Protection, may_change_user
+from autograder.sandbox.protection import Protection, cap_disk, may_change_user
 from autograder.values import pack
 
 PR_SET_CHILD_SUBREAPER = 36
@@ -144,7 +144,7 @@ class Zygote:
     def fork_child(self, channel: int, log: int, control: socket.socket, memory: int) -> None:
         """Fork the child of one submission and watch both it and the grader's end of its control."""
         self.count += 1
-        scratch = self.scratch / f"{os.getpid()}-{self.count}"
+        scratch = self.scratch / "work" / f"{os.getpid()}-{self.count}"
         slot = self.protection.take_slot()
         try:
             scratch.mkdir(mode=0o700)
@@ -290,6 +290,7 @@ def main() -> None:
     """Serve; the arguments are the descriptor of the requests, the scratch folder and "warm" or "cold"."""
     requests, scratch, warm = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "warm"
     change_user = may_change_user()
+    cap_disk(scratch / "work")
     sys.path[:] = [entry for entry in sys.path if entry and _belongs(entry)]
     standins.install()
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -1,5 +1,6 @@
 """The runner on Linux: what a program does costs it that call alone, and leaves nothing behind."""
 
+import os
 import subprocess
 import sys
 import time
@@ -247,6 +248,22 @@ def test_helpers_of_the_course_are_out_of_reach_of_an_import(runner):
     source = "def f(n):\n    import importlib\n    return importlib.util.find_spec('solutions') is None"
     (output,) = outputs(runner, "import importlib.util\n" + source, Call("f", 1))
     assert output.value is True
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a file system with a size")
+def test_a_program_that_fills_the_disk_is_stopped_at_its_share(runner):
+    source = """
+def f(n):
+    written = 0
+    try:
+        for number in range(1000):
+            with open(f"{number}.bin", "wb") as stream:
+                written += stream.write(bytes(8 << 20))
+    except OSError as error:
+        return written >> 20, error.strerror
+"""
+    (output,) = outputs(runner, source, Call("f", 1))
+    assert output.value[0] <= 256 and output.value[1] == "No space left on device"
 
 
 def test_the_zygotes_folder_goes_with_it():

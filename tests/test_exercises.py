@@ -1,0 +1,79 @@
+"""Every exercise in the repository is proved, by folder discovery: adding one adds it here."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from autograder.catalog import Course
+from autograder.reference import References
+from autograder.sandbox.forked import ForkedRunner
+from autograder.verify import verify
+
+ROOT = Path(__file__).resolve().parents[1]
+COURSE = Course(ROOT)
+
+
+@pytest.fixture(scope="module")
+def references():
+    runner = ForkedRunner(warm=True)
+    yield References(runner)
+    runner.close()
+
+
+@pytest.mark.parametrize("slug", COURSE.slugs)
+def test_an_exercise_is_proved(slug, references):
+    verification = verify(COURSE, slug, references)
+    assert [finding.text for finding in verification.findings] == []
+    for margin in verification.margins:
+        assert margin.legitimate < 0.5 and margin.mistake > 1.0, margin
+
+
+@pytest.mark.parametrize("slug", COURSE.slugs)
+def test_a_readme_has_all_that_a_student_needs(slug):
+    public = COURSE.public(slug)
+    text = (public.folder / "README.md").read_text(encoding="utf-8")
+    for name in public.functions:
+        assert f"`{name}(" in text, f"{name} is not in the table of functions"
+    assert "$$" in text and "(example.svg)" in text
+    assert text.count("<details>") >= 2
+    assert re.search(r"points", text, re.IGNORECASE)
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (public.folder / link).exists(), link
+
+
+@pytest.mark.parametrize("slug", COURSE.slugs)
+def test_public_files_hold_no_line_of_a_hidden_one(slug):
+    public, hidden = COURSE.public(slug), COURSE.hidden(slug)
+    secret = {line for source in (hidden.reference, *hidden.accepted.values()) for line in _lines(source)}
+    given = set(_lines(public.stub))
+    for path in sorted(public.folder.iterdir()):
+        if path.suffix in (".py", ".md", ".json"):
+            shown = set(_lines(path.read_bytes())) - given
+            assert not shown & secret, path
+    bodies = [line for line in given & secret if "return" in line]
+    assert bodies == []
+
+
+def _lines(source):
+    """Return the lines that say something: whole statements, longer than a name or two."""
+    lines = (line.strip() for line in source.decode("utf-8").splitlines())
+    return [
+        line
+        for line in lines
+        if len(line) > 24 and not line.startswith(("import ", "from ", "def ", '"""', "#"))
+    ]
+
+
+def test_the_quick_start_is_what_continuous_integration_runs():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for command in (".venv/bin/pip install", '-e ".[test]"', ".venv/bin/autograder demo", ".venv/bin/pytest"):
+        assert command in readme and command in script
+
+
+def test_nothing_else_lies_at_the_top():
+    allowed = {"autograder", "exercises", "solutions", "tests", "pyproject.toml", "README.md", "LICENSE"}
+    passing = {"demo", "graded", "build", "dist"}
+    names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert names - passing - {name for name in names if name.endswith(".egg-info")} <= allowed
