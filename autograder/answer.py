@@ -61,7 +61,7 @@ def choose(submission: Submission, slug: str, functions: Collection[str]) -> Cho
         [one for one in candidates if one.named],
     ):
         if group:
-            return _choose_among(submission, slug, group)
+            return _choose_among(submission, slug, group, candidates)
     return Choice(problems=nothing_found(submission, slug, functions))
 
 
@@ -90,7 +90,9 @@ def _reach(submission: Submission, name: str, *, stars: bool = False) -> Mapping
     )
 
 
-def _choose_among(submission: Submission, slug: str, group: list[_Candidate]) -> Choice:
+def _choose_among(
+    submission: Submission, slug: str, group: list[_Candidate], candidates: list[_Candidate]
+) -> Choice:
     order: tuple[Callable[[_Candidate], Any], ...] = (
         lambda one: rank_of_name(slug, one.name) if one.named else (True, 10**6),
         lambda one: -len(one.bound),
@@ -109,7 +111,7 @@ def _choose_among(submission: Submission, slug: str, group: list[_Candidate]) ->
     name = min((one.name for one in best), key=lambda name: (name.count("/"), name))
     passed_by = [
         f"{show(other.name)} was not graded: {show(name)} is the answer"
-        for other in group
+        for other in candidates
         if other.named and files[other.name] != files[name]
     ]
     return Choice(name, some(passed_by, 3))

@@ -180,8 +180,8 @@ def uninterrupted() -> Iterator[None]:
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
-    for number in pending:
-        signal.raise_signal(number)
+    for request in pending:
+        signal.raise_signal(request)
 
 
 @contextlib.contextmanager

@@ -65,9 +65,9 @@ class OutputFolder:
         self.faults: set[str] = set()
         try:
             (self.reports or path).mkdir(parents=True, exist_ok=True)
-            self._journal = (path / "results.jsonl").open("w+b", buffering=0)
             if copy is not None:
                 copy.open("ab").close()
+            self._journal = (path / "results.jsonl").open("w+b", buffering=0)
         except OSError as error:
             name = error.filename or path
             raise UsageError(f"The output cannot be written to {name}: {error.strerror}.") from None

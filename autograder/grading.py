@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.catalog import Course, Hidden, Public
 from autograder.diagnose import diagnose
 from autograder.errors import GraderError
+from autograder.missing import missing_functions
 from autograder.plan import Plan, make_plan
 from autograder.program import Program, make_program
 from autograder.reference import Expected, References, judge_outputs
@@ -78,11 +79,16 @@ class _Work:
     prepared: Prepared
     program: Program | None
     problems: tuple[str, ...]
+    fault: str = ""
 
     @classmethod
     def make(cls, submission: Submission, prepared: Prepared) -> "_Work":
         public = prepared.public
-        made = make_program(submission, public.slug, tuple(public.functions), public.provided, public.drivers)
+        functions = tuple(public.functions)
+        try:
+            made = make_program(submission, public.slug, functions, public.provided, public.drivers)
+        except Exception as error:
+            return cls(prepared, None, (), internal(error))
         return cls(prepared, *made)
 
 
@@ -91,11 +97,11 @@ def _grade(
 ) -> Result:
     start = time.perf_counter()
     prepared = work.prepared
-    if prepared.expected is None:
-        return ungraded(submission, prepared, prepared.fault or "")
+    if work.fault or prepared.expected is None:
+        return ungraded(submission, prepared, work.fault or prepared.fault or "")
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
-            checks, problem = _check(work, following, prepared.expected, runner, references)
+            checks, problem = _check(submission, work, following, prepared.expected, runner, references)
             return _result(submission, prepared, "graded", checks, problem, time.perf_counter() - start)
         except GraderError as fault:
             if attempt == MAX_ATTEMPTS:
@@ -116,7 +122,12 @@ def internal(error: Exception) -> str:
 
 
 def _check(
-    work: _Work, following: _Work | None, expected: Expected, runner: Runner, references: References
+    submission: Submission,
+    work: _Work,
+    following: _Work | None,
+    expected: Expected,
+    runner: Runner,
+    references: References,
 ) -> tuple[tuple[CheckResult, ...], str | None]:
     prepared, public, exercise = work.prepared, work.prepared.public, work.prepared.hidden.exercise
     if work.program is None:
@@ -128,7 +139,19 @@ def _check(
     if any(verdict.status != "passed" for verdict in verdicts):
         known = references.misconceptions(public, prepared.hidden, prepared.plan, expected)
         verdicts = diagnose(exercise.checks, outputs, verdicts, known)
-    return verdicts, "; ".join([*work.problems, *([run.problem] if run.problem else [])]) or None
+    missing = missing_functions(submission, public.functions, work.program.origin, exercise.checks, outputs)
+    return verdicts, told(work.problems, run.problem, missing)
+
+
+def told(problems: Sequence[str], loading: str | None, missing: Sequence[str]) -> str | None:
+    """Return the problem of a result: about the files, the loading, and functions that are not there.
+
+    A place that was named when the files were read is not named again for having failed to run.
+    """
+    place = (loading or "").partition(":")[0]
+    if loading and not any(place in problem for problem in problems):
+        problems = [*problems, loading]
+    return "; ".join([*problems, *missing]) or None
 
 
 def not_checked(checks: Sequence[Check]) -> Sequence[CheckResult]:

@@ -8,8 +8,9 @@ from autograder.batch import running
 from autograder.catalog import Course, find_course
 from autograder.errors import NothingToGrade
 from autograder.examples import read_examples
-from autograder.grading import not_checked
+from autograder.grading import not_checked, told
 from autograder.judge import judge
+from autograder.missing import missing_functions
 from autograder.plan import make_plan
 from autograder.program import answers, make_program
 from autograder.progress import say
@@ -75,14 +76,15 @@ def check_visible(course: Course, slug: str, submission: Submission, runner: Run
     )
     if program is None:
         checks = tuple(not_checked(exercise.checks))
-        problem = "; ".join(problems)
+        problem = "; ".join(problems) or None
     else:
         run = runner.run(program, plan, exercise.limits)
+        outputs = {item.id: plan.select(item, run.outputs) for item in exercise.checks}
         checks = tuple(
-            judge(item, plan.select(item, run.outputs), expected[item.id], public.functions)
-            for item in exercise.checks
+            judge(item, outputs[item.id], expected[item.id], public.functions) for item in exercise.checks
         )
-        problem = "; ".join([*problems, *([run.problem] if run.problem else [])])
+        missing = missing_functions(submission, public.functions, program.origin, exercise.checks, outputs)
+        problem = told(problems, run.problem, missing)
     return (
         Result(
             student=submission.student,
@@ -91,7 +93,7 @@ def check_visible(course: Course, slug: str, submission: Submission, runner: Run
             state="graded",
             possible=exercise.possible,
             checks=checks,
-            problem=problem or None,
+            problem=problem,
         ),
         hidden,
     )

@@ -18,6 +18,8 @@ from autograder.spec import Check
 NO_VALUE = frozenset(
     ["raised", "missing", "timeout", "memory", "crash", "output_limit", "unsendable", "not_loaded"]
 )
+#: what an author's hint about the science would only distract from
+UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
 
 
 def judge(
@@ -64,7 +66,8 @@ def judge(
     )
     if check.hidden:
         return verdict
-    verdict = replace(verdict, hint=check.hint)
+    if comparison.code not in UNHINTED:
+        verdict = replace(verdict, hint=check.hint)
     if check.reveal != "full":
         return replace(verdict, detail=_part(check.reveal, comparison.evidence))
     return replace(

@@ -249,5 +249,5 @@ class Exercise:
 
 def near_miss(name: str, candidates: list[str]) -> str | None:
     """Return the candidate that a mistyped name probably means, or None."""
-    matches = difflib.get_close_matches(name, candidates, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(name, candidates, n=1, cutoff=0.75)
     return matches[0] if matches else None

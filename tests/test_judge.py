@@ -13,8 +13,9 @@ SIGNATURES = {"f": ("t", "tau"), "g": ("pars", "current")}
 
 
 def check(expect=None, call=None, **settings):
-    settings = {"id": "trace", "points": 3, "hint": "Look at t = 0.", **settings}
-    return Check(call=call or Call("f", T, 2.0), expect=expect or close(unit="mV"), **settings)
+    expect = expect or close(unit="mV")
+    defaults = {"id": "trace", "points": 3, "hint": "Look at t = 0.", "hidden": not expect.portable}
+    return Check(call=call or Call("f", T, 2.0), expect=expect, **defaults | settings)
 
 
 def verdict(item, yours, reference=CURVE):

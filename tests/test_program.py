@@ -165,7 +165,7 @@ def test_a_file_of_the_right_name_without_the_functions_gives_way():
         ({"lif_update.ipynb": book("# nothing\n", kind="markdown")}, "lif_update.ipynb has no code cells"),
         ({"lif_update.ipynb": book("%%bash\nls")}, "lif_update.ipynb has no code to run"),
         ({"hw.ipynb": b"{"}, "hw.ipynb ends in the middle"),
-        ({"a.txt": "x"}, "there is neither a lif_update.py nor another file that defines lif_dv or run_lif"),
+        ({"a.txt": "x"}, "there is no file lif_update.py, and no other defines lif_dv or run_lif"),
         ({"my_lif.py": "x = 1\ndef lifdv(): ..."}, "lifdv in my_lif.py looks similar: rename it to lif_dv"),
         ({"my.py": "def Run_LIF(): ..."}, "Run_LIF in my.py looks similar: rename it to run_lif"),
         ({"my.ipynb": book("def lif_dw(): ...")}, "lif_dw in my.ipynb looks similar: rename it to lif_dv"),

@@ -81,7 +81,7 @@ def next_step(result: Result) -> tuple[str, str]:
     command = f"autograder check --exercise {result.exercise}"
     if result.state == "ungraded":
         return "Nothing for you to change. If it stays ungraded, tell your instructor.", ""
-    if result.problem:
+    if result.problem and not result.passed:
         return "Start with the problem above, then check again:", command
     if open_:
         return f"Start with “{open_[0].title}”, then check again:", command

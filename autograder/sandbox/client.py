@@ -141,7 +141,7 @@ def decode(frame: tuple[bytes, memoryview]) -> Any:
     try:
         return unpack(*frame)
     except WireError:
-        raise Stopped("unsendable", "it sent something that is not a value") from None
+        raise Stopped("unsendable", "the program sent something that is not a value") from None
 
 
 class Session:
@@ -286,7 +286,7 @@ class Session:
         header, body = PREFIX.unpack_from(self._buffer)
         limits = self.limits
         if header > MAX_HEADER or body > limits.value_mib << 20:
-            raise Stopped("output_limit", f"it returned more than {limits.value_mib} MiB")
+            raise Stopped("output_limit", f"the call returned more than {limits.value_mib} MiB")
         size = PREFIX.size + header + body
         if len(self._buffer) < size:
             return None
@@ -294,7 +294,7 @@ class Session:
         del self._buffer[:size]
         self._received += size
         if self._received > limits.total_value_mib << 20:
-            raise Stopped("output_limit", f"it returned more than {limits.total_value_mib} MiB in all")
+            raise Stopped("output_limit", f"the calls returned more than {limits.total_value_mib} MiB in all")
         return bytes(data[PREFIX.size : PREFIX.size + header]), data[PREFIX.size + header :]
 
     def _fill(self) -> None:
@@ -317,7 +317,10 @@ class Session:
                 self._poll.unregister(self._log)
         self._printed += len(data)
         if self._printed > self.limits.printed_mib << 20:
-            raise Stopped("output_limit", f"it printed more than {self.limits.printed_mib} MiB")
+            raise Stopped(
+                "output_limit",
+                f"the program printed more than {self.limits.printed_mib} MiB and was stopped; print less, or nothing",
+            )
 
     def _read_control(self, what: str) -> None:
         message = self._control.recv(512)

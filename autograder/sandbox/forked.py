@@ -196,7 +196,7 @@ def _load(session: Session, program: Program, limits: Limits, deadline: float) -
                 case ("loaded", list(trouble)):
                     return _first_trouble(trouble)
                 case _:
-                    raise Stopped("unsendable", "it sent something that is not a value")
+                    raise Stopped("unsendable", "the program sent something that is not a value")
     except Stopped as stopped:
         if stopped.reason == "timeout":
             where = program.cells[cell or 0].label or "the file"
@@ -246,11 +246,11 @@ def _read_answer(answer: Any, seconds: float) -> Output:
             return Returned(value, seconds)
         case ("raised", str(kind), str(message), str(where)):
             if kind == "MemoryError":
-                return Failed("memory", "it needed more memory than a submission may use")
+                return Failed("memory", "the call needed more memory than a submission may use")
             return Raised(one_line(kind), one_line(message), one_line(where))
         case ("failed", "missing" | "memory" | "output_limit" | "unsendable" as reason, str(detail)):
             return Failed(reason, one_line(detail))
-    return Failed("unsendable", "it sent something that is not a value")
+    return Failed("unsendable", "the program sent something that is not a value")
 
 
 def _failed(reason: str, detail: str) -> Failed:

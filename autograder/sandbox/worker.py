@@ -29,7 +29,7 @@ import numpy as np
 
 from autograder.errors import UnsendableValue
 from autograder.sandbox.plain import coerce
-from autograder.sandbox.standins import INERT
+from autograder.sandbox.standins import INERT, keep_off_screen
 from autograder.values import PREFIX, pack, unpack
 
 MAX_TEXT = 2000
@@ -122,6 +122,7 @@ def _settle(program: dict[str, Any]) -> None:
         path.write_bytes(data)
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
     builtins.input = _no_keyboard
+    keep_off_screen()
     random.seed(0)
     np.random.seed(0)
     gc.enable()
@@ -232,7 +233,7 @@ def _describe(error: BaseException) -> tuple[str, str, str]:
     except BaseException:  # a student's exception may fail to describe itself
         message = ""
     if isinstance(error, ModuleNotFoundError) and error.name:
-        message = f"the module {error.name} is not installed here"
+        message = f"the module {error.name} is neither installed here nor among your files"
     if isinstance(error, SyntaxError):
         return type(error).__name__, str(error.msg), _place(str(error.filename), error.lineno or 0)
     where = ""

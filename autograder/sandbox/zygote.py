@@ -39,6 +39,7 @@ from autograder.sandbox.protection import Protection, cap_disk, may_change_user
 from autograder.values import pack
 
 PR_SET_CHILD_SUBREAPER = 36
+MNT_DETACH = 2
 BASE = ("numpy",)  # import set of the first process, which starts the others
 PID = struct.Struct("<cq")
 STATUS = struct.Struct("<cqdq")
@@ -213,6 +214,7 @@ class Zygote:
                 os.killpg(child.pid, signal.SIGKILL)
             shutil.rmtree(child.scratch, ignore_errors=True)
         if self.imports == BASE:
+            _libc.umount2(os.fsencode(self.scratch / "work"), MNT_DETACH)
             shutil.rmtree(self.scratch, ignore_errors=True)  # a grader that was killed could not
         os._exit(0)
 

@@ -85,10 +85,11 @@ COARSE = pars(
 RAMP = np.linspace(90.0, 290.0, COARSE["range_t"].size)  # pA
 
 # Here dV is exact in binary, whatever the order of the operations: V reaches V_th at sample 1 to the last
-# bit. tref is two whole samples, so that this check is about the threshold alone.
+# bit. tref is two whole samples, so that this check is about the threshold alone; V_reset is so far from E_L
+# that a neuron that leaks to V_reset is later still than one that fires above V_th only.
 EXACT = pars(
     V_th=-56.0,
-    V_reset=-88.0,
+    V_reset=-84.0,
     tau_m=8.0,
     g_L=1.0,
     V_init=-72.0,

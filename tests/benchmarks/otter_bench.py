@@ -1,0 +1,132 @@
+"""Time stock Otter on our own exercises: the same references, calls, tolerances and points, as Otter's tests.
+
+Each check becomes one test case in Otter's exception format: it makes the check's calls and holds what they
+give against values computed from the reference beforehand. A call that several checks share is repeated,
+which costs microseconds of Otter's seconds.
+"""
+
+import copy
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.catalog import Course
+from autograder.compare.close import Close
+from autograder.spec import Check
+
+HEADER = """import numpy as np
+from numpy import inf, nan
+from otter.test_files import test_case
+
+OK_FORMAT = False
+
+def hold(value, expected, rtol, atol):
+    if isinstance(expected, list):
+        for one, wanted in zip(value, expected, strict=True):
+            hold(one, wanted, rtol, atol)
+    else:
+        allowed = atol + rtol * np.max(np.abs(expected), initial=0.0, where=np.isfinite(expected))
+        np.testing.assert_allclose(value, expected, rtol=0, atol=allowed)
+"""
+
+API = """import json, sys, time
+from otter.api import grade_submission
+figures = []
+for _ in range(int(sys.argv[1])):
+    start = time.perf_counter()
+    results = grade_submission("submission.py", "autograder.zip", quiet=True)
+    figures.append((time.perf_counter() - start, results.total))
+with open("api.json", "w") as stream:
+    json.dump(figures, stream)
+"""
+
+
+def literal(value: Any) -> str:
+    """Return Python source that gives a plain value back."""
+    if isinstance(value, np.ndarray):
+        return f"np.array({value.tolist()!r}, dtype={value.dtype.str!r})"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(literal, value))}]"
+    return repr(value)
+
+
+def case(number: int, check: Check, names: dict[str, Any]) -> str:
+    """Return a test case that makes a check's calls and holds their outputs against the reference's."""
+    rule = check.expect
+    plain = all(not call.driver and not call.kwargs for call in check.calls)
+    if not plain or not isinstance(rule, Close) or rule.scale != "peak":
+        raise SystemExit(f"Check {check.id} is of a kind that this benchmark cannot write for Otter.")
+    functions = ", ".join(dict.fromkeys(call.function for call in check.calls))
+    lines = [
+        f"@test_case(name={check.id!r}, points={check.points!r}, hidden={check.hidden!r})",
+        f"def test_{number}({functions}):",
+    ]
+    for call in check.calls:
+        args = copy.deepcopy(list(call.args))
+        lines += [f"    args = {literal(args)}", f"    value = {call.function}(*args)"]
+        value = names[call.function](*args)
+        part, expected = ("args", args) if call.observe == "arguments" else ("value", value)
+        if rule.item is not None:
+            part, expected = f"{part}[{rule.item}]", expected[rule.item]
+        lines.append(f"    hold({part}, {literal(expected)}, {rule.rtol!r}, {rule.atol!r})")
+    return "\n".join(lines)
+
+
+def write_assignment(course: Course, slugs: tuple[str, ...], folder: Path) -> float:
+    """Write the tests and one right submission of all exercises; return the points there are."""
+    (folder / "tests").mkdir()
+    sources, points = [], 0.0
+    for slug in slugs:
+        hidden = course.hidden(slug)
+        names: dict[str, Any] = {"__name__": slug}
+        exec(compile(hidden.reference, slug, "exec"), names)
+        checks = hidden.exercise.checks
+        parts = [HEADER, f"name = {slug!r}", *(case(n, check, names) for n, check in enumerate(checks))]
+        (folder / "tests" / f"{slug}.py").write_text("\n\n".join(parts), encoding="utf-8")
+        sources.append(hidden.reference)
+        points += sum(check.points for check in checks)
+    (folder / "submission.py").write_bytes(b"\n\n".join(sources))
+    return points
+
+
+def run_otter(course: Course, slugs: tuple[str, ...], runs: int) -> Iterator[tuple[str, float]]:
+    """Yield what was run and its seconds a submission: the command, then the API in one process."""
+    otter = str(Path(sys.executable).parent / "otter")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        points = write_assignment(course, slugs, folder)
+        command(folder, otter, "generate", "-t", "tests", "-o", "autograder.zip")
+        figures = []
+        for _ in range(runs):
+            seconds = command(folder, otter, "run", "-a", "autograder.zip", "submission.py")
+            tests = json.loads((folder / "results.json").read_text(encoding="utf-8"))["tests"]
+            figures.append((seconds, sum(test.get("score", 0) for test in tests)))
+        yield "otter run", median("otter run", figures, points)
+        command(folder, sys.executable, "-c", API, str(runs))
+        figures = json.loads((folder / "api.json").read_text(encoding="utf-8"))
+        yield "otter.api.grade_submission", median("otter.api.grade_submission", figures, points)
+
+
+def command(folder: Path, *words: str) -> float:
+    """Run a command in a folder and return its seconds; stop with its last words when it fails."""
+    start = time.perf_counter()
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(words[:2])} failed: {done.stderr.strip()[-500:]}")
+    return time.perf_counter() - start
+
+
+def median(what: str, figures: list[tuple[float, float]], points: float) -> float:
+    """Return the median of the seconds; stop unless all points were given, for else work was left out."""
+    for _, score in figures:
+        if abs(score - points) > 1e-9:
+            raise SystemExit(f"{what} gave {score:g} of {points:g} points to right answers; not a fair time.")
+    return statistics.median(seconds for seconds, _ in figures)

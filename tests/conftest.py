@@ -1,0 +1,178 @@
+"""A small proved course, a runner for the whole session, and the command line with and without a process."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import cli, doctor, home, verbs
+from autograder.catalog import Course
+from autograder.examples import write_examples
+from autograder.plan import make_plan
+from autograder.reference import References
+from autograder.sandbox.forked import ForkedRunner
+from autograder.scaffold import write_scaffold
+
+ROOT = Path(__file__).resolve().parents[1]
+SLUG = "decay"
+
+
+class Kept:
+    """A runner that outlives the command that believes to own it."""
+
+    def __init__(self, runner: ForkedRunner) -> None:
+        self._runner = runner
+        self.level = runner.level
+
+    def run(self, *args: Any) -> Any:
+        return self._runner.run(*args)
+
+    def expect(self, *args: Any) -> None:
+        self._runner.expect(*args)
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[Kept]:
+    runner = ForkedRunner(warm=False)
+    yield Kept(runner)
+    runner.close()
+
+
+@pytest.fixture(scope="session")
+def template(runner: Kept, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of one proved exercise, of 2 visible and 3 hidden points; tests get copies."""
+    course = Course(tmp_path_factory.mktemp("template"))
+    (course.root / "exercises").mkdir()
+    write_scaffold(course, SLUG)
+    public, hidden = course.public(SLUG), course.hidden(SLUG)
+    expected = References(runner).expected(public, hidden, make_plan(hidden.exercise))
+    (public.folder / "examples.json").write_text(write_examples(hidden.exercise, expected))
+    (public.folder / "example.svg").write_text("<svg/>")
+    return course.root
+
+
+@pytest.fixture
+def course(template: Path, tmp_path: Path) -> Course:
+    """A course of its own for each test: ``exercises/decay`` and ``solutions/decay``."""
+    for name in ("exercises", "solutions"):
+        shutil.copytree(template / name, tmp_path / name)
+    return Course(tmp_path)
+
+
+@pytest.fixture
+def solutions(course: Course) -> Path:
+    """The hidden folder of the course's exercise."""
+    return course.root / "solutions" / SLUG
+
+
+@pytest.fixture
+def respec(solutions: Path) -> Callable[[str, str], None]:
+    """Replace a text in the spec of the course's exercise."""
+
+    def replace(old: str, new: str) -> None:
+        path = solutions / "spec.py"
+        source = path.read_text()
+        assert old in source
+        path.write_text(source.replace(old, new))
+
+    return replace
+
+
+@pytest.fixture
+def known(course: Course, solutions: Path) -> dict[str, bytes]:
+    """Sources of right and wrong answers, by a short name."""
+    mistakes = solutions / "misconceptions"
+    return {
+        "right": (solutions / f"{SLUG}.py").read_bytes(),
+        "grows": (mistakes / "grows.py").read_bytes(),
+        "hard_coded": (mistakes / "hard_coded_tau.py").read_bytes(),
+        "stub": (course.root / "exercises" / SLUG / f"{SLUG}.py").read_bytes(),
+    }
+
+
+@pytest.fixture
+def hand_in(course: Course, known: dict[str, bytes]) -> Callable[..., Path]:
+    """Write a class: one folder per student with ``decay.py``; return the folder of the class."""
+
+    def write(**students: str | bytes) -> Path:
+        folder = course.root / "class"
+        for student, source in students.items():
+            place = folder / student
+            place.mkdir(parents=True)
+            data = known.get(source, source.encode()) if isinstance(source, str) else source
+            (place / f"{SLUG}.py").write_bytes(data)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def invoke(
+    course: Course, runner: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Done]:
+    """Run a command in this process, in the course's folder and with the session's runner."""
+    for module in (verbs, home, doctor):
+        monkeypatch.setattr(module, "start_runner", lambda warm: runner)
+    monkeypatch.chdir(course.root)
+
+    def run(*args: object) -> Done:
+        capsys.readouterr()
+        code = cli.run(lambda: cli.cli.main([str(arg) for arg in args], standalone_mode=False))
+        out, err = capsys.readouterr()
+        return Done(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def start_cli(course: Course) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start a command as a process in the course's folder; what is left of it is killed at the end."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*args: object, environ: dict[str, str] | None = None, **options: Any) -> subprocess.Popen[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})}
+        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "autograder.cli", *map(str, args)],
+            **{"cwd": course.root, "env": environment, **pipes, **options},
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        for stream in (process.stdout, process.stderr):
+            if stream is not None:
+                stream.close()
+        process.wait()
+
+
+@pytest.fixture
+def run_cli(start_cli: Callable[..., subprocess.Popen[str]]) -> Callable[..., Done]:
+    """Run a command as a process in the course's folder and wait for its end."""
+
+    def run(*args: object, **options: Any) -> Done:
+        process = start_cli(*args, **options)
+        out, err = process.communicate(timeout=120)
+        return Done(process.returncode, out or "", err or "")
+
+    return run
