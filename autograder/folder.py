@@ -107,7 +107,7 @@ class OutputFolder:
                 self._write_results(self.path / "results.json")
 
     def finish(self) -> None:
-        """Write everything that is made from the journal, also after an interruption.
+        """Write everything that is made from the journal, also after an interruption, and close it.
 
         Raises
         ------
@@ -115,13 +115,15 @@ class OutputFolder:
             If the disk is full.
         """
         self._rows.sort(key=lambda row: row.student)
-        with disk_faults(self.path):
-            self._write_results(self.path / "results.json")
+        with self._journal:
+            with disk_faults(self.path):
+                self._write_results(self.path / "results.json")
+                _replace(self.path / "grades.csv", [grades_csv(self._rows, self._exercises).encode()])
+                page = index_html(self._rows, self._exercises, self.statistics, isolation=self._level)
+                _replace(self.path / "index.html", [page.encode()])
             if self._copy is not None:
-                self._write_results(self._copy)
-            _replace(self.path / "grades.csv", [grades_csv(self._rows, self._exercises).encode()])
-            page = index_html(self._rows, self._exercises, self.statistics, isolation=self._level)
-            _replace(self.path / "index.html", [page.encode()])
+                with disk_faults(self.path, self._copy):
+                    self._write_results(self._copy)
 
     def _write_results(self, path: Path) -> None:
         _replace(path, encode_results(self._records(), self._level))
@@ -165,13 +167,13 @@ def _replace(path: Path, parts: Sequence[bytes] | Iterator[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def disk_faults(path: Path) -> Iterator[None]:
-    """Turn a failure to write into one sentence."""
+def disk_faults(path: Path, file: Path | None = None) -> Iterator[None]:
+    """Turn a failure to write to the output folder, or to a file elsewhere, into one sentence."""
     try:
         yield
     except OSError as error:
         what = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror
         raise GraderError(
-            f"The results could not be written to {path}: {what}. What was graded before is in "
+            f"The results could not be written to {file or path}: {what}. What was graded before is in "
             f"{path / 'results.jsonl'}; make room and grade again."
         ) from None

@@ -101,8 +101,6 @@ def test_several_paths_are_one_class(invoke, hand_in, course):
 
 def test_two_entries_of_one_student_are_refused(invoke, hand_in, course):
     folder = hand_in(ada="right")
-    done = invoke("grade", folder, folder / "ada", "-o", "out")
-    assert done.code == 0  # the same entry, named twice
     (course.root / "more" / "ada").mkdir(parents=True)
     done = invoke("grade", folder, "more", "-o", "out")
     assert done.code == 2 and "Two submissions belong to ada" in done.err
@@ -116,7 +114,8 @@ def test_without_exercise_or_assignment_what_is_answered_is_graded(invoke, hand_
         path.write_text(
             path.read_text().replace('Call("decay"', 'Call("grow"').replace("def decay", "def grow")
         )
-    hand_in(ada="right", ben="x = 1\n")
+    folder = hand_in(ada="right")
+    (folder / "ben.py").write_text("x = 1\n")
     invoke(*GRADE)
     entries = json.loads((course.root / "out" / "results.json").read_text())["results"]
     found = [(entry["student"], entry["exercise"]) for entry in entries]
@@ -129,7 +128,7 @@ def test_without_exercise_or_assignment_what_is_answered_is_graded(invoke, hand_
 def test_the_weights_of_an_assignment_count_in_the_total(invoke, hand_in, course):
     write_scaffold(course, "another")
     (course.root / "exercises" / "assignments.toml").write_text(
-        '[week1]\ntitle = "Week 1"\nexercises = ["another", "decay"]\nweights = { another = 3, decay = 0.5 }\n'
+        '[week1]\nexercises = ["another", "decay"]\nweights = { another = 3, decay = 0.5 }\n'
     )
     folder = hand_in(ada="right")
     (folder / "ada" / "another.py").write_text((folder / "ada" / "decay.py").read_text())
@@ -301,7 +300,7 @@ def test_an_interruption_before_the_first_student_is_exit_130(start_cli, hand_in
         "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n" + (solutions / "spec.py").read_text()
     )
     process = start_cli(*GRADE)
-    assert process.communicate(timeout=60) == ("", "Interrupted.\n")
+    assert process.communicate(timeout=60) == ("", "\nInterrupted.\n")
     assert process.returncode == 130
 
 

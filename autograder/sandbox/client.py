@@ -319,7 +319,7 @@ class Session:
         if self._printed > self.limits.printed_mib << 20:
             raise Stopped(
                 "output_limit",
-                f"the program printed more than {self.limits.printed_mib} MiB and was stopped; print less, or nothing",
+                f"the program printed more than {self.limits.printed_mib} MiB; print less",
             )
 
     def _read_control(self, what: str) -> None:

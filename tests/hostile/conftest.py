@@ -140,8 +140,13 @@ class Arena:
         return (f"process {pid}" for pid in below if pid == parents[pid][1])
 
     def _folders(self) -> Iterator[str]:
-        names = (path.name for path in self.runner._zygote.scratch.iterdir())
-        return (f"folder {name}" for name in names if name not in ("zygote.log", "matplotlib"))
+        zygote = self.runner._zygote
+        # the zygote may have mounts of its own there
+        inside = Path(f"/proc/{zygote._process.pid}/root{zygote.scratch}")
+        scratch = inside if os.access(inside, os.R_OK) else zygote.scratch
+        known = ("zygote.log", "matplotlib", "work")
+        yield from (f"folder {path.name}" for path in scratch.iterdir() if path.name not in known)
+        yield from (f"folder work/{path.name}" for path in (scratch / "work").iterdir())
 
 
 def _processes() -> Iterator[tuple[int, tuple[int, int]]]:

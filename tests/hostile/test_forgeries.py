@@ -16,7 +16,7 @@ from autograder.reference import References
 from autograder.result import encode_record
 from autograder.submission import submission_of
 
-SPEC = '''
+SPEC = """
 import numpy as np
 from autograder import Call, Check, Exercise, close, exact, symbolic
 T = np.linspace(0.0, 3.0, 31)
@@ -26,7 +26,7 @@ EXERCISE = Exercise(slug="fade", title="Fade", checks=(
     Check(id="formula", points=1, call=Call("formula"), expect=symbolic("a")),
     Check(id="whole", points=1, call=Call("whole", 7), expect=exact()),
 ))
-'''
+"""
 STUB = '''"""Fade."""
 def fade(t, tau): raise NotImplementedError
 def formula(): raise NotImplementedError
@@ -327,7 +327,9 @@ def graded(arena, tmp_path_factory):
     assert prepared.fault is None
 
     def grade(files):
-        (result,) = grade_submission(submission_of("someone", files), {"fade": prepared}, arena.runner, references)
+        (result,) = grade_submission(
+            submission_of("someone", files), {"fade": prepared}, arena.runner, references
+        )
         return result
 
     return grade
