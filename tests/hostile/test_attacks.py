@@ -236,7 +236,7 @@ ATTACKS = {
     # --- resources
     "memory of an array": ("memory", "import numpy; return numpy.ones(1 << 28).sum()"),
     "memory of a list": ("memory", "return [0] * 10**9"),
-    "memory of many things": ("memory", "return [bytes(100) for _ in range(10**7)]"),
+    "memory of many things": ("memory", "return [bytes(10**5) for _ in range(10**6)]"),
     "memory that is shared": (CLOSED, """
         import mmap
         return opened(shared=(mmap.mmap, -1, 4 << 30), private=(lambda: mmap.mmap(-1, 4 << 30, flags=mmap.MAP_PRIVATE),))
@@ -296,6 +296,8 @@ ATTACKS = {
     "claim a huge header": ("output_limit", "send(struct.pack('<II', 2**32 - 1, 0)); time.sleep(3600)"),
     "claim a huge body": ("output_limit", "send(struct.pack('<II', 2, 2**32 - 1) + b'{}'); time.sleep(3600)"),
 }  # fmt: skip
+BRIEF = Limits(cpu_seconds=0.5, wall_seconds=1.5, memory_mib=256)
+ROOMY = Limits(memory_mib=256, printed_mib=1)
 INTEL_ALONE = ("x32 calls", "32-bit calls")
 
 
@@ -305,7 +307,9 @@ def test_an_attack_is_contained(name, arena, harmless, allowed, configuration):
         pytest.skip("takes a processor of the x86 family")
     expected, body = ATTACKS[name]
     source = f"def good(x): return x + 1\ndef attack():\n{indent(dedent(body), '    ')}\n"
-    before, bad, after = arena.run(source, Call("good", 1), Call("attack"), Call("good", 3))
+    limits = BRIEF if "timeout" in expected else ROOMY
+    calls = Call("good", 1), Call("attack"), Call("good", 3)
+    before, bad, after = arena.run(source, *calls, limits=limits)
     assert isinstance(before, Returned) and before.value == 2, before
     known = [row for row in allowed["EXCEPTIONS"] if (row.configuration, row.attack) == (configuration, name)]
     if expected == CLOSED:
