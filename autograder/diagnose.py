@@ -12,8 +12,10 @@ from autograder.spec import Check
 
 PREFIX = "misconception:"
 #: rungs at which two answers are wrong in the same way when the words about them are the same
-FORM = frozenset(["kind", "items", "ndim", "shape", "dtype", "expression", "symbols", "unevaluated"])
-#: what stands in for comparers that judge by a property: outputs must be the same numbers
+WORDS = frozenset(["expression", "symbols", "unevaluated"])
+#: rungs below those that the check's own comparer can compare: the outputs as a whole decide
+WHOLE = frozenset(["kind", "items", "dtype"])
+#: what compares whole outputs, and stands in for comparers that judge by a property: the same numbers
 SAME = Close(rtol=1e-6, nan_equal=True)
 
 _FOLDED = re.compile(r"'[^']*'|\"[^\"]*\"|0x[0-9a-fA-F]+|\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -66,8 +68,10 @@ def diagnose(
     """Return the verdicts, the failed ones with the misconception that explains them.
 
     A misconception explains a failed check when it gives the student's outputs there; it may be named only
-    if it passes every check that the student passes. Of several, the one that explains most failed checks
-    is named, and none where that does not decide.
+    if it passes every check that the student passes, and explains at least half of those that it fails:
+    whoever has a mistake shows it wherever no second one lies over it, while a single check, of a few
+    spikes or one number, is easily failed in the same way by chance. Of several, the one that explains most
+    failed checks is named, and none where that does not decide.
 
     Parameters
     ----------
@@ -82,13 +86,15 @@ def diagnose(
     explained: dict[str, set[str]] = {}
     for mistake in misconceptions:
         if all(mistake.verdicts[name].status == "passed" for name in passed):
-            explained[mistake.name] = {
+            found = {
                 check.id
                 for check, verdict in zip(checks, verdicts, strict=True)
                 if verdict.status != "passed"
                 and check.id in mistake.outputs
                 and _alike(check, outputs[check.id], verdict, mistake)
             }
+            if 2 * len(found) >= len(mistake.outputs):
+                explained[mistake.name] = found
     texts = {mistake.name: mistake.text for mistake in misconceptions}
     return tuple(_named(verdict, explained, texts) for verdict in verdicts)
 
@@ -104,12 +110,16 @@ def _named(verdict: CheckResult, explained: Mapping[str, set[str]], texts: Mappi
 
 
 def _alike(check: Check, outputs: Sequence[Output], verdict: CheckResult, mistake: Known) -> bool:
-    """Whether the student's outputs of a check are those of a misconception."""
+    """Whether the student's outputs of a check are those of a misconception.
+
+    The same wrong number of values is not enough: a curve that lacks its last value may lack it for many
+    reasons, and the values that are there tell them apart.
+    """
     theirs = mistake.verdicts[check.id]
     same_words = (verdict.diagnosis, verdict.message) == (theirs.diagnosis, theirs.message)
-    if verdict.diagnosis in FORM and same_words:
+    if verdict.diagnosis in WORDS and same_words:
         return True
-    comparer = SAME if check.expect.joint else check.expect
+    comparer = SAME if check.expect.joint or verdict.diagnosis in WHOLE else check.expect
     pairs = enumerate(zip(outputs, mistake.outputs[check.id], strict=True))
     return all(_same(comparer.at(number), yours, other) for number, (yours, other) in pairs)
 
@@ -121,7 +131,9 @@ def _same(comparer: Comparer, yours: Output, other: Output) -> bool:
         case Raised(), Raised():
             return yours.type == other.type and normalised(yours.message) == normalised(other.message)
         case Failed(), Failed():
-            return yours.reason == other.reason
+            # what cannot be sent is a function, a set or a generator: only the text says which
+            same = yours.reason != "unsendable" or normalised(yours.detail) == normalised(other.detail)
+            return same and yours.reason == other.reason
     return False
 
 

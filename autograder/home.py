@@ -2,11 +2,12 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.batch import running
-from autograder.catalog import Course, find_course
-from autograder.errors import NothingToGrade
+from autograder.catalog import Course, Public, find_course, functions_of, load_public
+from autograder.errors import NothingToGrade, SpecError, UsageError
 from autograder.examples import read_examples
 from autograder.grading import not_checked, told
 from autograder.judge import judge
@@ -37,13 +38,14 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
     submission = _read_one(path or _own_work(course, slug), course)
     if not submission.files:
         raise NothingToGrade(f"There is nothing to check: {'; '.join(submission.problems)}.")
-    functions = {name: tuple(course.public(name).functions) for name in course.in_order()}
+    public = {name: load_handout(course.root / "exercises" / name) for name in course.in_order()}
+    functions = {name: tuple(found.functions) for name, found in public.items()}
     wanted = (slug,) if slug else tuple(answers(submission, functions)) or course.in_order()
     colour, unicode = stream_features(sys.stdout, os.environ)
     everything_passed = True
     with running(lambda: start_runner(warm=False)) as runner:
         for name in wanted:
-            result, hidden = check_visible(course, name, submission, runner)
+            result, hidden = check_visible(public[name], submission, runner)
             everything_passed &= result.passed
             say(terminal([result], colour=colour, unicode=unicode, hidden_count=hidden))
     return 0 if everything_passed else 1
@@ -66,13 +68,30 @@ def _own_work(course: Course, slug: str | None) -> Path:
     return here
 
 
-def check_visible(course: Course, slug: str, submission: Submission, runner: Runner) -> tuple[Result, int]:
+def load_handout(folder: Path) -> Public:
+    """Read a released exercise, whose stub may hold a student's work in any state.
+
+    Which functions are asked for is what the examples call; the names of their parameters, which only label
+    what is shown, are those that the file has now.
+    """
+    public = load_public(folder, functions={})
+    try:
+        written = functions_of(public.stub, public.slug)
+    except SpecError:
+        written = {}
+    try:
+        called = [call.function for check in read_examples(public)[0].checks for call in check.calls]
+    except UsageError:  # said when this exercise is checked, if it is
+        called = list(written)
+    return replace(public, functions={name: written.get(name, ()) for name in called})
+
+
+def check_visible(public: Public, submission: Submission, runner: Runner) -> tuple[Result, int]:
     """Return the result on the visible checks, and how many hidden ones will follow."""
-    public = course.public(slug)
     exercise, expected, hidden = read_examples(public)
     plan = make_plan(exercise)
     program, problems = make_program(
-        submission, slug, tuple(public.functions), public.provided, public.drivers
+        submission, public.slug, tuple(public.functions), public.provided, public.drivers
     )
     if program is None:
         checks = tuple(not_checked(exercise.checks))
@@ -88,7 +107,7 @@ def check_visible(course: Course, slug: str, submission: Submission, runner: Run
     return (
         Result(
             student=submission.student,
-            exercise=slug,
+            exercise=public.slug,
             title=exercise.title,
             state="graded",
             possible=exercise.possible,

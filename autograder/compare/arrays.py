@@ -64,14 +64,14 @@ def conform(array: Array, reference: Array, broadcast: bool, prefix: str) -> Arr
     """Return an array in the reference's shape, where the difference is a matter of form; else refuse it.
 
     A column (n, 1) stands for (n,), an array of one value for a number and, with `broadcast`, a number
-    for an array that is not empty.
+    or a row of one value for an array that is not empty.
     """
     shape = reference.shape
     if array.shape == shape:
         return array
     if (shape == () and array.size == 1) or (len(shape) == 1 and array.shape == (*shape, 1)):
         return array.reshape(shape)
-    if broadcast and array.shape == () and 0 not in shape:
+    if broadcast and array.shape in ((), (1,)) and 0 not in shape:
         return np.broadcast_to(array, shape)
     code = "shape" if array.ndim == len(shape) else "ndim"
     what = shape_of(array.shape) if array.size else "an empty array"

@@ -145,6 +145,7 @@ class _Evaluator:
             "Pow": self.power,
             "log": lambda x, *base: self.mp.log(x, *base[:1]),
             "Abs": lambda x: abs(x),
+            "UnevaluatedExpr": lambda x: x,  # keeps SymPy from simplifying, and is the value inside
             "Max": lambda *values: max(values),
             "Min": lambda *values: min(values),
         }

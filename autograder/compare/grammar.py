@@ -26,6 +26,8 @@ FUNCTIONS = {
     "sinh": "sinh",
     "cosh": "cosh",
     "tanh": "tanh",
+    "pow": "Pow",
+    "power": "Pow",
 }
 CONSTANTS = {"E": "E", "e": "E", "pi": "pi"}
 MODULES = frozenset(["np", "numpy", "math", "sp", "sympy"])
@@ -36,9 +38,9 @@ def read(text: str, names: tuple[str, ...]) -> Tree:
     """Return the tree of an expression in the symbols `names`; refuse what is not one.
 
     ``^`` is read as ``**`` before parsing, because Python's own precedence of ``^`` would misread right
-    answers.
+    answers. Lines are joined, so that text in triple quotes may break anywhere, and comments are dropped.
     """
-    text = text.strip()
+    text = " ".join(line.partition("#")[0] for line in text.splitlines()).strip()
     example = f"3*{names[0]}**2"
     if len(text) > MAX_TEXT:
         raise refusal("expression", f"the expression is longer than {MAX_TEXT} characters")
@@ -53,6 +55,8 @@ def read(text: str, names: tuple[str, ...]) -> Tree:
             warnings.simplefilter("ignore")
             tree = ast.parse(text.replace("^", "**"), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
+        if text.count("(") != text.count(")"):
+            raise refusal("expression", "a parenthesis is not closed, or one too many is") from None
         raise refusal(
             "expression",
             f"this is not a Python expression; write every product with *, for example {example}",
@@ -118,9 +122,10 @@ class _Reader:
             raise unevaluated(name)
         if name not in FUNCTIONS:
             raise refusal("expression", f"the function {name} is not known here")
-        most = 2 if name == "log" else 1
-        if node.keywords or not 1 <= len(node.args) <= most:
-            raise refusal("expression", f"{name} takes one argument")
+        least = 2 if FUNCTIONS[name] == "Pow" else 1
+        most = 2 if name == "log" else least
+        if node.keywords or not least <= len(node.args) <= most:
+            raise refusal("expression", f"{name} takes {'one argument' if least == 1 else 'two arguments'}")
         return (FUNCTIONS[name], *(self.node(argument, depth + 1) for argument in node.args))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import SandboxFault, WireError
+from autograder.sandbox.scratch import too_full
 from autograder.sandbox.zygote import PID, STATUS
 from autograder.spec import Limits
 from autograder.values import MAX_HEADER, PREFIX, unpack
@@ -161,6 +162,7 @@ class Session:
         self._printed = 0
         self._received = 0
         self._pid = 0
+        self._folder = ""  # to be looked at now and then; empty when the kernel limits what it may hold
         self._hung_up = 0.0  # when to give up on a child that closed its end, else 0
         self._buffer = bytearray()
         self._channel, channel = socket.socketpair()
@@ -220,7 +222,7 @@ class Session:
         except BlockingIOError:
             return True
         if message[:1] == b"P":
-            self._pid = PID.unpack(message)[1]
+            self._started(message)
             return True
         return False
 
@@ -266,6 +268,8 @@ class Session:
                 self._read_control(what)
             left = min(end, self._hung_up or end) - time.monotonic()
             if not events:
+                if self._folder and too_full(Path(self._folder)):
+                    raise Stopped("output_limit", f"{what} wrote more files than a submission may")
                 used = self._cpu_clock()
                 cpu_end = used + cpu - min(used, wait) if cpu_end is None else cpu_end
                 if used >= cpu_end or left <= 0:
@@ -326,13 +330,17 @@ class Session:
         message = self._control.recv(512)
         match message[:1]:
             case b"P":
-                self._pid = PID.unpack(message)[1]
+                self._started(message)
             case b"S":
                 raise _describe_end(STATUS.unpack(message)[1], what)
             case b"E":
                 raise SandboxFault(message[1:].decode(errors="replace"))
             case _:
                 raise self._zygote.fault()
+
+    def _started(self, message: bytes) -> None:
+        self._pid = PID.unpack_from(message)[1]
+        self._folder = os.fsdecode(message[PID.size :])
 
     def _cpu_clock(self) -> float:
         """Return the CPU seconds that the child has used, 0 when it is not known or gone."""

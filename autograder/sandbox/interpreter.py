@@ -148,15 +148,16 @@ def expose(paths: Iterable[Path], uid: int, gid: int | None = None) -> list[Path
     mask = os.umask(0o022)
     try:
         if covers:
-            privately()
+            syscall("unshare", _CLONE_NEWNS)
+            _mount(None, "/", flags=_REC | _PRIVATE)
         for cover in covers:
             inside = [place for place in wanted if place.is_relative_to(cover)]
             sources = [os.open(place, os.O_PATH | os.O_CLOEXEC) for place in inside]
-            mount("tmpfs", cover, kind="tmpfs", flags=_NOSUID | _NODEV, data="mode=0755,size=1m")
+            _mount("tmpfs", cover, kind="tmpfs", flags=_NOSUID | _NODEV, data="mode=0755,size=1m")
             for place, source in zip(inside, sources, strict=True):
                 _bind(source, place)
                 os.close(source)
-            mount(None, cover, flags=_REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
+            _mount(None, cover, flags=_REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
     except OSError as error:
         failure = f"The remedy failed: {error.strerror}, {error.filename}."
         raise SandboxFault(f"{refusal(covers)} ({failure})") from None
@@ -181,24 +182,11 @@ def _bind(source: int, place: Path) -> None:
         place.mkdir()
     else:
         place.touch()
-    mount(f"/proc/self/fd/{source}", place, flags=_BIND | _REC)
-    mount(None, place, flags=_REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
+    _mount(f"/proc/self/fd/{source}", place, flags=_BIND | _REC)
+    _mount(None, place, flags=_REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
 
 
-def privately() -> None:
-    """Give this process mounts of its own, which no other process sees.
-
-    Raises
-    ------
-    OSError
-        Without the right to do so.
-    """
-    syscall("unshare", _CLONE_NEWNS)
-    mount(None, "/", flags=_REC | _PRIVATE)
-
-
-def mount(source: str | None, place: str | Path, *, kind: str = "", flags: int = 0, data: str = "") -> None:
-    """Call mount(2); raises OSError where it is refused."""
+def _mount(source: str | None, place: str | Path, *, kind: str = "", flags: int = 0, data: str = "") -> None:
     texts = [create_string_buffer(os.fsencode(text)) for text in (source or "none", place, kind, data)]
     what, where, of_kind, options = map(addressof, texts)
     syscall("mount", what, where, of_kind, flags, options)

@@ -12,8 +12,6 @@ from autograder.sandbox.selftest import self_test
 #: first of the users that children become when the zygote is root, one for each child alive
 FIRST_UID = 61200
 SLOTS = 256
-#: what the working folders of all living children may hold
-DISK = "mode=0711,size=256m,nr_inodes=20k"
 #: whole seconds of CPU after which a child is killed even if the grader has forgotten it
 CPU_SECONDS = 600
 
@@ -30,20 +28,6 @@ def may_change_user() -> bool:
         interpreter.expose(interpreter.needed_paths(), FIRST_UID)
     except SandboxFault as fault:
         os.write(2, f"{fault}\n".encode())
-        return False
-    return True
-
-
-def cap_disk(folder: Path) -> bool:
-    """Put a small file system of its own over the folder in which children work; return whether that worked.
-
-    All children together then have `DISK`; without the right to mount, each file is limited and their
-    number is not.
-    """
-    try:
-        interpreter.privately()
-        interpreter.mount("tmpfs", folder, kind="tmpfs", data=DISK)
-    except OSError:
         return False
     return True
 

@@ -123,7 +123,7 @@ def _settle(program: dict[str, Any]) -> None:
         path.write_bytes(data)
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
     builtins.input = _no_keyboard
-    shutil.copymode = shutil.copystat = _content_alone
+    shutil.copymode = shutil.copystat = _content_alone  # type: ignore[assignment]
     keep_off_screen()
     random.seed(0)
     np.random.seed(0)

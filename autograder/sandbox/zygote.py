@@ -9,7 +9,7 @@ descriptor  what for
 ==========  ===================================================================================
 channel     the child's end of its conversation with the grader
 log         where the child's printed output goes
-control     this process tells ``P pid`` at once and ``S status cpu rss`` at the end, or ``E reason``;
+control     this process tells ``P pid folder`` at once and ``S status cpu rss`` at the end, or ``E reason``;
             when the grader closes it, the child and all it started are killed
 ==========  ===================================================================================
 
@@ -34,12 +34,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import SandboxFault
+from autograder.sandbox import scratch as folders
 from autograder.sandbox import standins, worker
-from autograder.sandbox.protection import Protection, cap_disk, may_change_user
+from autograder.sandbox.protection import Protection, may_change_user
 from autograder.values import pack
 
 PR_SET_CHILD_SUBREAPER = 36
-MNT_DETACH = 2
 BASE = ("numpy",)  # import set of the first process, which starts the others
 PID = struct.Struct("<cq")
 STATUS = struct.Struct("<cqdq")
@@ -79,10 +79,18 @@ class Zygote:
         Whether to use every library once, so that no child pays for what is set up on first use.
     change_user : bool
         Whether each child becomes a user of its own.
+    mounted : bool
+        Whether each child's working directory is a small file system of its own.
     """
 
     def __init__(
-        self, requests: socket.socket, imports: tuple[str, ...], scratch: Path, warm: bool, change_user: bool
+        self,
+        requests: socket.socket,
+        imports: tuple[str, ...],
+        scratch: Path,
+        warm: bool,
+        change_user: bool,
+        mounted: bool,
     ) -> None:
         self.requests = requests
         self.imports = imports
@@ -105,6 +113,7 @@ class Zygote:
         gc.freeze()
         group = sum(1 << place for place, name in enumerate(MODULES) if name in imports) >> 1
         self.change_user = change_user
+        self.mounted = mounted
         self.protection = Protection([scratch / "matplotlib"], change_user=change_user, group=group)
 
     def serve(self) -> None:
@@ -148,7 +157,7 @@ class Zygote:
         scratch = self.scratch / "work" / f"{os.getpid()}-{self.count}"
         slot = self.protection.take_slot()
         try:
-            scratch.mkdir(mode=0o700)
+            folders.make(scratch, mounted=self.mounted)
             pid = os.fork()
         except OSError as error:
             with contextlib.suppress(OSError):
@@ -157,7 +166,7 @@ class Zygote:
                 )
             control.close()
             self.protection.give_back(slot)
-            shutil.rmtree(scratch, ignore_errors=True)
+            folders.remove(scratch, mounted=self.mounted)
             return
         if pid == 0:
             _become_child(self, slot, channel, log, scratch, memory)
@@ -166,7 +175,7 @@ class Zygote:
         self.selector.register(child.pidfd, selectors.EVENT_READ, lambda _: self.reap(child))
         self.selector.register(control, selectors.EVENT_READ, lambda _: self.kill(child))
         with contextlib.suppress(OSError):
-            control.send(PID.pack(b"P", pid))
+            control.send(PID.pack(b"P", pid) + (b"" if self.mounted else os.fsencode(scratch)))
 
     def kill(self, child: _Child) -> None:
         """Kill a child whose grader hung up; its end is then noticed like any other."""
@@ -187,7 +196,7 @@ class Zygote:
         os.close(child.pidfd)
         del self.children[child.pid]
         self.kill_orphans()
-        shutil.rmtree(child.scratch, ignore_errors=True)
+        folders.remove(child.scratch, mounted=self.mounted)
         self.protection.give_back(child.slot)
         with contextlib.suppress(KeyError, ValueError):
             self.selector.unregister(child.control)
@@ -212,9 +221,8 @@ class Zygote:
         for child in self.children.values():
             with contextlib.suppress(OSError):
                 os.killpg(child.pid, signal.SIGKILL)
-            shutil.rmtree(child.scratch, ignore_errors=True)
+            folders.remove(child.scratch, mounted=self.mounted)
         if self.imports == BASE:
-            _libc.umount2(os.fsencode(self.scratch / "work"), MNT_DETACH)
             shutil.rmtree(self.scratch, ignore_errors=True)  # a grader that was killed could not
         os._exit(0)
 
@@ -226,7 +234,9 @@ def _become_other(base: Zygote, requests: socket.socket, imports: tuple[str, ...
         keep = os.dup2(requests.fileno(), 3)
         os.closerange(4, 65536)
         gc.enable()
-        Zygote(socket.socket(fileno=keep), imports, base.scratch, base.warm, base.change_user).serve()
+        Zygote(
+            socket.socket(fileno=keep), imports, base.scratch, base.warm, base.change_user, base.mounted
+        ).serve()
     except BaseException as error:
         os.write(2, f"{type(error).__name__}: {error}\n".encode())
     finally:
@@ -292,11 +302,11 @@ def main() -> None:
     """Serve; the arguments are the descriptor of the requests, the scratch folder and "warm" or "cold"."""
     requests, scratch, warm = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "warm"
     change_user = may_change_user()
-    cap_disk(scratch / "work")
+    mounted = folders.may_mount(scratch / "work")
     sys.path[:] = [entry for entry in sys.path if entry and _belongs(entry)]
     standins.install()
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    Zygote(socket.socket(fileno=requests), BASE, scratch, warm, change_user).serve()
+    Zygote(socket.socket(fileno=requests), BASE, scratch, warm, change_user, mounted).serve()
 
 
 def _belongs(entry: str) -> bool:

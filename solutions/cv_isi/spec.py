@@ -10,7 +10,7 @@ import numpy as np
 from autograder import Call, Check, Exercise, close
 
 SEVEN = np.array([10.2, 31.5, 45.0, 80.3, 99.9, 140.1, 151.7])  # ms, as all times here
-BURSTING = np.array([4.5, 7.0, 10.2, 96.0, 99.1, 103.4, 210.7, 212.9, 216.0, 298.4])
+BURSTING = np.array([4.55, 7.0, 10.23, 96.0, 99.18, 103.4, 210.76, 212.9, 216.07, 298.4])
 REGULAR = np.arange(5.0, 200.0, 12.5)
 LIST = [8.5, 20.25, 27.0, 61.5, 70.75]
 INTEGERS = np.array([12, 40, 55, 91, 130, 142])

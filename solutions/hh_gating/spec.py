@@ -23,6 +23,12 @@ X = np.array([0.15, 0.55, 0.9, 0.0])
 STEP = (X, A, B, 0.1)
 
 
+def array_of_voltages(gate):
+    """Both rates of a gate for an array, and the array after each call."""
+    rates = (f"alpha_{gate}", f"beta_{gate}")
+    return tuple(Call(rate, VOLTAGES, observe=what) for what in ("result", "arguments") for rate in rates)
+
+
 def single_voltages(gate):
     """Both rates of a gate at voltages that are passed one by one."""
     return tuple(Call(f"{rate}_{gate}", V) for rate in ("alpha", "beta") for V in OTHERS)
@@ -35,24 +41,25 @@ EXERCISE = Exercise(
         Check(
             id="m-rates",
             points=1,
-            title="Rates of m, array of voltages",
-            call=(Call("alpha_m", VOLTAGES), Call("beta_m", VOLTAGES)),
+            title="Rates of m, array of voltages left unchanged",
+            call=array_of_voltages("m"),
             expect=RATE,
-            hint="Voltages count from rest, u = V + 65. Compare constants and signs with the formula.",
+            hint="Voltages count from rest, u = V + 65. Compare constants and signs with the formula. If the "
+            "array is said to change, look for an operator such as +=.",
         ),
         Check(
             id="h-rates",
             points=1,
-            title="Rates of h, array of voltages",
-            call=(Call("alpha_h", VOLTAGES), Call("beta_h", VOLTAGES)),
+            title="Rates of h, array of voltages left unchanged",
+            call=array_of_voltages("h"),
             expect=RATE,
             hint="h inactivates: which of its two rates must fall with V, and which must rise? Plot them.",
         ),
         Check(
             id="n-rates",
             points=1,
-            title="Rates of n, array of voltages",
-            call=(Call("alpha_n", VOLTAGES), Call("beta_n", VOLTAGES)),
+            title="Rates of n, array of voltages left unchanged",
+            call=array_of_voltages("n"),
             expect=RATE,
             hint="Top and bottom of alpha_n vanish at the same voltage, and beta_n varies only slowly.",
         ),

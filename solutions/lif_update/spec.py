@@ -84,9 +84,11 @@ COARSE = pars(
 )
 RAMP = np.linspace(90.0, 290.0, COARSE["range_t"].size)  # pA
 
-# Here dV is exact in binary, whatever the order of the operations: V reaches V_th at sample 1 to the last
-# bit. tref is two whole samples, so that this check is about the threshold alone; V_reset is so far from E_L
-# that a neuron that leaks to V_reset is later still than one that fires above V_th only.
+# Here dV is exact in binary, whatever the order of the operations: V reaches V_th to the last bit, at
+# sample 1 of the first run and two samples after each clamp of the second. tref is whole samples, so that
+# this check is about the threshold alone. V_reset is so far from E_L that a neuron that leaks to V_reset is
+# later still than one that fires above V_th only; no two parameters of the second run agree, so that it
+# tells others apart.
 EXACT = pars(
     V_th=-56.0,
     V_reset=-84.0,
@@ -97,6 +99,17 @@ EXACT = pars(
     tref=8.0,
     T=36.0,
     dt=4.0,
+)
+EXACT_LATER = pars(
+    V_th=-44.0,
+    V_reset=-72.0,
+    tau_m=4.0,
+    g_L=2.0,
+    V_init=-76.0,
+    E_L=-50.0,
+    tref=6.0,
+    T=27.0,
+    dt=1.0,
 )
 
 EXERCISE = Exercise(
@@ -143,6 +156,8 @@ EXERCISE = Exercise(
             call=(
                 Call("lif_dv", -60.0, 300.0, pars(tau_m=12.0, g_L=8.0, E_L=-70.0, dt=0.05, T=10.0)),
                 Call("lif_dv", np.array([-58.0, -77.5, -63.25]), np.array([-40.0, 155.0, 260.0]), FINE),
+                # a long step, at which the better methods differ from one another, too
+                Call("lif_dv", -64.0, 170.0, pars(tau_m=6.0, g_L=7.0, E_L=-73.0, dt=0.75, T=15.0)),
             ),
         ),
         Check(
@@ -166,7 +181,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="V lands exactly on the threshold",
             hidden=True,
-            call=Call("run_lif", EXACT, 32.0),
+            call=(Call("run_lif", EXACT, 32.0), Call("run_lif", EXACT_LATER, 84.0)),
             expect=TIMES,
         ),
         Check(
@@ -176,7 +191,7 @@ EXERCISE = Exercise(
             hidden=True,
             call=(
                 Call("run_lif", pars(tref=3.0, T=50.0), 300.0),
-                Call("run_lif", pars(tref=5.0, tau_m=7.0, V_reset=-72.0, T=50.0), 260.0),
+                Call("run_lif", pars(tref=5.0, tau_m=7.0, V_reset=-72.0, V_init=-69.0, T=50.0), 260.0),
                 Call("run_lif", pars(tref=0.5, tau_m=6.0, g_L=12.0, T=30.0, dt=0.05), 420.0),
             ),
             expect=TIMES,
@@ -189,7 +204,7 @@ EXERCISE = Exercise(
             hidden=True,
             call=(
                 Call("run_lif", pars(tref=2.07, T=50.0), 300.0),
-                Call("run_lif", pars(tref=3.15, T=60.0, dt=0.2, V_reset=-73.0), 310.0),
+                Call("run_lif", pars(tref=3.15, T=60.0, dt=0.2, V_reset=-73.0, V_init=-77.0), 310.0),
             ),
             expect=TIMES,
         ),

@@ -30,8 +30,9 @@ def pars(**changes):
     return values | {"range_t": np.arange(0.0, values["T"], values["dt"])}
 
 
-FEW = pars(T=16.0, dt=0.4, tau_ou=5.0)
-MANY = pars(T=2400.0, dt=0.4, tau_ou=5.0)
+# tau_m is no simple multiple of tau_ou, so that a wrong factor is not mistaken for the other constant.
+FEW = pars(T=16.0, dt=0.4, tau_ou=5.0, tau_m=13.0)
+MANY = pars(T=2400.0, dt=0.4, tau_ou=5.0, tau_m=13.0)
 MU, SIG = 160.0, 9.0  # MU is 18 standard deviations from 0, so that a start near 0 stands out
 
 
@@ -107,6 +108,13 @@ def path_bounds(value):
                 "the noise of one step depends on that of the step before",
             ),
             Bound(
+                "largest correlation of noise values 2 to 40 steps apart",
+                max(abs(np.mean(c[k:] * c[:-k])) / power for k in range(2, 41)),
+                0.0,
+                6 / np.sqrt(n) + a / 2,
+                "the noise of one step depends on that of a few steps before",
+            ),
+            Bound(
                 "pull towards mu",
                 -np.dot(np.diff(y), y[:-1]) / (a * np.dot(y[:-1], y[:-1])),
                 1.0,
@@ -157,10 +165,14 @@ EXERCISE = Exercise(
         Check(
             id="given-start",
             points=1,
-            title="Path from given noise with x0",
+            title="Path from given noise with x0, xi left unchanged",
             expect=PATH,
-            call=Call("ou_noise", XI[:200], 200.0, 40.0, 10.0, 0.1, x0=150.0),
-            hint="x0 takes the place of the first value only; xi[0] is then not used.",
+            call=(
+                Call("ou_noise", XI[:200], 200.0, 40.0, 10.0, 0.1, x0=150.0),
+                Call("ou_noise", XI[:200], 200.0, 40.0, 10.0, 0.1, x0=150.0, observe="arguments"),
+            ),
+            hint="x0 takes the place of the first value only; xi[0] is then not used. If the path is right, "
+            "look for an operator such as *= that overwrites the array xi.",
         ),
         Check(
             id="draw-without-noise",
@@ -169,7 +181,7 @@ EXERCISE = Exercise(
             expect=PATH,
             call=(
                 Call("ou_draw", pars(T=20.0), 200.0, 0.0, 1, driver="draw"),
-                Call("ou_draw", pars(T=30.0, dt=0.5, tau_ou=7.0), -35.0, 0.0, 2, driver="draw"),
+                Call("ou_draw", pars(T=30.0, dt=0.5, tau_ou=7.0), -35.4, 0.0, 2, driver="draw"),
             ),
             hint="Without noise nothing moves a path that starts at mu. Where does yours start, and how many "
             "values has it?",

@@ -80,15 +80,17 @@ EXERCISE = Exercise(
             expect=close(item=2),
         ),
         Check(
+            # Item 0 is du/dt in the first call and t in the others.
             id="curve-input",
             points=1,
-            title="alpha_function leaves t unchanged",
+            title="du/dt at other times, t left unchanged by both functions",
             hidden=True,
             call=(
-                Call("alpha_function", STEPS, 1.7),
+                Call("alpha_derivative", UNEVEN, 0.8),
+                Call("alpha_derivative", STEPS, 1.7, observe="arguments"),
                 Call("alpha_function", STEPS, 1.7, observe="arguments"),
             ),
-            expect=close(),
+            expect=close(item=0, broadcast=True),
         ),
     ),
 )

@@ -66,7 +66,12 @@ def test_a_number_stands_for_an_array_only_with_broadcast():
     assert compare(1.0, ones, broadcast=True).passed
     refused(1.0, ones, "ndim")
     refused(2.0, ones, "values", broadcast=True)
-    refused(np.array([1.0]), ones, "shape", broadcast=True)
+    assert compare(np.array([1.0]), ones, broadcast=True).passed
+    refused([2.0], ones, "values", broadcast=True)
+    refused(np.array([1.0]), ones, "shape")
+    refused(np.ones(2), ones, "shape", broadcast=True)
+    refused(np.ones((1, 1)), ones, "ndim", broadcast=True)
+    refused([1.0], np.array([]), "shape", broadcast=True)
     refused(True, ones, "dtype", broadcast=True)
     refused(1.0, np.array([]), "ndim", broadcast=True)
 

@@ -3,6 +3,7 @@
 ``AUTOGRADER_FUZZ=1000000`` makes the run as long as it should be once in a while.
 """
 
+import contextlib
 import json
 import os
 import random
@@ -104,9 +105,9 @@ def test_mutated_frames_are_read_or_refused():
 
 
 HOSTILE = {
-    "one array named often": (b'{"t":["returned",[%s]]}' % b",".join([b'{"a":["|b1",[1048576],0]}'] * 9000), bytes(1 << 20)),
-    "one text named often": (b"[%s]" % b",".join([b'{"b":[1048576,0]}'] * 9000), bytes(1 << 20)),
-    "one list named often": (b"[%s]" % b",".join([b'{"l":["|i1",1048576,0]}'] * 9000), bytes(1 << 20)),
+    "one array named often": (b'{"t":["returned",[%s]]}' % b",".join([b'{"a":["|b1",[1048576],0]}'] * 400), bytes(1 << 20)),
+    "one text named often": (b"[%s]" % b",".join([b'{"b":[1048576,0]}'] * 400), bytes(1 << 20)),
+    "one list named often": (b"[%s]" % b",".join([b'{"l":["|i1",1048576,0]}'] * 400), bytes(1 << 20)),
     "empty arrays of impossible shapes": (b'{"a":["<f8",[0,%d,%d],0]}' % (2**62, 2**62), b""),
     "a shape that overflows": (b'{"a":["<f8",[%d,%d],0]}' % (2**33, 2**33), b""),
     "brackets": (b"[" * MAX_HEADER, b""),
@@ -131,10 +132,8 @@ def test_a_frame_made_to_cost_much_costs_little(name):
     assert len(header) <= MAX_HEADER
     tracemalloc.start()
     try:
-        try:
+        with contextlib.suppress(WireError):
             assert_plain(unpack(header, body))
-        except WireError:
-            pass
         assert tracemalloc.get_traced_memory()[1] < 64 << 20
     finally:
         tracemalloc.stop()

@@ -48,10 +48,10 @@ def test_a_long_series_leaves_the_runner_as_it_was(arena, harmless):
         if number == min(100, ROUNDS // 3):  # after what is set up on first use
             mine, memory = len(os.listdir("/proc/self/fd")), resident(zygote)  # noqa: PTH208
         source = f"import os, sys\nimport numpy as np\ndef good(x): return 2 * x\ndef f(x):\n    {body}\n"
-        calls = Call("good", number), Call("f", number), Call("good", number)
+        calls = Call("good", number), Call("f", number), Call("good", -1 - number)
         outputs, _ = arena.load(source, *calls, limits=LIMITS)
         good = [output.value for output in outputs[::2] if isinstance(output, Returned)]
-        assert good == [2 * number] * 2, (body, outputs)
+        assert good == [2 * number, -2 - 2 * number], (body, outputs)
         assert isinstance(outputs[1], kind), (body, outputs[1])
         assert kind is not Returned or outputs[1].value == 2 * number, body
     assert arena.left_behind() == []

@@ -263,7 +263,7 @@ def f(n):
         return written >> 20, error.strerror
 """
     (output,) = outputs(runner, source, Call("f", 1))
-    assert output.value[0] <= 256 and output.value[1] == "No space left on device"
+    assert output.value[0] <= 64 and output.value[1] == "No space left on device"
 
 
 def test_the_zygotes_folder_goes_with_it():

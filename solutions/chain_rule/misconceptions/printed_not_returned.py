@@ -1,4 +1,4 @@
-"""You print the result but do not return it: end the function with `return`."""
+"""Nothing comes back from your function: print shows a result, `return` hands it over."""
 
 import sympy as sp
 

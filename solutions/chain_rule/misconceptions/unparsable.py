@@ -1,4 +1,4 @@
-"""This text cannot be read as Python: every product needs its *."""
+"""This text cannot be read as Python: look first for products without their *."""
 
 
 def drda():

@@ -1,4 +1,4 @@
-"""math.exp takes a single number; np.exp takes the array of all times."""
+"""A function for single numbers, such as math.exp, gets the array of all times; np.exp takes arrays."""
 
 import math
 

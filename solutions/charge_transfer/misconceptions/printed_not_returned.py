@@ -1,4 +1,4 @@
-"""You print the results but do not return them: end each function with `return`."""
+"""Nothing comes back from your functions: print shows a result, `return` hands it over."""
 
 import numpy as np
 

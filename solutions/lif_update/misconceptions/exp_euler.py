@@ -1,4 +1,4 @@
-"""This is the exact exponential step, better than what is asked: please take the plain forward Euler step."""
+"""This is the exact exponential step, or as good as it: better than asked, but please take forward Euler."""
 
 import math
 

@@ -1,0 +1,71 @@
+"""The grader's side of the sandbox: the right import set, and a zygote that is gone is a fault of ours."""
+
+import signal
+
+import pytest
+
+from autograder.errors import SandboxFault
+from autograder.sandbox.client import IMPORT_SETS, Session, Stopped, ZygoteProcess, choose_imports, decode
+from autograder.spec import Limits
+from autograder.values import PREFIX, pack
+
+
+@pytest.mark.parametrize(
+    ("modules", "imports"),
+    [
+        ((), ("numpy",)),
+        (("numpy", "math", "helper"), ("numpy",)),
+        (("scipy",), ("numpy", "scipy")),
+        (("sympy", "numpy"), ("numpy", "sympy")),
+        (("matplotlib",), ("numpy", "matplotlib")),
+        (("scipy", "sympy"), ("numpy", "scipy", "sympy", "matplotlib")),
+    ],
+)
+def test_a_submission_gets_the_smallest_import_set_that_holds_its_imports(modules, imports):
+    assert choose_imports(frozenset(modules)) == imports
+    assert imports in IMPORT_SETS
+
+
+def split(frame):
+    header, _ = PREFIX.unpack_from(frame)
+    return frame[PREFIX.size : PREFIX.size + header], memoryview(frame)[PREFIX.size + header :]
+
+
+def test_a_frame_is_decoded():
+    assert decode(split(pack({"a": [1, 2.5, None]}))) == {"a": [1, 2.5, None]}
+
+
+@pytest.mark.parametrize("header", [b"", b"\x00", b"{", b"[[[[", b'{"pickle": "cos"}', b"\xff" * 64])
+def test_a_malformed_frame_is_the_submissions_fault(header):
+    with pytest.raises(Stopped) as caught:
+        decode((header, memoryview(b"")))
+    assert caught.value.reason == "unsendable"
+
+
+@pytest.fixture
+def zygote():
+    zygote = ZygoteProcess(warm=False)
+    yield zygote
+    zygote.close()
+
+
+def test_a_zygote_that_is_gone_is_a_fault_of_the_grader(zygote):
+    zygote._process.send_signal(signal.SIGKILL)
+    zygote._process.wait()
+    with pytest.raises(SandboxFault, match="ended by itself"):
+        Session(zygote, ("numpy",), Limits())
+
+
+def test_a_zygote_that_dies_in_the_middle_is_a_fault_of_the_grader(zygote):
+    with Session(zygote, ("numpy",), Limits()) as session:
+        session.receive_frame(20, 20, "the start")
+        zygote._process.send_signal(signal.SIGKILL)
+        with pytest.raises(SandboxFault):
+            session.receive_frame(20, 20, "the call")
+
+
+def test_closing_twice_is_harmless_and_leaves_no_folder(zygote):
+    assert zygote.scratch.is_dir()
+    zygote.close()
+    zygote.close()
+    assert not zygote.scratch.exists() and zygote._process.returncode is not None
