@@ -157,18 +157,36 @@ def unpack(header: bytes, body: bytes | memoryview) -> Any:
     """
     try:
         node = json.loads(header.decode(), parse_constant=_refuse_constant)
-        return _read(node, memoryview(body), 0)
+        rest = _Body(memoryview(body))
+        value = _read(node, rest, 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError, MemoryError) as error:
         raise WireError(f"a message from the sandbox is not well formed ({type(error).__name__})") from None
+    if rest.used != len(rest.data):
+        raise WireError("a message from the sandbox has bytes in its body that belong to nothing")
+    return value
+
+
+class _Body:
+    """The raw bytes of a frame, taken piece by piece: none twice, so that no frame grows by being read."""
+
+    def __init__(self, data: memoryview) -> None:
+        self.data = data
+        self.used = 0
+
+    def take(self, offset: Any, length: Any) -> memoryview:
+        if _expect(offset, int) != self.used or not 0 <= _expect(length, int) <= len(self.data) - offset:
+            raise WireError("a message from the sandbox points to the wrong part of its body")
+        self.used += length
+        return self.data[offset : self.used]
 
 
 def _refuse_constant(name: str) -> Any:
     raise WireError(f"a message from the sandbox holds a bare {name}")
 
 
-def _read(node: Any, body: memoryview, depth: int) -> Any:
+def _read(node: Any, body: _Body, depth: int) -> Any:
     if depth > MAX_DEPTH + 1:
         raise WireError("a message from the sandbox is nested too deeply")
     if isinstance(node, list):
@@ -198,7 +216,7 @@ def _read(node: Any, body: memoryview, depth: int) -> Any:
             return complex(_float(_read(real, body, depth)), _float(_read(imaginary, body, depth)))
         case "b":
             length, offset = content
-            return bytes(_span(body, offset, length))
+            return bytes(body.take(offset, length))
         case "s":
             return Symbolic(_tree(content))
     raise WireError("a message from the sandbox has an unknown tag")
@@ -223,19 +241,13 @@ def _key(value: Any) -> Any:
     raise WireError("a message from the sandbox has a dict key that is not plain")
 
 
-def _span(body: memoryview, offset: Any, length: Any) -> memoryview:
-    if _expect(offset, int) < 0 or _expect(length, int) < 0 or offset + length > len(body):
-        raise WireError("a message from the sandbox points outside its body")
-    return body[offset : offset + length]
-
-
-def _array(dtype: Any, shape: Any, offset: Any, body: memoryview) -> np.ndarray[Any, Any]:
+def _array(dtype: Any, shape: Any, offset: Any, body: _Body) -> np.ndarray[Any, Any]:
     if _expect(dtype, str) not in DTYPES:
         raise WireError("a message from the sandbox has an array of a dtype that may not cross")
     if len(_expect(shape, list)) > MAX_DIMENSIONS or any(_expect(n, int) < 0 for n in shape):
         raise WireError("a message from the sandbox has an array of an impossible shape")
     kind = np.dtype(dtype)
-    data = _span(body, offset, math.prod(shape) * kind.itemsize)
+    data = body.take(offset, math.prod(shape) * kind.itemsize)
     return np.frombuffer(data, dtype=kind).reshape(shape).copy()
 
 
@@ -249,7 +261,9 @@ def _tree(content: Any) -> tuple[Any, ...]:
         if count > MAX_TREE_NODES or depth > 2 * MAX_DEPTH:
             raise WireError("a symbolic expression from the sandbox is too large")
         head, *arguments = _expect(node, list)
-        _expect(head, str)
+        for text in (_expect(head, str), *arguments):
+            if isinstance(text, str):
+                text.encode()  # as in `_read`
         return (head, *(item if isinstance(item, str) else build(item, depth + 1) for item in arguments))
 
     return build(content, 0)

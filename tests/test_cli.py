@@ -137,6 +137,13 @@ def test_a_missing_reference_is_exit_2(invoke, hand_in, solutions):
     assert done.code == 2 and "The reference of decay must be readable" in sentence(done)
 
 
+def test_a_released_folder_cannot_grade(invoke, hand_in, course):
+    hand_in(ada="right")
+    (course.root / "solutions").rename(course.root / "elsewhere")
+    done = invoke(*ONE_DECAY)
+    assert done.code == 2 and "The reference of decay must be readable" in sentence(done)
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [

@@ -255,20 +255,31 @@ def wait_for_ends(handles):
         os.close(handle)
 
 
+def scratch_of(pid):
+    """Return the folder that a zygote was told to work in, for any other process none."""
+    words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    return [Path(word) for word in words if Path(word).name.startswith("autograder-")]
+
+
 @pytest.fixture
-def interrupted(start_cli, hand_in, course):
+def interrupted(start_cli, hand_in, course, respec):
     """Start to grade two students who are finished and two who hang, and send a signal in the middle."""
+    respec("    checks=(", "    limits=Limits(load_seconds=3600, total_seconds=3600),\n    checks=(")
+    respec("Exercise, close", "Exercise, Limits, close")
 
     def interrupt(number, *options):
         hand_in(ada="right", ben="grows", hang1=HANGS, hang2=HANGS)
         process = start_cli(*GRADE, *options)
         lines = [process.stdout.readline() for _ in range(2)]
         assert sorted(line.partition(":")[0] for line in lines) == ["ada", "ben"]
-        handles = [os.pidfd_open(pid) for pid in children(process.pid)]
-        assert len(handles) >= 2
+        below = children(process.pid)
+        handles = [os.pidfd_open(pid) for pid in below]
+        scratch = {folder for pid in below for folder in scratch_of(pid)}
+        assert len(handles) >= 2 and all(folder.is_dir() for folder in scratch) and len(scratch) == 1
         process.send_signal(number)
         _, errors = process.communicate(timeout=60)
         wait_for_ends(handles)
+        assert not any(folder.exists() for folder in scratch)
         return process.returncode, errors
 
     return interrupt

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import SandboxFault, WireError
-from autograder.sandbox.scratch import too_full
+from autograder.sandbox.scratch import remove, too_full
 from autograder.sandbox.zygote import PID, STATUS
 from autograder.spec import Limits
 from autograder.values import MAX_HEADER, PREFIX, unpack
@@ -99,7 +99,7 @@ class ZygoteProcess:
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGTERM)
         self._process.wait()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        remove(self.scratch, mounted=False)
 
 
 def _clean_environment(config: Path) -> dict[str, str]:
@@ -256,25 +256,27 @@ class Session:
         end = time.monotonic() + wall
         cpu_end = None
         wait = min(wall, cpu, 0.25)
+        look = time.monotonic() + wait  # by the clock: who prints all the time is never silent
         while True:
             if (message := self._take()) is not None:
                 return message
-            events = dict(self._poll.poll(max(wait, 0.001) * 1000))
+            events = dict(self._poll.poll(max(look - time.monotonic(), 0.001) * 1000))
             if self._log in events:
                 self._drain_log()
             if self._channel.fileno() in events:
                 self._fill()
             elif self._control.fileno() in events:
                 self._read_control(what)
-            left = min(end, self._hung_up or end) - time.monotonic()
-            if not events:
+            now = time.monotonic()
+            left = min(end, self._hung_up or end) - now
+            if now >= look:
                 if self._folder and too_full(Path(self._folder)):
                     raise Stopped("output_limit", f"{what} wrote more files than a submission may")
                 used = self._cpu_clock()
                 cpu_end = used + cpu - min(used, wait) if cpu_end is None else cpu_end
                 if used >= cpu_end or left <= 0:
                     raise self._out_of_time(what, wall, cpu, cpu_used=left > 0)
-                wait = min(left, 0.25, max(cpu_end - used, 0.01))
+                look = now + min(left, 0.25, max(cpu_end - used, 0.01))
             elif left <= 0:
                 raise self._out_of_time(what, wall, cpu, cpu_used=False)
 

@@ -66,7 +66,7 @@ class ForkedRunner:
         """Load the program and make the calls of the plan; see `Runner.run`."""
         outputs: list[Output | None] = [None] * len(plan.messages)
         deadline = time.monotonic() + limits.total_seconds
-        blocked = self._blocked.get(hash(program.cells), _Blocked())
+        blocked = self._blocked.get(_key(program), _Blocked())
         problem = None
         if blocked.cells and program.kind == "script":
             _fill(outputs, "not_loaded", blocked.problem)
@@ -90,7 +90,7 @@ class ForkedRunner:
 
     def expect(self, program: Program, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.expect`."""
-        blocked = self._blocked.get(hash(program.cells))
+        blocked = self._blocked.get(_key(program))
         if self._ahead and blocked is None and self._begun is None:
             self._begun = program.digest, self._begin(program, limits, _Blocked())
 
@@ -136,13 +136,18 @@ class ForkedRunner:
         if cell is not None:
             blocked.cells.append(cell)
         blocked.problem = blocked.problem or one_line(stopped.detail)
-        self._blocked[hash(program.cells)] = blocked
+        self._blocked[_key(program)] = blocked
         return again
 
     def close(self) -> None:
         """End the zygote."""
         self._drop_spares()
         self._zygote.close()
+
+
+def _key(program: Program) -> int:
+    """Return what two programs have in common that load in the same way, for whatever exercise."""
+    return hash((program.cells, tuple(program.files.items())))
 
 
 def _attested(session: Session, seconds: float) -> dict[str, str]:

@@ -83,6 +83,25 @@ ATTACKS = {
         return ["disk"]
     """,
     ),
+    "fill the disk without a moment of silence": (
+        CAPPED,
+        """
+        import threading
+        def chatter():
+            while True:
+                os.write(1, b".")
+                time.sleep(0.001)
+        threading.Thread(target=chatter, daemon=True).start()
+        try:
+            for number in range(20):
+                with open(f"part{number}", "wb") as file:
+                    file.write(bytes(8 << 20))
+        except OSError:
+            return []
+        time.sleep(10)
+        return ["disk"]
+    """,
+    ),
     "files without end": (
         CAPPED,
         """

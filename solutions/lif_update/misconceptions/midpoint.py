@@ -1,4 +1,4 @@
-"""This is a step with two slopes (midpoint or Heun): please take one slope, the one at the start of the step."""
+"""This is a step with two slopes (midpoint or Heun): please take one, the slope at the start of the step."""
 
 import math
 
