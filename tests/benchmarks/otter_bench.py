@@ -53,11 +53,8 @@ def literal(value: Any) -> str:
 def case(number: int, check: Check, names: dict[str, Any]) -> str:
     """Return a test case that makes a check's calls and holds their outputs against the reference's."""
     rule: Any = check.expect
-    if (
-        rule.kind != "close"
-        or rule.scale != "peak"
-        or any(call.driver or call.kwargs for call in check.calls)
-    ):
+    odd = any(call.driver or call.kwargs for call in check.calls)
+    if odd or (rule.kind, rule.scale) != ("close", "peak"):
         raise SystemExit(f"Check {check.id} is of a kind that this benchmark cannot write for Otter.")
     head = f"@test_case(name={check.id!r}, points={check.points!r}, hidden={check.hidden!r})"
     lines = [head, f"def test_{number}(env):"]
@@ -118,7 +115,6 @@ def command(folder: Path, *words: str) -> float:
 
 def median(what: str, figures: list[tuple[float, float]], points: float) -> float:
     """Return the median of the seconds; stop unless all points were given, for else work was left out."""
-    score = min(score for _, score in figures)
-    if score < points - 1e-9:
+    if (score := min(score for _, score in figures)) < points - 1e-9:
         raise SystemExit(f"{what} gave {score:g} of {points:g} points to right answers; not a fair time.")
     return statistics.median(seconds for seconds, _ in figures)
