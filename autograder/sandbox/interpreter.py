@@ -11,17 +11,14 @@ import stat
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
-from ctypes import addressof, create_string_buffer
 from pathlib import Path
 
 from autograder.errors import SandboxFault
-from autograder.sandbox.syscalls import syscall
+from autograder.sandbox.mounts import BIND, NODEV, NOSUID, RDONLY, REC, REMOUNT, mount, own_mounts
 
 _SYSTEM = (
     "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo", "/usr/share/fonts",
 )  # fmt: skip
-_CLONE_NEWNS = 0x0002_0000
-_RDONLY, _NOSUID, _NODEV, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
 _READ, _SEARCH = 4, 1
 _MAX_LINKS = 40
 
@@ -148,16 +145,15 @@ def expose(paths: Iterable[Path], uid: int, gid: int | None = None) -> list[Path
     mask = os.umask(0o022)
     try:
         if covers:
-            syscall("unshare", _CLONE_NEWNS)
-            _mount(None, "/", flags=_REC | _PRIVATE)
+            own_mounts()
         for cover in covers:
             inside = [place for place in wanted if place.is_relative_to(cover)]
             sources = [os.open(place, os.O_PATH | os.O_CLOEXEC) for place in inside]
-            _mount("tmpfs", cover, kind="tmpfs", flags=_NOSUID | _NODEV, data="mode=0755,size=1m")
+            mount("tmpfs", cover, kind="tmpfs", flags=NOSUID | NODEV, data="mode=0755,size=1m")
             for place, source in zip(inside, sources, strict=True):
                 _bind(source, place)
                 os.close(source)
-            _mount(None, cover, flags=_REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
+            mount(None, cover, flags=REMOUNT | BIND | RDONLY | NOSUID | NODEV)
     except OSError as error:
         failure = f"The remedy failed: {error.strerror}, {error.filename}."
         raise SandboxFault(f"{refusal(covers)} ({failure})") from None
@@ -182,11 +178,5 @@ def _bind(source: int, place: Path) -> None:
         place.mkdir()
     else:
         place.touch()
-    _mount(f"/proc/self/fd/{source}", place, flags=_BIND | _REC)
-    _mount(None, place, flags=_REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
-
-
-def _mount(source: str | None, place: str | Path, *, kind: str = "", flags: int = 0, data: str = "") -> None:
-    texts = [create_string_buffer(os.fsencode(text)) for text in (source or "none", place, kind, data)]
-    what, where, of_kind, options = map(addressof, texts)
-    syscall("mount", what, where, of_kind, flags, options)
+    mount(f"/proc/self/fd/{source}", place, flags=BIND | REC)
+    mount(None, place, flags=REMOUNT | BIND | RDONLY | NOSUID | NODEV)

@@ -104,8 +104,6 @@ def rehearse(times: int) -> None:
         "driver": None,
         "observe": "result",
     }
-    random.seed(0)
-    np.random.seed(0)
     for _ in range(times):
         namespace, trouble = _load(program, _Nowhere())
         frame = pack(call)
