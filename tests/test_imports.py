@@ -26,7 +26,9 @@ LAYERS = [
     ("examples", "example_figure", "grading", "report"),
     ("verify", "batch", "scaffold", "release", "demo"),
     ("folder", "progress"),
-    ("explain", "doctor", "home", "verbs"),
+    ("home",),
+    ("adapters",),
+    ("explain", "doctor", "verbs"),
     ("cli",),
 ]
 

@@ -12,8 +12,9 @@ from autograder.plan import Plan
 from autograder.program import Program
 from autograder.result import Level
 from autograder.sandbox import capabilities
-from autograder.sandbox.client import Session, Stopped, ZygoteProcess, choose_imports, decode
+from autograder.sandbox.process import ZygoteProcess, choose_imports
 from autograder.sandbox.runner import Run
+from autograder.sandbox.session import Session, Stopped, decode
 from autograder.spec import Limits
 from autograder.text import one_line
 from autograder.values import pack

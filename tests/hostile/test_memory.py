@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox.client import Session
 from autograder.sandbox.forked import _attested, _Blocked, _program_message
+from autograder.sandbox.session import Session
 from autograder.spec import Call, Limits
 
 # put together when the test runs, so that neither this file's text nor its code holds a whole marker

@@ -13,7 +13,7 @@ from autograder.compare import exact
 from autograder.outputs import Failed, Raised, Returned
 from autograder.plan import Plan, make_plan
 from autograder.program import Cell, Program
-from autograder.sandbox import client
+from autograder.sandbox import process
 from autograder.sandbox.forked import ForkedRunner
 from autograder.spec import Call, Check, Exercise, Limits
 
@@ -106,7 +106,7 @@ def test_a_fault_costs_that_call_alone(runner, fault):
 def test_a_grandchild_that_leaves_its_group_is_killed_where_forks_cannot_be_forbidden(monkeypatch):
     without = "from autograder.sandbox import seccomp; seccomp.prepare = lambda: None; "
     monkeypatch.setattr(
-        client, "BOOTSTRAP", client.BOOTSTRAP.replace("from autograder", without + "from autograder")
+        process, "BOOTSTRAP", process.BOOTSTRAP.replace("from autograder", without + "from autograder")
     )
     runner = ForkedRunner(warm=False)
     source = """
@@ -277,8 +277,7 @@ def test_the_zygotes_folder_goes_with_it():
 
 def test_the_zygote_ends_when_its_grader_is_killed(tmp_path):
     script = """
-import os, sys
-from autograder.sandbox import client
+import os
 from autograder.sandbox.forked import ForkedRunner
 runner = ForkedRunner(warm=False)
 print(runner._zygote._process.pid, runner._zygote.scratch, flush=True)
