@@ -134,7 +134,8 @@ def _check(
         return tuple(not_checked(exercise.checks)), "; ".join(work.problems)
     run = runner.run(work.program, prepared.plan, exercise.limits)
     if following is not None and following.program is not None:
-        runner.expect(following.program, following.prepared.hidden.exercise.limits)
+        after = following.prepared
+        runner.expect(following.program, after.plan, after.hidden.exercise.limits)
     outputs, verdicts = judge_outputs(exercise.checks, prepared.plan, run.outputs, expected, public)
     if any(verdict.status != "passed" for verdict in verdicts):
         known = references.misconceptions(public, prepared.hidden, prepared.plan, expected)

@@ -139,7 +139,7 @@ def pack(value: Any) -> bytes:
     """
     packer = _Packer()
     try:
-        header = json.dumps(packer.header(value), separators=(",", ":"), allow_nan=False).encode()
+        header = _ENCODER.encode(packer.header(value)).encode()
     except (ValueError, RecursionError) as error:
         raise UnsendableValue(f"a value that cannot be written down ({error})") from None
     if len(header) > MAX_HEADER:
@@ -156,7 +156,7 @@ def unpack(header: bytes, body: bytes | memoryview) -> Any:
         If anything in the frame is not exactly as `pack` writes it.
     """
     try:
-        node = json.loads(header.decode(), parse_constant=_refuse_constant)
+        node = _DECODER.decode(header.decode())
         rest = _Body(memoryview(body))
         value = _read(node, rest, 0)
     except WireError:
@@ -184,6 +184,10 @@ class _Body:
 
 def _refuse_constant(name: str) -> Any:
     raise WireError(f"a message from the sandbox holds a bare {name}")
+
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _read(node: Any, body: _Body, depth: int) -> Any:

@@ -26,7 +26,7 @@ class Scripted:
             raise step
         return self._runner.run(program, plan, limits)
 
-    def expect(self, program, limits):
+    def expect(self, program, plan, limits):
         self.expected.append(program.name)
 
     def close(self):

@@ -49,7 +49,7 @@ class ForkedRunner:
         self._blocked: dict[int, _Blocked] = {}
         self._ahead = warm
         self._spare: dict[tuple[tuple[str, ...], int], Session] = {}
-        self._begun: tuple[str, Session] | None = None
+        self._begun: tuple[str, bytes, Session] | None = None
         self._level: Level | None = None
         self._answers: dict[str, str] | None = None
         os.register_at_fork(before=self._drop_spares)  # a descriptor in two graders would keep a child alive
@@ -76,7 +76,8 @@ class ForkedRunner:
                 seconds = f"{limits.total_seconds:g}"
                 _fill(outputs, "timeout", f"the time limit of {seconds} s for the whole exercise was used up")
                 break
-            with self._begin(program, limits, blocked) as session:
+            waiting = [position for position, output in enumerate(outputs) if output is None]
+            with self._begin(program, plan.messages[waiting[0]], limits, blocked) as session:
                 try:
                     answers = _attested(session, limits.load_seconds)
                     if answers != (self._answers or answers):
@@ -86,25 +87,30 @@ class ForkedRunner:
                     if not self._block(program, blocked, stopped):
                         _fill(outputs, "not_loaded", blocked.problem or stopped.detail)
                     continue
-                _make_calls(session, plan, limits, outputs, deadline)
+                _make_calls(session, plan, limits, waiting, outputs, deadline)
         return Run(tuple(_complete(outputs)), blocked.problem or problem)
 
-    def expect(self, program: Program, limits: Limits) -> None:
+    def expect(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.expect`."""
         blocked = self._blocked.get(_key(program))
         if self._ahead and blocked is None and self._begun is None:
-            self._begun = program.digest, self._begin(program, limits, _Blocked())
+            call = plan.messages[0]
+            self._begun = program.digest, call, self._begin(program, call, limits, _Blocked())
 
-    def _begin(self, program: Program, limits: Limits, blocked: _Blocked) -> Session:
-        """Return a child that has its program; one begun earlier is taken if it is for this program."""
+    def _begin(self, program: Program, call: bytes, limits: Limits, blocked: _Blocked) -> Session:
+        """Return a child that has its program and first call; one begun earlier is taken if it is the same.
+
+        The call is in the child's memory while the program is being loaded. That tells the program nothing:
+        the same program is called with it next.
+        """
         if self._begun is not None:
-            (digest, session), self._begun = self._begun, None
-            if digest == program.digest:
+            (digest, begun, session), self._begun = self._begun, None
+            if (digest, begun) == (program.digest, call):
                 session.limits = limits
                 return session
             session.close()
         session = self._open(choose_imports(program.modules), limits)
-        session.send(_program_message(program, limits, blocked))
+        session.send(_program_message(program, limits, blocked) + call)
         return session
 
     def _open(self, imports: tuple[str, ...], limits: Limits) -> Session:
@@ -125,7 +131,7 @@ class ForkedRunner:
 
     def _drop_spares(self) -> None:
         if self._begun is not None:
-            self._begun[1].close()
+            self._begun[-1].close()
             self._begun = None
         while self._spare:
             self._spare.popitem()[1].close()
@@ -189,7 +195,7 @@ def _program_message(program: Program, limits: Limits, blocked: _Blocked) -> byt
 
 def _load(session: Session, program: Program, limits: Limits, deadline: float) -> str | None:
     """Wait for the child to run the program's cells; return what went wrong first, as a sentence."""
-    cell = None
+    cell = None if program.kind == "notebook" else 0
     end = min(time.monotonic() + limits.load_seconds, deadline)
     try:
         while True:
@@ -224,11 +230,14 @@ def _first_trouble(trouble: Sequence[Any]) -> str | None:
 
 
 def _make_calls(
-    session: Session, plan: Plan, limits: Limits, outputs: list[Output | None], deadline: float
+    session: Session,
+    plan: Plan,
+    limits: Limits,
+    waiting: list[int],
+    outputs: list[Output | None],
+    deadline: float,
 ) -> None:
-    """Make the calls that have no output yet, until one of them costs the child its life."""
-    waiting = [position for position, output in enumerate(outputs) if output is None]
-    session.send(plan.messages[waiting[0]])
+    """Make the waiting calls, the first of which the child has, until one of them costs it its life."""
     for position, following in zip(waiting, [*waiting[1:], None], strict=True):
         start = time.monotonic()
         wall = min(limits.wall_seconds, deadline - start)

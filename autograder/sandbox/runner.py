@@ -42,8 +42,8 @@ class Runner(Protocol):
             If the runner itself failed; nothing is then known about the program.
         """
 
-    def expect(self, program: Program, limits: Limits) -> None:
-        """Say which program will be run next, so that it can be loading meanwhile; may do nothing."""
+    def expect(self, program: Program, plan: Plan, limits: Limits) -> None:
+        """Say what will be run next, so that it can be loading meanwhile; may do nothing."""
 
     def close(self) -> None:
         """End all processes and remove all files of the runner."""

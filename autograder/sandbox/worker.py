@@ -6,9 +6,9 @@ returned; the grader trusts none of them further than that.
 ========================================  =====================================================
 from the grader                           to the grader
 ========================================  =====================================================
-the program, once                         ``("cell", i)`` before cell i,
+the program and the first call            ``("cell", i)`` before cell i of a notebook,
                                           ``("loaded", trouble)`` when all have run
-a call, when the one before is answered   ``("returned", value)``, ``("raised", type, message, where)``,
+each call when the one before is answered ``("returned", value)``, ``("raised", type, message, where)``,
                                           ``("failed", reason, detail)``
 ========================================  =====================================================
 """
@@ -22,7 +22,7 @@ import shutil
 import socket
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from autograder.sandbox.standins import INERT, keep_off_screen
 from autograder.values import PREFIX, pack, unpack
 
 MAX_TEXT = 2000
+READ = 1 << 16  # bytes to ask for at once
 
 
 class _Channel:
@@ -41,26 +42,32 @@ class _Channel:
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
+        self._buffer = b""
 
-    def receive(self) -> Any:
-        header_size, body_size = PREFIX.unpack(self._exactly(PREFIX.size))
-        data = self._exactly(header_size + body_size)
-        return unpack(data[:header_size], memoryview(data)[header_size:])
+    def receive(self) -> bytes:
+        self._fill(PREFIX.size)
+        end = PREFIX.size + sum(PREFIX.unpack_from(self._buffer))
+        self._fill(end)
+        frame, self._buffer = self._buffer[:end], self._buffer[end:]
+        return frame
 
-    def send(self, message: tuple[Any, ...]) -> None:
-        self._connection.sendall(pack(message))
-
-    def send_packed(self, frame: bytes) -> None:
+    def send(self, frame: bytes) -> None:
         self._connection.sendall(frame)
 
-    def _exactly(self, size: int) -> bytes:
-        data = self._connection.recv(size, socket.MSG_WAITALL)
-        while len(data) < size:
-            more = self._connection.recv(size - len(data))
-            if not more:
+    def _fill(self, size: int) -> None:
+        while len(self._buffer) < size:
+            data = self._connection.recv(max(READ, size - len(self._buffer)))
+            if not data:
                 os._exit(0)
-            data += more
-        return data
+            self._buffer += data
+
+
+def prepare() -> None:
+    """Make the process, whose forks will call `serve`, what student code expects of its surroundings."""
+    random._urandom = _repeatable_bytes  # type: ignore[attr-defined]
+    builtins.input = _no_keyboard
+    shutil.copymode = shutil.copystat = _content_alone  # type: ignore[assignment]
+    keep_off_screen()
 
 
 def serve(connection: socket.socket) -> None:
@@ -72,15 +79,26 @@ def serve(connection: socket.socket) -> None:
         Stream socket whose other end the grader holds.
     """
     channel = _Channel(connection)
-    random._urandom = _repeatable_bytes  # type: ignore[attr-defined]
-    program = channel.receive()
-    _settle(program)
+    _REPEATABLE.seed(1952)
+    random.seed(0)
+    np.random.seed(0)
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
+    gc.enable()
+    program = _decode(channel.receive())
+    call = channel.receive()  # taken now, so that the grader need not wait to be rid of it
+    _place_files(program["files"])
     namespace, trouble = _load(program, channel)
-    channel.send(("loaded", trouble))
+    channel.send(pack(("loaded", trouble)))
     drivers = _Drivers(program["drivers"])
     while True:
+        channel.send(_answer(_decode(call), namespace, drivers, program, trouble))
         call = channel.receive()
-        channel.send_packed(_answer(call, namespace, drivers, program, trouble))
+
+
+def _decode(frame: bytes) -> Any:
+    """Return the value of a frame of the grader's."""
+    start = PREFIX.size + PREFIX.unpack_from(frame)[0]
+    return unpack(frame[PREFIX.size : start], memoryview(frame)[start:])
 
 
 class _Nowhere(_Channel):
@@ -89,8 +107,8 @@ class _Nowhere(_Channel):
     def __init__(self) -> None:
         pass
 
-    def send(self, message: tuple[Any, ...]) -> None:
-        pack(message)
+    def send(self, frame: bytes) -> None:
+        pass
 
 
 def rehearse(times: int) -> None:
@@ -106,26 +124,15 @@ def rehearse(times: int) -> None:
     }
     for _ in range(times):
         namespace, trouble = _load(program, _Nowhere())
-        frame = pack(call)
-        header, _ = PREFIX.unpack(frame[: PREFIX.size])
-        fresh = unpack(frame[PREFIX.size : PREFIX.size + header], memoryview(frame)[PREFIX.size + header :])
-        _answer(fresh, namespace, _Drivers(None), {**program, "value_limit": 1 << 20}, trouble)
+        _answer(_decode(pack(call)), namespace, _Drivers(None), {**program, "value_limit": 1 << 20}, trouble)
     del sys.modules["rehearsal"]
 
 
-def _settle(program: dict[str, Any]) -> None:
-    """Make the process what student code expects: same randomness every time, files beside it."""
-    for name, data in program["files"].items():
+def _place_files(files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
-    builtins.input = _no_keyboard
-    shutil.copymode = shutil.copystat = _content_alone  # type: ignore[assignment]
-    keep_off_screen()
-    random.seed(0)
-    np.random.seed(0)
-    gc.enable()
 
 
 def _repeatable_bytes(size: int) -> bytes:
@@ -133,7 +140,7 @@ def _repeatable_bytes(size: int) -> bytes:
     return _REPEATABLE.randbytes(size)
 
 
-_REPEATABLE = random.Random(1952)
+_REPEATABLE = random.Random()
 
 
 def _no_keyboard(prompt: object = "") -> str:
@@ -160,7 +167,8 @@ def _load(program: dict[str, Any], channel: _Channel) -> tuple[dict[str, Any], l
             break
         if position in program["skip"]:
             continue
-        channel.send(("cell", position))
+        if notebook:
+            channel.send(pack(("cell", position)))
         filename = f"<{label}>" if label else f"<{program['name']}.py>"
         try:
             exec(compile(source.decode(), filename, "exec", dont_inherit=True), namespace)

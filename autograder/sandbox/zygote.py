@@ -104,6 +104,7 @@ class Zygote:
         for name in imports:
             for module in MODULES[name]:
                 importlib.import_module(module)
+        worker.prepare()
         if warm:
             warm_up(imports)
             worker.rehearse(20)
