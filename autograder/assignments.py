@@ -1,7 +1,7 @@
 """``assignments.toml``: named, ordered groups of exercises."""
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,3 +63,24 @@ def _assignment(name: str, table: object, slugs: Collection[str]) -> Assignment:
     title = table.get("title", name)
     require(isinstance(title, str), f"'title' in {where}", "text", title)
     return Assignment(name, title, tuple(exercises), {slug: weights.get(slug, 1) for slug in exercises})
+
+
+def assignments_text(assignments: Iterable[Assignment]) -> str:
+    """Return the text of an ``assignments.toml`` that says the same."""
+    tables = []
+    for found in assignments:
+        exercises = ", ".join(_quoted(slug) for slug in found.exercises)
+        weights = ", ".join(f"{slug} = {weight}" for slug, weight in found.weights.items())
+        tables.append(
+            f"[{_quoted(found.name)}]\ntitle = {_quoted(found.title)}\nexercises = [{exercises}]\n"
+            f"weights = {{ {weights} }}\n"
+        )
+    return "\n".join(tables)
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML basic string."""
+    escaped = "".join(
+        f"\\u{ord(char):04x}" if char < " " or char == "\x7f" or char in '"\\' else char for char in text
+    )
+    return f'"{escaped}"'

@@ -111,6 +111,11 @@ def grade(**options: Any) -> int:
     return verbs.grade(**options)
 
 
+@cli.group()
+def export() -> None:
+    """Make an autograder for a platform that grades by itself."""
+
+
 @cli.command()
 @click.argument("code")
 @ROOT

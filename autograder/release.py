@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from autograder.assignments import assignments_text
 from autograder.catalog import Course, is_clutter
 from autograder.errors import UsageError
 
@@ -33,21 +34,8 @@ def write_release(course: Course, assignment: str | None, output: Path) -> tuple
 
 def _assignments(course: Course, slugs: tuple[str, ...], only: str | None) -> str:
     """Return ``assignments.toml`` of what is released, written from what was read."""
-    tables = []
-    for found in course.assignments().values():
-        if (only is None or found.name == only) and set(found.exercises) <= set(slugs):
-            exercises = ", ".join(_quoted(slug) for slug in found.exercises)
-            weights = ", ".join(f"{slug} = {weight}" for slug, weight in found.weights.items())
-            tables.append(
-                f"[{_quoted(found.name)}]\ntitle = {_quoted(found.title)}\nexercises = [{exercises}]\n"
-                f"weights = {{ {weights} }}\n"
-            )
-    return "\n".join(tables)
-
-
-def _quoted(text: str) -> str:
-    """Return a TOML basic string."""
-    escaped = "".join(
-        f"\\u{ord(char):04x}" if char < " " or char == "\x7f" or char in '"\\' else char for char in text
+    return assignments_text(
+        found
+        for found in course.assignments().values()
+        if (only is None or found.name == only) and set(found.exercises) <= set(slugs)
     )
-    return f'"{escaped}"'

@@ -1,0 +1,126 @@
+"""What a grading platform gets: this package, exercises and their solutions, in a zip of stable bytes."""
+
+import contextlib
+import re
+import stat
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+
+import autograder
+from autograder.assignments import assignments_text
+from autograder.catalog import Course, is_clutter
+from autograder.errors import UsageError
+
+DISTRIBUTION = "neuro-autograder"
+PYTHON = (3, 11)  # the oldest that this package runs on
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip can hold
+UNIX = 3  # the system whose permissions an entry carries (APPNOTE 4.4.2)
+
+
+def bundle_files(course: Course, slugs: Sequence[str]) -> dict[str, bytes]:
+    """Return all that grading needs beside a Python environment, by relative name.
+
+    Parameters
+    ----------
+    course : Course
+    slugs : sequence of str
+        Exercises to take along, both halves.
+
+    Returns
+    -------
+    dict of str to bytes
+        ``autograder/...``, ``exercises/<slug>/...``, ``solutions/<slug>/...`` and
+        ``exercises/assignments.toml`` with those assignments of which every exercise is there.
+
+    Raises
+    ------
+    SpecError
+        If an exercise cannot be loaded: what cannot grade here cannot grade there.
+    UsageError
+        If a file cannot be read.
+    """
+    found = _folder(Path(autograder.__file__).parent, "autograder")
+    for slug in slugs:
+        course.hidden(slug)
+        for half in ("exercises", "solutions"):
+            found |= _folder(course.root / half / slug, f"{half}/{slug}")
+    whole = [item for item in course.assignments().values() if set(item.exercises) <= set(slugs)]
+    return found | {"exercises/assignments.toml": assignments_text(whole).encode()}
+
+
+def _folder(folder: Path, name: str) -> dict[str, bytes]:
+    try:
+        return {
+            f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not is_clutter(path.relative_to(folder))
+        }
+    except OSError as error:
+        raise UsageError(f"{error.filename} cannot be read for the export: {error.strerror}.") from None
+
+
+def requirements() -> tuple[str, ...]:
+    """Return what this package needs from PyPI, with its lower bounds and without the extras.
+
+    Raises
+    ------
+    UsageError
+        If the package is used without having been installed.
+    """
+    try:
+        listed = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        raise UsageError(
+            f"What {DISTRIBUTION} needs is not known here; install it with pip and export again."
+        ) from None
+    return tuple(sorted(item for item in listed if not re.search(r";.*\bextra\b", item)))
+
+
+def write_zip(path: Path, files: Mapping[str, bytes], executable: Collection[str] = ()) -> None:
+    """Write a zip archive; the same files give the same bytes, and nobody ever sees half of it.
+
+    Parameters
+    ----------
+    path : Path
+        Replaced when it is there.
+    files : mapping of str to bytes
+    executable : collection of str
+        Names of those that are programs.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for name, data in sorted(files.items()):
+                entry = zipfile.ZipInfo(name, EPOCH)
+                entry.create_system = UNIX
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                mode = 0o755 if name in executable else 0o644
+                entry.external_attr = (stat.S_IFREG | mode) << 16
+                archive.writestr(entry, data)
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def refuse_in_course(course: Course, path: Path) -> None:
+    """Refuse to write an export where the next one, or a release, would take it along.
+
+    Raises
+    ------
+    UsageError
+        With the folder.
+    """
+    for half in ("exercises", "solutions"):
+        if path.resolve().is_relative_to((course.root / half).resolve()):
+            raise UsageError(f"-o must name a file outside of {course.root / half}; {path} lies in it.")
