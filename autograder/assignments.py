@@ -4,9 +4,15 @@ import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 from autograder.errors import SpecError
 from autograder.spec import require
+
+#: when a platform tells students how they did in the hidden checks: their titles and points, never more
+Shown: TypeAlias = Literal["always", "after-due-date", "after-publishing", "never"]
+SHOWN: tuple[Shown, ...] = get_args(Shown)
+DEFAULT_SHOWN: Shown = "after-publishing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,7 @@ class Assignment:
     title: str
     exercises: tuple[str, ...]
     weights: Mapping[str, float]
+    show_hidden_checks: Shown = DEFAULT_SHOWN
 
 
 def read_assignments(path: Path, slugs: Collection[str]) -> dict[str, Assignment]:
@@ -40,9 +47,9 @@ def _assignment(name: str, table: object, slugs: Collection[str]) -> Assignment:
     where = f"[{name}] of assignments.toml"
     require(isinstance(table, dict), where, "a table", table)
     assert isinstance(table, dict)
-    known = {"title", "exercises", "weights"}
+    known = ("title", "exercises", "weights", "show_hidden_checks")
     for key in table:
-        require(key in known, f"A key in {where}", "title, exercises or weights", key)
+        require(key in known, f"A key in {where}", f"one of {', '.join(known)}", key)
     exercises = table.get("exercises")
     require(
         isinstance(exercises, list) and bool(exercises),
@@ -62,7 +69,10 @@ def _assignment(name: str, table: object, slugs: Collection[str]) -> Assignment:
         require(number, f"The weight of {slug} in {where}", "a number above 0", weight)
     title = table.get("title", name)
     require(isinstance(title, str), f"'title' in {where}", "text", title)
-    return Assignment(name, title, tuple(exercises), {slug: weights.get(slug, 1) for slug in exercises})
+    shown = table.get("show_hidden_checks", DEFAULT_SHOWN)
+    require(shown in SHOWN, f"'show_hidden_checks' in {where}", f"one of {', '.join(SHOWN)}", shown)
+    factors = {slug: weights.get(slug, 1) for slug in exercises}
+    return Assignment(name, title, tuple(exercises), factors, shown)
 
 
 def assignments_text(assignments: Iterable[Assignment]) -> str:
@@ -73,7 +83,7 @@ def assignments_text(assignments: Iterable[Assignment]) -> str:
         weights = ", ".join(f"{slug} = {weight}" for slug, weight in found.weights.items())
         tables.append(
             f"[{_quoted(found.name)}]\ntitle = {_quoted(found.title)}\nexercises = [{exercises}]\n"
-            f"weights = {{ {weights} }}\n"
+            f"weights = {{ {weights} }}\nshow_hidden_checks = {_quoted(found.show_hidden_checks)}\n"
         )
     return "\n".join(tables)
 

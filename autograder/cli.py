@@ -116,6 +116,18 @@ def export() -> None:
     """Make an autograder for a platform that grades by itself."""
 
 
+@export.command()
+@click.option("-o", "--output", type=OUTPUT, required=True, help="Zip file to write.")
+@click.option("--assignment", help="The exercises of one assignment.")
+@click.option("--exercise", "slugs", multiple=True, help="This exercise; may be given again.")
+@ROOT
+def gradescope(output: Path, assignment: str | None, slugs: tuple[str, ...], root: Path | None) -> int:
+    """Make an autograder.zip for Gradescope; run 'verify' before."""
+    from autograder import verbs
+
+    return verbs.export_gradescope(output, assignment, slugs, root)
+
+
 @cli.command()
 @click.argument("code")
 @ROOT

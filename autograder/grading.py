@@ -1,8 +1,8 @@
 """From submissions to results: the only module that wires the stages together."""
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.catalog import Course, Hidden, Public
@@ -14,7 +14,7 @@ from autograder.program import Program, make_program
 from autograder.reference import Expected, References, judge_outputs
 from autograder.result import CheckResult, Result, State
 from autograder.sandbox.runner import Runner
-from autograder.spec import Check
+from autograder.spec import Check, Limits
 from autograder.submission import Submission
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
@@ -31,8 +31,15 @@ class Prepared:
     fault: str | None = None
 
 
-def prepare(course: Course, slug: str, references: References) -> Prepared:
+def prepare(
+    course: Course, slug: str, references: References, tighten: Callable[[Limits], Limits] | None = None
+) -> Prepared:
     """Load an exercise and run its reference.
+
+    Parameters
+    ----------
+    tighten : callable, optional
+        From the exercise's limits to those that hold here, for the reference as for everybody.
 
     Raises
     ------
@@ -42,6 +49,9 @@ def prepare(course: Course, slug: str, references: References) -> Prepared:
         If there is no such exercise.
     """
     public, hidden = course.public(slug), course.hidden(slug)
+    if tighten is not None:
+        exercise = replace(hidden.exercise, limits=tighten(hidden.exercise.limits))
+        hidden = replace(hidden, exercise=exercise)
     plan = make_plan(hidden.exercise)
     try:
         return Prepared(public, hidden, plan, references.expected(public, hidden, plan))

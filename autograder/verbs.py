@@ -239,3 +239,14 @@ def release(assignment: str | None, output: Path, root: Path | None) -> int:
     for slug in write_release(find_course(root), assignment, output):
         say(str(output / "exercises" / slug))
     return 0
+
+
+def export_gradescope(output: Path, assignment: str | None, slugs: Sequence[str], root: Path | None) -> int:
+    """Write an autograder for Gradescope."""
+    from autograder.adapters.gradescope.export import write_gradescope
+
+    course = find_course(root)
+    chosen, _ = _choose(course, assignment, slugs)
+    write_gradescope(course, chosen, assignment, output)
+    say(f"{output} grades {', '.join(chosen)}; upload it to Gradescope as it is.")
+    return 0

@@ -7,6 +7,7 @@ from autograder.report.clean import clean_result
 from autograder.report.layout import ascii_only, width_of, wrap
 from autograder.report.words import (
     UNGRADED,
+    feedback,
     next_step,
     number,
     ordered,
@@ -119,9 +120,5 @@ def _exercise(result: Result, width: int, unicode: bool) -> list[str]:
 
 def _check(check: CheckResult) -> list[tuple[str, str]]:
     title = f"{check.title}, hidden check" if check.hidden else check.title
-    texts = [f"{title} ({points(check.earned, check.possible)})", check.message, check.detail]
-    if check.status != "passed":
-        texts.append(f"Looks like: {check.explanation}" if check.explanation else "")
-        texts.append(f"Hint: {check.hint}" if check.hint else "")
-        texts.append(f"More: autograder explain {check.diagnosis}" if check.diagnosis else "")
-    return [(text, _INDENT) for text in texts if text]
+    texts = [f"{title} ({points(check.earned, check.possible)})", *feedback(check)]
+    return [(text, _INDENT) for text in texts]

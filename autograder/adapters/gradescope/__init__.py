@@ -1,0 +1,1 @@
+"""Gradescope: an ``autograder.zip`` made here, and what it does there."""

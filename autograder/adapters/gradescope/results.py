@@ -1,0 +1,110 @@
+"""Results in Gradescope's ``results.json``: a test for each check, of a hidden one its points alone."""
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from autograder.assignments import Shown
+from autograder.report.clean import clean_result
+from autograder.report.words import feedback, isolation_note, next_step, summary, total
+from autograder.result import CheckResult, Level, Result, Status, redact
+
+VISIBILITY: dict[Shown, str] = {
+    "always": "visible",
+    "after-due-date": "after_due_date",
+    "after-publishing": "after_published",
+    "never": "hidden",
+}
+
+
+def to_gradescope(
+    results: Sequence[Result],
+    level: Level,
+    *,
+    weights: Mapping[str, float],
+    shown: Shown,
+    seconds: float,
+    notes: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Return what ``results.json`` holds.
+
+    Every result is redacted here: what the platform keeps back today it may show tomorrow.
+
+    Parameters
+    ----------
+    results : sequence of Result
+        All graded.
+    level : Level
+    weights : mapping of str to float
+        Factor of an exercise's points, 1 where it is silent.
+    shown : Shown
+        When students see the titles and points of hidden checks.
+    seconds : float
+        That the grading took.
+    notes : sequence of str
+        Sentences about the submission, to begin with.
+    """
+    told = [clean_result(redact(result)) for result in results]
+    earned, _ = total(results, weights)
+    paragraphs = [*notes, *filter(None, [isolation_note(level)])]
+    return {
+        "score": earned,
+        "execution_time": round(seconds, 2),
+        "output": "".join([*map(_paragraph, paragraphs), *map(_overview, told)]),
+        "output_format": "html",
+        "test_output_format": "html",
+        "stdout_visibility": "hidden",
+        "tests": [
+            _test(result, check, f"{first}.{second}", weights.get(result.exercise, 1.0), VISIBILITY[shown])
+            for first, result in enumerate(told, start=1)
+            for second, check in enumerate(result.checks, start=1)
+        ],
+    }
+
+
+def from_gradescope(
+    found: Mapping[str, Any],
+) -> Iterator[tuple[str, str, Status, float, str]]:
+    """Yield exercise, check, status, points before any weight, and message, in the order of the file."""
+    for test in found["tests"]:
+        data = test["extra_data"]
+        yield data["exercise"], data["check"], data["status"], data["earned"], data["message"]
+
+
+def _test(result: Result, check: CheckResult, number: str, weight: float, hidden: str) -> dict[str, Any]:
+    note = ", hidden check" if check.hidden else ""
+    return {
+        "number": number,
+        "name": f"{result.title}: {check.title}{note}",
+        "score": round(weight * check.earned, 2),
+        "max_score": round(weight * check.possible, 2),
+        "status": "passed" if check.status == "passed" else "failed",
+        "output": "".join(map(_paragraph, feedback(check))),
+        "visibility": hidden if check.hidden else "visible",
+        "extra_data": {
+            "exercise": result.exercise,
+            "check": check.id,
+            "status": check.status,
+            "earned": round(check.earned, 2),
+            "message": check.message,
+        },
+    }
+
+
+def _overview(result: Result) -> str:
+    """Return what is said about an exercise whatever is hidden: nothing in it depends on a hidden check."""
+    visible = replace(result, checks=tuple(check for check in result.checks if not check.hidden))
+    lines = [f"{result.title}: {summary(result)}."]
+    if result.problem:
+        lines.append(f"Problem: {result.problem}")
+    parts = [*map(_paragraph, lines)]
+    if not visible.passed:
+        step, command = next_step(visible)
+        parts.append(_paragraph(f"Next step: {step}"))
+        parts.append(f"<pre>{html.escape(command)}</pre>" if command else "")
+    return "".join(parts)
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{'<br>'.join(map(html.escape, text.splitlines()))}</p>"

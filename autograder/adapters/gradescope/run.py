@@ -1,0 +1,122 @@
+"""One submission on the platform: graded within limits that lie below the platform's own.
+
+The platform ends a container after 10 minutes or at 768 MB, and what was found until then is lost.
+"""
+
+import json
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from autograder.adapters.gradescope.export import CHOICE
+from autograder.adapters.gradescope.files import close, write_results
+from autograder.adapters.gradescope.metadata import read_metadata
+from autograder.adapters.gradescope.results import to_gradescope
+from autograder.assignments import DEFAULT_SHOWN, Shown
+from autograder.batch import running
+from autograder.catalog import Course
+from autograder.errors import AutograderError, GraderError, SandboxFault
+from autograder.grading import grade_one, prepare
+from autograder.reference import References
+from autograder.result import Level, Result
+from autograder.sandbox.capabilities import LEVELS
+from autograder.sandbox.choice import start_runner
+from autograder.sandbox.reach import refuse_reachable
+from autograder.spec import Limits
+from autograder.submission import Entry, Submission, read_submission
+
+SECONDS = 480.0  # for all exercises together, shared out among them
+ALARM = 570  # seconds after which the grader ends itself, before the platform does
+MEMORY_MIB = 384  # of a submission, beside the libraries: grader, libraries and files take less than the rest
+LEAST: Level = "confined"
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What this autograder was exported for."""
+
+    exercises: tuple[str, ...]
+    weights: Mapping[str, float]
+    shown: Shown
+
+
+def run(root: Path) -> int:
+    """Grade what lies in the platform's folders; return 0, or 3 when it stays ungraded.
+
+    Parameters
+    ----------
+    root : Path
+        What is ``/autograder`` on the platform.
+    """
+    start = time.monotonic()
+    signal.alarm(ALARM)
+    try:
+        close(root)
+        course = Course(root / "source")
+        choice = _choice(course)
+        metadata = read_metadata(root / "submission_metadata.json")
+        submission = replace(
+            read_submission(Entry(metadata.student, root / "submission")),
+            attempt=metadata.attempt or 1,
+            submitted_at=metadata.submitted_at,
+        )
+        results, level = _grade(course, choice.exercises, submission)
+        found = to_gradescope(
+            results,
+            level,
+            weights=choice.weights,
+            shown=choice.shown,
+            seconds=time.monotonic() - start,
+            notes=metadata.sentences(),
+        )
+        write_results(root, found)
+    except AutograderError as error:
+        print(f"autograder: {error}")  # the platform shows its staff what is printed, and nobody else
+        return GraderError.exit_code
+    except OSError as error:
+        print(f"autograder: {error.filename or root}: {error.strerror}.")
+        return GraderError.exit_code
+    print(f"Graded with isolation {level!r}, Python {sys.version.partition(' ')[0]}.")
+    return 0
+
+
+def _choice(course: Course) -> _Choice:
+    found = json.loads((course.root / CHOICE).read_text(encoding="utf-8"))
+    if found["assignment"] is None:
+        return _Choice(tuple(found["exercises"]), {}, DEFAULT_SHOWN)
+    assignment = course.assignment(found["assignment"])
+    return _Choice(assignment.exercises, assignment.weights, assignment.show_hidden_checks)
+
+
+def _grade(course: Course, slugs: tuple[str, ...], submission: Submission) -> tuple[list[Result], Level]:
+    """Grade exercise after exercise; each has an equal share of the time that the ones before it left."""
+    refuse_reachable(course.root / "solutions")
+    end = time.monotonic() + SECONDS
+    results = []
+    with running(lambda: start_runner(warm=False)) as runner:
+        if LEVELS.index(runner.level) < LEVELS.index(LEAST):
+            raise SandboxFault(
+                f"Isolation on this machine is {runner.level!r}, and at least {LEAST!r} is required to run "
+                "student code beside the solutions; choose another base image."
+            )
+        references = References(runner)
+        for position, slug in enumerate(slugs):
+            share = max(end - time.monotonic(), 1.0) / (len(slugs) - position)
+            prepared = prepare(course, slug, references, partial(_below, seconds=share))
+            result = grade_one(submission, prepared, runner, references)
+            if result.state == "ungraded":
+                raise GraderError(f"{slug} stays ungraded, and with it the submission: {result.problem}")
+            results.append(result)
+        return results, runner.level
+
+
+def _below(limits: Limits, seconds: float) -> Limits:
+    return replace(
+        limits,
+        total_seconds=min(limits.total_seconds, seconds),
+        memory_mib=min(limits.memory_mib, MEMORY_MIB),
+    )
