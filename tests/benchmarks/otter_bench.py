@@ -1,25 +1,31 @@
 """Time stock Otter on our own exercises: the same references, calls, tolerances and points, as Otter's tests.
 
+What we export for Gradescope grades the same file in turn with ``otter run``.
+
 Each check becomes a test case in Otter's exception format, with the reference's values written into it. A
 call that several checks share is repeated, which costs microseconds of Otter's seconds.
 """
 
 import copy
 import json
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from autograder.adapters.gradescope.export import write_gradescope
 from autograder.catalog import Course
 from autograder.spec import Check
 
+OURS = "our export for Gradescope"
 HEADER = """import numpy as np
 from numpy import inf, nan
 from otter.test_files import test_case
@@ -87,21 +93,40 @@ def write_assignment(course: Course, slugs: tuple[str, ...], folder: Path) -> fl
 
 
 def run_otter(course: Course, slugs: tuple[str, ...], runs: int) -> Iterator[tuple[str, float]]:
-    """Yield what was run and its seconds a submission: the command, then the API in one process."""
+    """Yield what was run and its seconds a submission: our export, Otter's command, Otter's API."""
     otter = str(Path(sys.executable).parent / "otter")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         points = write_assignment(course, slugs, folder)
         command(folder, otter, "generate", "-t", "tests", "-o", "autograder.zip")
-        figures = []
+        platform = write_platform(course, slugs, folder)
+        figures, ours = [], []
         for _ in range(runs):
             seconds = command(folder, otter, "run", "-a", "autograder.zip", "submission.py")
             tests = json.loads((folder / "results.json").read_text(encoding="utf-8"))["tests"]
             figures.append((seconds, sum(test.get("score", 0) for test in tests)))
+            seconds = command(platform, "source/run_autograder", str(platform), sys.executable)
+            found = json.loads((platform / "results" / "results.json").read_text(encoding="utf-8"))
+            ours.append((seconds, found["score"]))
+        yield OURS, median(OURS, ours, points)
         yield "otter run", median("otter run", figures, points)
         command(folder, sys.executable, "-c", API, str(runs))
         figures = json.loads((folder / "api.json").read_text(encoding="utf-8"))
         yield "otter.api.grade_submission", median("otter.api.grade_submission", figures, points)
+
+
+def write_platform(course: Course, slugs: tuple[str, ...], folder: Path) -> Path:
+    """Unpack our export as Gradescope does, compile it as ``setup.sh`` does, and hand the submission in."""
+    platform = folder / "platform"
+    for name in ("source", "submission", "results"):
+        (platform / name).mkdir(parents=True)
+    write_gradescope(course, slugs, None, folder / "gradescope.zip")
+    with zipfile.ZipFile(folder / "gradescope.zip") as archive:
+        archive.extractall(platform / "source")
+    (platform / "source" / "run_autograder").chmod(0o755)
+    command(platform, sys.executable, "-m", "compileall", "-q", "source/autograder")
+    shutil.copy(folder / "submission.py", platform / "submission")
+    return platform
 
 
 def command(folder: Path, *words: str) -> float:

@@ -4,7 +4,7 @@
 
 (a) submissions a second with 1 and 2 workers for 1, 3 and 7 exercises; (b) the floor, a bare warm fork
 that runs the same files and calls; (c) ``otter run`` and ``otter.api.grade_submission`` on the three
-exercises, with --otter and the extra installed; (d) peak memory of the whole tree, as PSS; (e) growth
+exercises, in turn with our export for Gradescope, with --otter and the extra installed; (d) peak memory of the whole tree, as PSS; (e) growth
 from 100 submissions to N.
 """
 
@@ -196,10 +196,13 @@ def otter(course: Course, ours: float, runs: int) -> None:
     if shutil.which("otter") is None and not (Path(sys.executable).parent / "otter").exists():
         print("  not measured: the extra 'otter' is not installed")
         return
-    from otter_bench import run_otter
+    from otter_bench import OURS, run_otter
 
-    for name, seconds in run_otter(course, THREE, runs):
+    figures = dict(run_otter(course, THREE, runs))
+    for name, seconds in figures.items():
         print(f"  {name:<32} {seconds * 1000:8.0f} ms, {seconds / ours:6.0f} times ours with 2 workers")
+    ratio = figures["otter run"] / figures[OURS]
+    print(f"  'otter run' takes {ratio:.1f} times as long as {OURS}, in turn on the same submission")
 
 
 def main() -> None:
