@@ -4,8 +4,8 @@
 
 (a) submissions a second with 1 and 2 workers for 1, 3 and 7 exercises; (b) the floor, a bare warm fork
 that runs the same files and calls; (c) ``otter run`` and ``otter.api.grade_submission`` on the three
-exercises, in turn with our export for Gradescope, with --otter and the extra installed; (d) peak memory of the whole tree, as PSS; (e) growth
-from 100 submissions to N.
+exercises, the former in turn with our export for Gradescope, with --otter and the extra installed;
+(d) peak memory of the whole tree, as PSS; (e) growth from 100 submissions to N.
 """
 
 import argparse
