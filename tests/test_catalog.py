@@ -92,6 +92,7 @@ def test_a_spec_is_not_left_among_the_modules(course):
         ("[a]\nexercises = ['nope']", "folder in exercises"),
         ("[a]\nexercises = ['decay_curve']\nwieghts = {}", "wieghts"),
         ("[a]\nexercises = ['decay_curve']\nweights = {decay_curve = 0}", "above 0"),
+        ("[a]\nexercises = ['decay_curve']\nshow_hidden_checks = ['never']", "one of always, after-due-date"),
         ("[a", "valid TOML"),
         ("a = 3", "table"),
     ],

@@ -9,7 +9,7 @@ import pytest
 from autograder import __version__, cli
 from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
-VERBS = ["demo", "new", "verify", "release", "check", "grade", "explain", "doctor"]
+VERBS = ["demo", "new", "verify", "release", "check", "grade", "explain", "export", "doctor"]
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 
 
@@ -42,6 +42,13 @@ def test_every_verb_and_every_option_explains_itself(invoke, verb):
     done = invoke(verb, "-h")
     assert done.code == 0
     assert all(option.help for option in cli.cli.commands[verb].params if isinstance(option, click.Option))
+
+
+@pytest.mark.parametrize("platform", cli.export.commands)
+def test_every_platform_explains_itself(invoke, platform):
+    assert invoke("export", platform, "-h").code == 0
+    options = cli.export.commands[platform].params
+    assert all(option.help for option in options if isinstance(option, click.Option))
 
 
 @pytest.mark.parametrize(
