@@ -92,6 +92,8 @@ def grade_student(entry: Entry, job: Job) -> Outcome:
 
 
 def _without_curves(result: Result) -> Result:
+    if all(check.curve is None for check in result.checks):
+        return result
     return replace(result, checks=tuple(replace(check, curve=None) for check in result.checks))
 
 

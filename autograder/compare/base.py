@@ -79,6 +79,11 @@ class Comparison:
 PASSED = Comparison(1.0)
 
 
+def passed(evidence: Evidence) -> Comparison:
+    """Return the verdict that all is right."""
+    return Comparison(1.0, evidence=evidence)
+
+
 class Refused(Exception):
     """Ends a comparison at the rung that failed; never leaves the comparer."""
 
@@ -148,7 +153,7 @@ class Comparer(ABC):
                 return name_call(comparison, number, len(expected))
             if (comparison.evidence.ratio or 0.0) >= (largest.ratio or 0.0):
                 largest = comparison.evidence
-        return replace(PASSED, evidence=largest)
+        return passed(largest)
 
     def admit(self, expected: Output) -> None:
         """Raise `ReferenceFault` unless the reference ended as this comparer needs it: with a value."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare.arrays import Array
-from autograder.compare.base import PASSED, Comparer, Comparison, Refused, reference_value, returned
+from autograder.compare.base import Comparer, Comparison, Refused, passed, reference_value, returned
 from autograder.compare.numbers import Scale, Tolerance
 from autograder.compare.structure import compare_parts, pick
 from autograder.errors import ReferenceFault, require
@@ -75,7 +75,7 @@ class Close(Comparer):
         )
         try:
             value, reference, prefix = pick(returned(output), whole, self.item)
-            return replace(PASSED, evidence=compare_parts(value, reference, tolerance, prefix, mask))
+            return passed(compare_parts(value, reference, tolerance, prefix, mask))
         except Refused as refused:
             return refused.comparison
 

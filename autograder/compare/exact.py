@@ -1,10 +1,10 @@
 """Values that are the same: whole numbers, truth values, text, and lists and arrays of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from autograder.compare.base import PASSED, Comparer, Comparison, Refused, reference_value, returned
+from autograder.compare.base import Comparer, Comparison, Refused, passed, reference_value, returned
 from autograder.compare.close import check_item, check_unit
 from autograder.compare.numbers import Tolerance
 from autograder.compare.structure import compare_parts, pick
@@ -33,7 +33,7 @@ class Exact(Comparer):
             evidence = compare_parts(value, reference, Tolerance(unit=self.unit or ""), prefix)
         except Refused as refused:
             return refused.comparison
-        return replace(PASSED, evidence=evidence)
+        return passed(evidence)
 
     def to_dict(self) -> Mapping[str, Any]:
         """Return the settings."""

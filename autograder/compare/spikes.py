@@ -9,11 +9,11 @@ import numpy as np
 
 from autograder.compare.arrays import Array, as_array, same_sort
 from autograder.compare.base import (
-    PASSED,
     Comparer,
     Comparison,
     Evidence,
     Refused,
+    passed,
     reference_value,
     refusal,
     returned,
@@ -56,7 +56,7 @@ class Spikes(Comparer):
         try:
             value, reference, prefix = pick(returned(output), whole, self.item)
             wanted = _reference_times(reference)
-            return replace(PASSED, evidence=self._judge(_times(value, wanted, prefix), wanted, prefix))
+            return passed(self._judge(_times(value, wanted, prefix), wanted, prefix))
         except Refused as refused:
             return refused.comparison
 

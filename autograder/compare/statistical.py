@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from autograder.compare.base import PASSED, Comparer, Comparison, Evidence
+from autograder.compare.base import Comparer, Comparison, Evidence, passed
 from autograder.compare.satisfies import Satisfies
 from autograder.errors import GraderError, ReferenceFault, require
 from autograder.outputs import Output
@@ -98,7 +98,7 @@ class Statistical(Comparer):
                 )
                 return False
             largest = max(largest, ratio)
-        found.append(replace(PASSED, evidence=Evidence(total=len(bounds), ratio=largest)))
+        found.append(passed(Evidence(total=len(bounds), ratio=largest)))
         return True
 
 

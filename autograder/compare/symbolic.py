@@ -14,11 +14,11 @@ import numpy as np
 
 from autograder.compare.arrays import IMAGINARY
 from autograder.compare.base import (
-    PASSED,
     Comparer,
     Comparison,
     Evidence,
     Refused,
+    passed,
     reference_value,
     refusal,
     returned,
@@ -67,7 +67,7 @@ class Equivalence(Comparer):
         try:
             value = returned(output)
             values = _values(self._tree(value), self.names, self.points)
-            return replace(PASSED, evidence=self._judge(values, wanted))
+            return passed(self._judge(values, wanted))
         except Refused as refused:
             return refused.comparison
 

@@ -145,7 +145,8 @@ def _try_chroot(empty: str) -> str:
 
 
 def _try_memory() -> str:
-    lockdown.limit_memory(64 * _MIB)
+    size = lockdown.address_space() + 64 * _MIB
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
     try:
         bytearray(256 * _MIB)
     except MemoryError:

@@ -15,6 +15,7 @@ import struct
 from collections.abc import Iterable
 
 from autograder.errors import SandboxFault
+from autograder.sandbox.steps import Step, play, step
 from autograder.sandbox.syscalls import syscall
 
 _VERSION = 1
@@ -53,11 +54,11 @@ def _ruleset(version: int) -> bytes:
     return attributes
 
 
-def apply(version: int, read_fds: Iterable[int], write_fds: Iterable[int]) -> None:
-    """Leave the calling thread, and threads that it starts, nothing but what lies below some folders.
+def ruleset(version: int, read_fds: Iterable[int], write_fds: Iterable[int]) -> int:
+    """Return the descriptor of a set of rules that leaves nothing but what lies below some folders.
 
-    The process must have set no_new_privs. New TCP connections, signals to processes outside and abstract
-    sockets are refused too, where the version has them.
+    New TCP connections, signals to processes outside and abstract sockets are refused too, where the version
+    has them.
 
     Parameters
     ----------
@@ -76,17 +77,40 @@ def apply(version: int, read_fds: Iterable[int], write_fds: Iterable[int]) -> No
     """
     handled = sum(rights for since, rights in _HANDLED.items() if since <= version)
     attributes = ctypes.create_string_buffer(_ruleset(version))
+    made = -1
     try:
         # the buffer ends with a zero byte that is not the kernel's
-        ruleset = syscall("landlock_create_ruleset", ctypes.addressof(attributes), len(attributes) - 1, 0)
-        try:
-            for fds, rights in ((read_fds, _READ), (write_fds, _OWN)):
-                for fd in fds:
-                    of_this = rights if stat.S_ISDIR(os.fstat(fd).st_mode) else rights & _OF_A_FILE
-                    rule = ctypes.create_string_buffer(struct.pack("<Qi", of_this & handled, fd))
-                    syscall("landlock_add_rule", ruleset, _PATH_BENEATH, ctypes.addressof(rule), 0)
-            syscall("landlock_restrict_self", ruleset, 0)
-        finally:
-            os.close(ruleset)
+        made = syscall("landlock_create_ruleset", ctypes.addressof(attributes), len(attributes) - 1, 0)
+        for fds, rights in ((read_fds, _READ), (write_fds, _OWN)):
+            for fd in fds:
+                of_this = rights if stat.S_ISDIR(os.fstat(fd).st_mode) else rights & _OF_A_FILE
+                rule = ctypes.create_string_buffer(struct.pack("<Qi", of_this & handled, fd))
+                syscall("landlock_add_rule", made, _PATH_BENEATH, ctypes.addressof(rule), 0)
     except OSError as error:
+        if made >= 0:
+            os.close(made)
         raise SandboxFault(f"Landlock could not be set up: {error.strerror} ({error.filename}).") from None
+    return made
+
+
+def restrict(made: int) -> Step:
+    """Return the step by which a thread, and those that it starts, keep to a set of rules for good.
+
+    The process must have set no_new_privs by then.
+    """
+    return step("landlock", "landlock_restrict_self", made, 0)
+
+
+def apply(version: int, read_fds: Iterable[int], write_fds: Iterable[int]) -> None:
+    """Keep the calling thread to the rules of `ruleset` at once.
+
+    Raises
+    ------
+    SandboxFault
+        If the kernel refuses.
+    """
+    made = ruleset(version, read_fds, write_fds)
+    try:
+        play([restrict(made)])
+    finally:
+        os.close(made)

@@ -1,13 +1,13 @@
-"""How one zygote process locks its children down: prepared once, applied in each child."""
+"""How one zygote process locks its children down: prepared for each place in which one can be."""
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import SandboxFault
-from autograder.sandbox import interpreter, lockdown
-from autograder.sandbox.selftest import self_test
+from autograder.sandbox import interpreter, lockdown, scratch, seccomp
+from autograder.sandbox.selftest import SelfTest
 
 #: first of the users that children become when the zygote is root, one for each child alive
 FIRST_UID = 61200
@@ -29,43 +29,107 @@ def may_change_user() -> bool:
     except SandboxFault as fault:
         os.write(2, f"{fault}\n".encode())
         return False
+    lockdown.drop_bounding_set()
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What one living child has and no other: its user, its folder, and its lock-down.
+
+    Attributes
+    ----------
+    number : int
+    uid : int or None
+        Its user; None when it stays the zygote's.
+    holder : Path
+        Folder around the child's own. It outlives the child, so that rules about it can be prepared.
+    home : Path
+        Working directory of the child, made for it and removed after it.
+    lockdown : Lockdown
+    self_test : SelfTest
+    """
+
+    number: int
+    uid: int | None
+    holder: Path
+    home: Path
+    lockdown: lockdown.Lockdown
+    self_test: SelfTest
+
+
 class Protection:
-    """Locks the children of the calling process down.
+    """Gives the children of the calling process their slots and locks them down.
 
     Parameters
     ----------
     readable : iterable of Path
         What student code may read beside the interpreter and its packages.
+    work : Path
+        Folder in which the children's folders are made.
     change_user : bool
         Whether each child becomes a user of its own.
+    mounted : bool
+        Whether each child's folder is a small file system of its own.
     group : int
         Number of this zygote; no two of them give their children the same users.
     """
 
-    def __init__(self, readable: Iterable[Path], *, change_user: bool, group: int) -> None:
+    def __init__(
+        self, readable: Iterable[Path], work: Path, *, change_user: bool, mounted: bool, group: int
+    ) -> None:
+        self.mounted = mounted
+        self._readable = [*interpreter.needed_paths(), *readable]
+        self._work = work
         self._first_uid = FIRST_UID + SLOTS * group if change_user else None
-        self._free = list(range(SLOTS))
-        self._config = lockdown.prepare(
-            [*interpreter.needed_paths(), *readable],
-            memory_bytes=0,
+        self._free = list(reversed(range(SLOTS)))
+        self._slots: dict[tuple[int, int], Slot] = {}
+        self._filter = seccomp.prepare()
+
+    def take(self, memory: int) -> Slot:
+        """Return a slot that no living child has, with its folder.
+
+        Parameters
+        ----------
+        memory : int
+            Bytes that the child may use beyond what this process has.
+
+        Raises
+        ------
+        OSError, SandboxFault
+            If its folder or its lock-down cannot be made.
+        """
+        number = self._free[-1]
+        slot = self._slots.get((number, memory)) or self._prepare(number, memory)
+        scratch.make(slot.home, mounted=self.mounted, owner=slot.uid)
+        self._free.pop()
+        return slot
+
+    def _prepare(self, number: int, memory: int) -> Slot:
+        holder = self._work / f"{os.getpid()}-{number}"
+        holder.mkdir(mode=0o711, exist_ok=True)
+        home = holder / "home"
+        uid = None if self._first_uid is None else self._first_uid + number
+        config = lockdown.prepare(
+            self._readable,
+            write_paths=[holder],
+            home=home,
+            memory_bytes=memory,
             cpu_seconds=CPU_SECONDS,
-            uid=self._first_uid,
+            uid=uid,
+            calls=self._filter,
         )
-        parked = [*self._config.read_fds, *self._config.write_fds]
-        self._beyond = max(parked, default=lockdown.FIRST_FD - 1) + 1
+        slot = self._slots[number, memory] = Slot(number, uid, holder, home, config, SelfTest(config))
+        return slot
 
-    def take_slot(self) -> int:
-        """Return the number of a user that no living child has."""
-        return self._free.pop()
+    def give_back(self, slot: Slot) -> None:
+        """Empty the slot of a child that is gone and let the next one have it."""
+        scratch.remove(slot.home, mounted=self.mounted)
+        if not self.mounted:
+            scratch.clear(slot.holder)
+        self._free.append(slot.number)
 
-    def give_back(self, slot: int) -> None:
-        """Let the next child have the number."""
-        self._free.append(slot)
-
-    def enter(self, slot: int, scratch: Path, memory: int) -> dict[str, str]:
+    def enter(self, slot: Slot) -> dict[str, str]:
         """Close all descriptors but 0 to 3, lock the calling child down, and return what its self-test says.
 
         Raises
@@ -73,15 +137,9 @@ class Protection:
         SandboxFault
             If a step fails; the child must then end.
         """
-        os.closerange(4, lockdown.FIRST_FD)
-        os.closerange(self._beyond, 65536)
-        config = replace(self._config, memory_bytes=memory)
-        if self._first_uid is not None:
-            user = self._first_uid + slot
-            os.chown(scratch, user, user)
-            config = replace(config, uid=user, gid=user)
-        if config.landlock:
-            config = replace(config, write_fds=(*config.write_fds, lockdown.park(scratch)))
-        os.chdir(scratch)
-        lockdown.apply(config)
-        return self_test(config)
+        rules = slot.lockdown.ruleset
+        os.closerange(4, 65536 if rules is None else rules)
+        if rules is not None:
+            os.closerange(rules + 1, 65536)
+        lockdown.apply(slot.lockdown)
+        return slot.self_test.run()

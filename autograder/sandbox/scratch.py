@@ -42,8 +42,8 @@ def may_mount(folder: Path) -> bool:
     return True
 
 
-def make(path: Path, *, mounted: bool) -> None:
-    """Make a private folder.
+def make(path: Path, *, mounted: bool, owner: int | None = None) -> None:
+    """Make a private folder, for another user if one is named.
 
     Raises
     ------
@@ -53,8 +53,12 @@ def make(path: Path, *, mounted: bool) -> None:
     path.mkdir(mode=0o700)
     if mounted:
         # the folder itself counts among the files
-        size = f"mode=0700,size={MAX_BYTES},nr_inodes={MAX_FILES + 1}"
-        mount("tmpfs", path, kind="tmpfs", flags=NOSUID | NODEV, data=size)
+        options = f"mode=0700,size={MAX_BYTES},nr_inodes={MAX_FILES + 1}"
+        if owner is not None:
+            options += f",uid={owner},gid={owner}"
+        mount("tmpfs", path, kind="tmpfs", flags=NOSUID | NODEV, data=options)
+    elif owner is not None:
+        os.chown(path, owner, owner)
 
 
 def remove(path: Path, *, mounted: bool) -> None:
@@ -64,12 +68,18 @@ def remove(path: Path, *, mounted: bool) -> None:
             where = create_string_buffer(os.fsencode(path))
             syscall("umount2", addressof(where), _DETACH | _NOFOLLOW)
         else:
-            top = os.open(path, os.O_RDONLY | _FOLDER)
-            try:
-                _empty(top)
-            finally:
-                os.close(top)
+            clear(path)
         path.rmdir()
+
+
+def clear(path: Path) -> None:
+    """Remove all in a folder where no process is at work any more; what cannot be removed stays."""
+    with contextlib.suppress(OSError):
+        top = os.open(path, os.O_RDONLY | _FOLDER)
+        try:
+            _empty(top)
+        finally:
+            os.close(top)
 
 
 def too_full(path: Path) -> bool:

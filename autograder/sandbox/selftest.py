@@ -1,13 +1,15 @@
 """Five things that student code must not be able to do, tried in every child before such code is there."""
 
+import ctypes
 import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from autograder.sandbox.lockdown import Lockdown
-from autograder.sandbox.syscalls import syscall
+from autograder.sandbox.steps import Step, step
+from autograder.sandbox.syscalls import invoke
 
-_AF_INET, _SOCK_STREAM, _SIGCHLD = 2, 1, 17
+_AF_INET, _SOCK_STREAM, _SIGCHLD, _AT_FDCWD = 2, 1, 17, -100
 #: what a closed door may say to each probe; any other answer proves nothing
 REFUSALS = {
     "canary": frozenset({"EACCES", "ENOENT", "EPERM"}),
@@ -18,45 +20,65 @@ REFUSALS = {
 }
 
 
-def self_test(config: Lockdown) -> dict[str, str]:
-    """Try five things that student code must not be able to do.
+class SelfTest:
+    """The five probes, written down in the parent for its children to try.
 
-    Returns
-    -------
-    dict of str to str
-        For "canary" (read a file outside), "write" (create one), "socket", "fork" and "signal" (to the
-        parent) the name of the error, or "OPEN" where it could be done.
+    Parameters
+    ----------
+    config : Lockdown
+        Names what to read, what to write and whom to signal.
     """
-    return {
-        "canary": _probe(lambda: os.close(os.open(config.canary, os.O_RDONLY))),
-        "write": _probe(lambda: _create(config.outside)),
-        "socket": _probe(lambda: os.close(syscall("socket", _AF_INET, _SOCK_STREAM))),
-        "fork": _probe(_fork),
-        "signal": _probe(lambda: os.kill(config.parent, 0)),
-    }
+
+    def __init__(self, config: Lockdown) -> None:
+        self._canary, self._outside = (
+            ctypes.create_string_buffer(os.fsencode(path)) for path in (config.canary, config.outside)
+        )
+        canary, outside = ctypes.addressof(self._canary), ctypes.addressof(self._outside)
+        create = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        self._probes = (
+            step("canary", "openat", _AT_FDCWD, canary, os.O_RDONLY),
+            step("write", "openat", _AT_FDCWD, outside, create, 0o600),
+            step("socket", "socket", _AF_INET, _SOCK_STREAM),
+            step("fork", "clone", _SIGCHLD),  # the bare call, without the handlers that os.fork runs
+            step("signal", "kill", config.parent, 0),
+        )
+
+    def run(self) -> dict[str, str]:
+        """Try everything.
+
+        Returns
+        -------
+        dict of str to str
+            For "canary" (read a file outside), "write" (create one), "socket", "fork" and "signal" (to the
+            parent) the name of the error, or "OPEN" where it could be done.
+        """
+        answers = {}
+        for probe in self._probes:
+            result = invoke(*probe.arguments)
+            if result >= 0:
+                self._undo(probe, result)
+                answers[probe.label] = "OPEN"
+            else:
+                code = ctypes.get_errno()
+                answers[probe.label] = errno.errorcode.get(code, str(code))
+        return answers
+
+    def _undo(self, probe: Step, result: int) -> None:
+        if probe.label == "fork":
+            if result == 0:
+                os._exit(0)
+            os.waitpid(result, 0)
+        elif probe.label != "signal":
+            os.close(result)
+        if probe.label == "write":
+            os.unlink(self._outside.value)  # noqa: PTH108 - as bytes
+
+
+def self_test(config: Lockdown) -> dict[str, str]:
+    """Try five things that student code must not be able to do; see `SelfTest.run`."""
+    return SelfTest(config).run()
 
 
 def open_doors(answers: Mapping[str, str]) -> list[str]:
     """Return the probes of `self_test` that did not show a closed door."""
     return [name for name, allowed in REFUSALS.items() if answers.get(name) not in allowed]
-
-
-def _probe(attempt: Callable[[], object]) -> str:
-    try:
-        attempt()
-    except OSError as error:
-        return errno.errorcode.get(error.errno or 0, str(error.errno))
-    return "OPEN"
-
-
-def _create(path: str) -> None:
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    os.unlink(path)  # noqa: PTH108
-
-
-def _fork() -> None:
-    # the bare call, without the handlers that os.fork runs
-    pid = syscall("clone", _SIGCHLD)
-    if pid == 0:
-        os._exit(0)
-    os.waitpid(pid, 0)

@@ -137,6 +137,27 @@ if _LIBC is not None:
     _LIBC.syscall.argtypes = [ctypes.c_long] * 7
 
 
+def number_of(name: str) -> int:
+    """Return the number of a system call, named as the manual spells it.
+
+    Raises
+    ------
+    OSError
+        With ENOSYS where the call or its number is not known.
+    """
+    number = _NUMBERS.get(name)
+    if number is None or _LIBC is None:
+        raise OSError(38, "the system call is not known here", name)  # 38: ENOSYS on Linux
+    return number
+
+
+def invoke(*arguments: int) -> int:
+    """Make a system call by number, with all six arguments; -1 when it failed, see `ctypes.get_errno`."""
+    ctypes.set_errno(0)
+    result: int = _LIBC.syscall(*arguments)  # type: ignore[union-attr]
+    return result
+
+
 def syscall(name: str, *args: int) -> int:
     """Make a system call.
 
@@ -156,10 +177,7 @@ def syscall(name: str, *args: int) -> int:
     OSError
         If it failed, or with ENOSYS where the call or its number is not known.
     """
-    number = _NUMBERS.get(name)
-    if number is None or _LIBC is None:
-        raise OSError(38, "the system call is not known here", name)  # 38: ENOSYS on Linux
-    result: int = _LIBC.syscall(number, *args, *(0,) * (6 - len(args)))
+    result = invoke(number_of(name), *args, *(0,) * (6 - len(args)))
     if result == -1:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code), name)

@@ -19,7 +19,6 @@ import gc
 import os
 import random
 import shutil
-import socket
 import sys
 import types
 from collections.abc import Callable, Mapping
@@ -37,11 +36,21 @@ MAX_TEXT = 2000
 READ = 1 << 16  # bytes to ask for at once
 
 
-class _Channel:
-    """Frames over a stream socket; end of file ends the process."""
+def send(fd: int, frame: bytes) -> None:
+    """Write all of a frame; a grader that is gone ends the process."""
+    try:
+        sent = os.write(fd, frame)
+        while sent < len(frame):
+            sent += os.write(fd, memoryview(frame)[sent:])
+    except BrokenPipeError:
+        os._exit(0)
 
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
+
+class _Channel:
+    """Frames over a stream socket or pipes; end of file ends the process."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
         self._buffer = b""
 
     def receive(self) -> bytes:
@@ -52,11 +61,11 @@ class _Channel:
         return frame
 
     def send(self, frame: bytes) -> None:
-        self._connection.sendall(frame)
+        send(self._fd, frame)
 
     def _fill(self, size: int) -> None:
         while len(self._buffer) < size:
-            data = self._connection.recv(max(READ, size - len(self._buffer)))
+            data = os.read(self._fd, max(READ, size - len(self._buffer)))
             if not data:
                 os._exit(0)
             self._buffer += data
@@ -65,23 +74,23 @@ class _Channel:
 def prepare() -> None:
     """Make the process, whose forks will call `serve`, what student code expects of its surroundings."""
     random._urandom = _repeatable_bytes  # type: ignore[attr-defined]
+    _REPEATABLE.seed(1952)
+    np.random.seed(0)
     builtins.input = _no_keyboard
     shutil.copymode = shutil.copystat = _content_alone  # type: ignore[assignment]
     keep_off_screen()
 
 
-def serve(connection: socket.socket) -> None:
+def serve(fd: int) -> None:
     """Load and run until the grader closes the connection; never returns.
 
     Parameters
     ----------
-    connection : socket.socket
+    fd : int
         Stream socket whose other end the grader holds.
     """
-    channel = _Channel(connection)
-    _REPEATABLE.seed(1952)
-    random.seed(0)
-    np.random.seed(0)
+    channel = _Channel(fd)
+    random.seed(0)  # here, because Python seeds it anew in every fork
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
     gc.enable()
     program = _decode(channel.receive())

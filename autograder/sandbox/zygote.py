@@ -35,7 +35,7 @@ from pathlib import Path
 from autograder.errors import SandboxFault
 from autograder.sandbox import scratch as folders
 from autograder.sandbox import standins, worker
-from autograder.sandbox.protection import Protection, may_change_user
+from autograder.sandbox.protection import Protection, Slot, may_change_user
 from autograder.values import pack
 
 PR_SET_CHILD_SUBREAPER = 36
@@ -59,8 +59,7 @@ class _Child:
     pid: int
     pidfd: int
     control: socket.socket
-    scratch: Path
-    slot: int
+    slot: Slot
 
 
 class Zygote:
@@ -99,22 +98,23 @@ class Zygote:
         self.selector.register(requests, selectors.EVENT_READ, self.on_request)
         self.children: dict[int, _Child] = {}
         self.others: dict[tuple[str, ...], tuple[int, socket.socket]] = {}
-        self.count = 0
         _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         for name in imports:
             for module in MODULES[name]:
                 importlib.import_module(module)
-        worker.prepare()
         if warm:
             warm_up(imports)
             worker.rehearse(20)
+        worker.prepare()
         gc.collect()
         gc.disable()
         gc.freeze()
         group = sum(1 << place for place, name in enumerate(MODULES) if name in imports) >> 1
         self.change_user = change_user
         self.mounted = mounted
-        self.protection = Protection([scratch / "matplotlib"], change_user=change_user, group=group)
+        self.protection = Protection(
+            [scratch / "matplotlib"], scratch / "work", change_user=change_user, mounted=mounted, group=group
+        )
 
     def serve(self) -> None:
         """Answer requests for ever."""
@@ -153,29 +153,26 @@ class Zygote:
 
     def fork_child(self, channel: int, log: int, control: socket.socket, memory: int) -> None:
         """Fork the child of one submission and watch both it and the grader's end of its control."""
-        self.count += 1
-        scratch = self.scratch / "work" / f"{os.getpid()}-{self.count}"
-        slot = self.protection.take_slot()
+        slot = None
         try:
-            folders.make(scratch, mounted=self.mounted)
+            slot = self.protection.take(memory)
             pid = os.fork()
-        except OSError as error:
+        except (OSError, SandboxFault) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
             with contextlib.suppress(OSError):
-                control.send(
-                    b"E" + f"no process could be started for a submission: {error.strerror}".encode()
-                )
+                control.send(b"E" + f"no process could be started for a submission: {reason}".encode())
             control.close()
-            self.protection.give_back(slot)
-            folders.remove(scratch, mounted=self.mounted)
+            if slot is not None:
+                self.protection.give_back(slot)
             return
         if pid == 0:
-            _become_child(self, slot, channel, log, scratch, memory)
-        child = _Child(pid, os.pidfd_open(pid), control, scratch, slot)
+            _become_child(self.protection, slot, channel, log)
+        child = _Child(pid, os.pidfd_open(pid), control, slot)
         self.children[pid] = child
         self.selector.register(child.pidfd, selectors.EVENT_READ, lambda _: self.reap(child))
         self.selector.register(control, selectors.EVENT_READ, lambda _: self.kill(child))
         with contextlib.suppress(OSError):
-            control.send(PID.pack(b"P", pid) + (b"" if self.mounted else os.fsencode(scratch)))
+            control.send(PID.pack(b"P", pid) + (b"" if self.mounted else os.fsencode(slot.holder)))
 
     def kill(self, child: _Child) -> None:
         """Kill a child whose grader hung up; its end is then noticed like any other."""
@@ -196,7 +193,6 @@ class Zygote:
         os.close(child.pidfd)
         del self.children[child.pid]
         self.kill_orphans()
-        folders.remove(child.scratch, mounted=self.mounted)
         self.protection.give_back(child.slot)
         with contextlib.suppress(KeyError, ValueError):
             self.selector.unregister(child.control)
@@ -221,7 +217,7 @@ class Zygote:
         for child in self.children.values():
             with contextlib.suppress(OSError):
                 os.killpg(child.pid, signal.SIGKILL)
-            folders.remove(child.scratch, mounted=self.mounted)
+            self.protection.give_back(child.slot)
         if self.imports == BASE:
             folders.remove(self.scratch, mounted=False)  # a grader that was killed could not
         os._exit(0)
@@ -243,24 +239,20 @@ def _become_other(base: Zygote, requests: socket.socket, imports: tuple[str, ...
         os._exit(1)
 
 
-def _become_child(zygote: Zygote, slot: int, channel: int, log: int, scratch: Path, memory: int) -> None:
+def _become_child(protection: Protection, slot: Slot, channel: int, log: int) -> None:
     """Turn a fork into the child of one submission; never returns."""
-    connection = None
     try:
         os.setsid()
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.dup2(channel, 3)
-        connection = socket.socket(fileno=3)
-        os.environ["HOME"] = os.environ["TMPDIR"] = str(scratch)
+        os.environ["HOME"] = os.environ["TMPDIR"] = str(slot.home)
         os.umask(0o077)
         tempfile.tempdir = None
-        answers = zygote.protection.enter(slot, scratch, memory)
-        connection.sendall(pack(("locked", answers)))
-        worker.serve(connection)
+        worker.send(3, pack(("locked", protection.enter(slot))))
+        worker.serve(3)
     except SandboxFault as fault:
-        if connection is not None:
-            connection.sendall(pack(("fault", str(fault))))
+        worker.send(3, pack(("fault", str(fault))))
     finally:
         os._exit(70)
 

@@ -17,7 +17,7 @@ UID = 64_123
 
 # The parent of the locked process says in one line how it ended; the last line the code prints is its answer.
 _BEFORE = """
-import ctypes, dataclasses, errno, json, os, resource, signal, sys, tempfile, threading
+import ctypes, errno, json, os, resource, signal, sys, tempfile, threading
 sys.path.insert(0, {root!r})
 import numpy as np
 from autograder.sandbox import capabilities, interpreter, landlock, lockdown, seccomp, selftest, syscalls
@@ -32,8 +32,8 @@ if uid is not None:
 os.chdir(scratch)
 os.environ["MPLCONFIGDIR"] = os.environ["TMPDIR"] = scratch
 tempfile.tempdir = None
-config = lockdown.prepare(paths, memory_bytes=512 << 20, cpu_seconds=20, uid=uid, write_paths=[scratch])
-config = dataclasses.replace(config, **{changes})
+wanted = dict(memory_bytes=512 << 20, cpu_seconds=20, uid=uid, write_paths=[scratch], parent=os.getpid())
+config = lockdown.prepare(paths, **(wanted | {changes}))
 pid = os.fork()
 if pid:
     _, status = os.waitpid(pid, 0)
@@ -93,7 +93,7 @@ def fresh() -> Callable[[str], subprocess.CompletedProcess[str]]:
 
 @pytest.fixture
 def locked() -> Callable[..., Ended]:
-    """Run code under the lock-down; keywords change its `Lockdown`."""
+    """Run code under the lock-down; keywords are those of `lockdown.prepare`."""
     if sys.platform != "linux":
         pytest.skip("processes are locked down on Linux only")
 

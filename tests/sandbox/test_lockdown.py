@@ -196,7 +196,7 @@ def test_a_change_of_root_hides_everything(locked, root_only, tmp_path):
 
 
 def test_without_landlock_the_self_test_says_that_files_are_open(locked):
-    ended = locked("answer(selftest.open_doors(selftest.self_test(config)))", landlock=0)
+    ended = locked("answer(selftest.open_doors(selftest.self_test(config)))", abi=0)
     assert ended.answer == ["canary", "write"], ended.errors
 
 
