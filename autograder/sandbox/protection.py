@@ -42,8 +42,6 @@ class Slot:
     number : int
     uid : int or None
         Its user; None when it stays the zygote's.
-    holder : Path
-        Folder around the child's own. It outlives the child, so that rules about it can be prepared.
     home : Path
         Working directory of the child, made for it and removed after it.
     lockdown : Lockdown
@@ -52,7 +50,6 @@ class Slot:
 
     number: int
     uid: int | None
-    holder: Path
     home: Path
     lockdown: lockdown.Lockdown
     self_test: SelfTest
@@ -100,33 +97,40 @@ class Protection:
             If its folder or its lock-down cannot be made.
         """
         number = self._free[-1]
-        slot = self._slots.get((number, memory)) or self._prepare(number, memory)
-        scratch.make(slot.home, mounted=self.mounted, owner=slot.uid)
+        holder = self._work / f"{os.getpid()}-{number}"
+        holder.mkdir(mode=0o711, exist_ok=True)
+        uid = None if self._first_uid is None else self._first_uid + number
+        scratch.make(holder / "home", mounted=self.mounted, owner=uid)
+        slot = self._slots.get((number, memory)) or self._prepare(number, uid, holder, memory)
         self._free.pop()
         return slot
 
-    def _prepare(self, number: int, memory: int) -> Slot:
-        holder = self._work / f"{os.getpid()}-{number}"
-        holder.mkdir(mode=0o711, exist_ok=True)
+    def _prepare(self, number: int, uid: int | None, holder: Path, memory: int) -> Slot:
+        """Return a slot whose folder is there.
+
+        A user of its own cannot write in the folder around, so that the rules may be about that one, which
+        lasts: then the slot serves many children.
+        """
         home = holder / "home"
-        uid = None if self._first_uid is None else self._first_uid + number
         config = lockdown.prepare(
             self._readable,
-            write_paths=[holder],
+            write_paths=[home if uid is None else holder],
             home=home,
             memory_bytes=memory,
             cpu_seconds=CPU_SECONDS,
             uid=uid,
             calls=self._filter,
         )
-        slot = self._slots[number, memory] = Slot(number, uid, holder, home, config, SelfTest(config))
+        slot = Slot(number, uid, home, config, SelfTest(config))
+        if uid is not None:
+            self._slots[number, memory] = slot
         return slot
 
     def give_back(self, slot: Slot) -> None:
         """Empty the slot of a child that is gone and let the next one have it."""
         scratch.remove(slot.home, mounted=self.mounted)
-        if not self.mounted:
-            scratch.clear(slot.holder)
+        if slot.uid is None and slot.lockdown.ruleset is not None:
+            os.close(slot.lockdown.ruleset)
         self._free.append(slot.number)
 
     def enter(self, slot: Slot) -> dict[str, str]:

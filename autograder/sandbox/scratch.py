@@ -68,18 +68,12 @@ def remove(path: Path, *, mounted: bool) -> None:
             where = create_string_buffer(os.fsencode(path))
             syscall("umount2", addressof(where), _DETACH | _NOFOLLOW)
         else:
-            clear(path)
+            top = os.open(path, os.O_RDONLY | _FOLDER)
+            try:
+                _empty(top)
+            finally:
+                os.close(top)
         path.rmdir()
-
-
-def clear(path: Path) -> None:
-    """Remove all in a folder where no process is at work any more; what cannot be removed stays."""
-    with contextlib.suppress(OSError):
-        top = os.open(path, os.O_RDONLY | _FOLDER)
-        try:
-            _empty(top)
-        finally:
-            os.close(top)
 
 
 def too_full(path: Path) -> bool:

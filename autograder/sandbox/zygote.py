@@ -172,7 +172,7 @@ class Zygote:
         self.selector.register(child.pidfd, selectors.EVENT_READ, lambda _: self.reap(child))
         self.selector.register(control, selectors.EVENT_READ, lambda _: self.kill(child))
         with contextlib.suppress(OSError):
-            control.send(PID.pack(b"P", pid) + (b"" if self.mounted else os.fsencode(slot.holder)))
+            control.send(PID.pack(b"P", pid) + (b"" if self.mounted else os.fsencode(slot.home)))
 
     def kill(self, child: _Child) -> None:
         """Kill a child whose grader hung up; its end is then noticed like any other."""

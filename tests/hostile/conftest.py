@@ -155,7 +155,8 @@ class Arena:
         scratch = inside if os.access(inside, os.R_OK) else zygote.scratch
         known = ("zygote.log", "matplotlib", "work")
         yield from (f"folder {path.name}" for path in scratch.iterdir() if path.name not in known)
-        yield from (f"folder work/{path.name}" for path in (scratch / "work").iterdir())
+        for place in (scratch / "work").iterdir():  # one for each child that may be alive; empty without one
+            yield from (f"folder work/{place.name}/{path.name}" for path in place.iterdir())
 
 
 def _processes() -> Iterator[tuple[int, tuple[int, int]]]:

@@ -46,12 +46,13 @@ def f(text): return len(text)
 """
 
 
-def start(arena, source):
-    """Return a child that has loaded a program."""
+def start(arena, source, *calls):
+    """Return a child that has loaded a program and has answered no call yet."""
     session = Session(arena.runner._zygote, ("numpy",), Limits())
     _attested(session, 20.0)
     program = arena.program(source)
-    session.send(_program_message(program, Limits(), _Blocked()))
+    first = arena.plan(*calls or [Call("f", "first")]).messages[0]
+    session.send(_program_message(program, Limits(), _Blocked()) + first)
     while session.receive(20.0, 20.0, "loading")[0] != "loaded":
         pass
     return session
@@ -71,9 +72,9 @@ def test_a_child_holds_its_own_program_and_no_other(arena, harmless, root_only):
 
 
 def test_a_child_holds_no_call_before_the_one_before_it_is_answered(arena, harmless, root_only):
-    plan = arena.plan(Call("f", "first"), Call("f", LATER))
-    with start(arena, SOURCE.format(own=OWN)) as session:
-        session.send(plan.messages[0])
+    calls = Call("f", "first"), Call("f", LATER)
+    plan = arena.plan(*calls)
+    with start(arena, SOURCE.format(own=OWN), *calls) as session:
         assert session.receive(20.0, 20.0, "f") == ("returned", 5)
         assert session.alive
         assert markers_in(memory_of(session._pid)) == {OWN}
