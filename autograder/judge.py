@@ -7,17 +7,16 @@ much as the check's `reveal` says for a visible one.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from autograder.compare.base import Comparison, Evidence
 from autograder.curve import abscissa, make_curve
-from autograder.outputs import Output, Raised
+from autograder.outputs import Output, Raised, Reason
 from autograder.result import CheckResult, Status
 from autograder.spec import Check
 
 #: how an output can fail to be a value; the verdict is then "error" rather than "failed"
-NO_VALUE = frozenset(
-    ["raised", "missing", "timeout", "memory", "crash", "output_limit", "unsendable", "not_loaded"]
-)
+NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
 #: what an author's hint about the science would only distract from
 UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
 
@@ -66,7 +65,7 @@ def judge(
     )
     if check.hidden:
         return verdict
-    if comparison.code not in UNHINTED:
+    if comparison.family not in UNHINTED:
         verdict = replace(verdict, hint=check.hint)
     if check.reveal != "full":
         return replace(verdict, detail=_part(check.reveal, comparison.evidence))
@@ -92,7 +91,7 @@ def _status(comparison: Comparison) -> Status:
         return "passed"
     if comparison.fraction > 0:
         return "partial"
-    return "error" if comparison.code in NO_VALUE else "failed"
+    return "error" if comparison.family in NO_VALUE else "failed"
 
 
 def _message(check: Check, comparison: Comparison) -> str:
@@ -104,7 +103,7 @@ def _message(check: Check, comparison: Comparison) -> str:
         head = ""
     elif len({other.function for other in check.calls}) > 1:
         head = f"{head.removesuffix(': ')}, {call.function}: "
-    if not check.expect.joint and call.observe == "arguments" and comparison.code not in NO_VALUE:
+    if not check.expect.joint and call.observe == "arguments" and comparison.family not in NO_VALUE:
         head += "the function changes its arguments: "
     return head + text
 

@@ -1,11 +1,25 @@
 """What became of one call: it returned a value, raised an exception, or failed to do either."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 Reason: TypeAlias = Literal[
     "missing", "timeout", "memory", "crash", "output_limit", "unsendable", "not_loaded"
 ]
+
+#: what the sandbox refuses to student code, in words that end a sentence "... is not possible here"
+BARRED: Mapping[str, str] = {
+    "network": "opening a network connection",
+    "process": "starting another process",
+    "program": "running another program",
+    "file": "reading or writing a file outside of the submission's own folder",
+    "rights": "changing the rights or times of a file or linking to it",
+    "signal": "sending a signal to another process",
+    "threads": "starting so many threads",
+    "events": "running an event loop (asyncio)",
+    "other": "what the program asked of the operating system",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +41,51 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The call raised; `where` is "line 12" or "cell 3, line 2" in the student's own file, or empty."""
+    """The call raised.
+
+    Attributes
+    ----------
+    type, message : str
+    where : str
+        "line 12" or "cell 3, line 2" in the student's own file, or empty.
+    barred : str
+        Key of `BARRED` when the sandbox's refusal lay behind it, else empty.
+    """
 
     type: str
     message: str
     where: str = ""
+    barred: str = ""
+
+    @property
+    def code(self) -> str:
+        """Return the diagnosis."""
+        if self.barred:
+            return f"forbidden:{self.barred}"
+        return "raised:exit" if self.type == "SystemExit" else "raised"
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The call did neither; `detail` is a sentence a student can read."""
+    """The call did neither.
+
+    Attributes
+    ----------
+    reason : Reason
+    detail : str
+        A sentence a student can read.
+    kind : str
+        What exactly, where the reason alone does not say it: which limit, which kind of crash.
+    """
 
     reason: Reason
     detail: str
+    kind: str = ""
+
+    @property
+    def code(self) -> str:
+        """Return the diagnosis."""
+        return f"{self.reason}:{self.kind}" if self.kind else self.reason
 
 
 Output: TypeAlias = Returned | Raised | Failed

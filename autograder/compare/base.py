@@ -61,7 +61,8 @@ class Comparison:
         The same with expected values, for visible checks.
     code : str or None
         Generic diagnosis, the rung of the ladder that failed: "kind", "items", "ndim", "shape",
-        "dtype", "nan", "values", "raised", or the reason of a `Failed` output.
+        "dtype", "nan", "values", or the code of an output that is no value. What comes after a
+        colon makes the rung before it more precise.
     """
 
     fraction: float
@@ -69,6 +70,11 @@ class Comparison:
     detail: str = ""
     code: str | None = None
     evidence: Evidence = field(default_factory=Evidence)
+
+    @property
+    def family(self) -> str | None:
+        """Return the code without what makes it more precise."""
+        return self.code and self.code.partition(":")[0]
 
     @property
     def passed(self) -> bool:
@@ -100,11 +106,11 @@ def refusal(code: str, message: str, detail: str = "", evidence: Evidence | None
 def returned(output: Output) -> Any:
     """Return the value of a student's output; refuse one that has none."""
     if isinstance(output, Failed):
-        raise refusal(output.reason, output.detail)
+        raise refusal(output.code, output.detail)
     if isinstance(output, Raised):
         where = f" at {output.where}" if output.where else ""
         text = f": {output.message}" if output.message else ""
-        raise refusal("raised", f"raised {output.type}{where}{text}")
+        raise refusal(output.code, f"raised {output.type}{where}{text}")
     return output.value
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.errors import SandboxFault
-from autograder.outputs import Failed, Output, Raised, Reason, Returned
+from autograder.outputs import BARRED, Failed, Output, Raised, Returned
 from autograder.plan import Plan
 from autograder.program import Program
 from autograder.result import Level
 from autograder.sandbox import capabilities
+from autograder.sandbox.barred import FULL
+from autograder.sandbox.endings import Stopped
 from autograder.sandbox.process import ZygoteProcess, choose_imports
 from autograder.sandbox.runner import Run
-from autograder.sandbox.session import Session, Stopped, decode
+from autograder.sandbox.session import Session, decode
 from autograder.spec import Limits
 from autograder.text import one_line
 from autograder.values import pack
@@ -28,6 +30,7 @@ class _Blocked:
 
     cells: list[int] = field(default_factory=list)
     problem: str = ""
+    kind: str = ""
 
     @property
     def stop(self) -> int:
@@ -70,11 +73,12 @@ class ForkedRunner:
         blocked = self._blocked.get(_key(program), _Blocked())
         problem = None
         if blocked.cells and program.kind == "script":
-            _fill(outputs, "not_loaded", blocked.problem)
+            _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
         while None in outputs:
             if time.monotonic() >= deadline:
                 seconds = f"{limits.total_seconds:g}"
-                _fill(outputs, "timeout", f"the time limit of {seconds} s for the whole exercise was used up")
+                detail = f"the time limit of {seconds} s for the whole exercise was used up"
+                _fill(outputs, Failed("timeout", detail, "total"))
                 break
             waiting = [position for position, output in enumerate(outputs) if output is None]
             with self._begin(program, plan.messages[waiting[0]], limits, blocked) as session:
@@ -85,7 +89,7 @@ class ForkedRunner:
                     problem = _load(session, program, limits, deadline)
                 except Stopped as stopped:
                     if not self._block(program, blocked, stopped):
-                        _fill(outputs, "not_loaded", blocked.problem or stopped.detail)
+                        _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
                     continue
                 _make_calls(session, plan, limits, waiting, outputs, deadline)
         return Run(tuple(_complete(outputs)), blocked.problem or problem)
@@ -143,6 +147,7 @@ class ForkedRunner:
         if cell is not None:
             blocked.cells.append(cell)
         blocked.problem = blocked.problem or one_line(stopped.detail)
+        blocked.kind = blocked.kind or stopped.reason
         self._blocked[_key(program)] = blocked
         return again
 
@@ -222,7 +227,7 @@ def _load(session: Session, program: Program, limits: Limits, deadline: float) -
 
 def _first_trouble(trouble: Sequence[Any]) -> str | None:
     match trouble:
-        case [[str(label), str(kind), str(message), str(where)], *_]:
+        case [[str(label), str(kind), str(message), str(where), str()], *_]:
             place = where or label
             stopped = "" if label else "the file stopped "
             return one_line(f"{stopped}{'at ' if stopped and place else ''}{place}: {kind}: {message}")
@@ -250,7 +255,7 @@ def _make_calls(
                 session.send(plan.messages[following])
             outputs[position] = _read_answer(decode(frame), seconds)
         except Stopped as stopped:
-            outputs[position] = _failed(stopped.reason, stopped.detail)
+            outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
             return
 
 
@@ -259,29 +264,23 @@ def _read_answer(answer: Any, seconds: float) -> Output:
     match answer:
         case ("returned", value):
             return Returned(value, seconds)
-        case ("raised", str(kind), str(message), str(where)):
+        case ("raised", str(kind), str(message), str(where), str(barred)):
             if kind == "MemoryError":
                 return Failed("memory", "the call needed more memory than a submission may use")
-            return Raised(one_line(kind), one_line(message), one_line(where))
+            if barred == FULL:
+                return Failed("output_limit", "the call wrote more into files than a submission may", "files")
+            return Raised(
+                one_line(kind), one_line(message), one_line(where), barred if barred in BARRED else ""
+            )
         case ("failed", "missing" | "memory" | "output_limit" | "unsendable" as reason, str(detail)):
-            return Failed(reason, one_line(detail))
+            return Failed(reason, one_line(detail), "returned" if reason == "output_limit" else "")
     return Failed("unsendable", "the program sent something that is not a value")
 
 
-def _failed(reason: str, detail: str) -> Failed:
-    known: Reason
-    match reason:
-        case "timeout" | "memory" | "crash" | "output_limit" | "unsendable":
-            known = reason
-        case _:
-            raise SandboxFault(f"The sandbox reported an unknown reason ({reason}).")
-    return Failed(known, one_line(detail))
-
-
-def _fill(outputs: list[Output | None], reason: Reason, detail: str) -> None:
+def _fill(outputs: list[Output | None], failed: Failed) -> None:
     for position, output in enumerate(outputs):
         if output is None:
-            outputs[position] = Failed(reason, detail)
+            outputs[position] = failed
 
 
 def _complete(outputs: list[Output | None]) -> list[Output]:

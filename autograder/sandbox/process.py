@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from autograder.errors import SandboxFault
+from autograder.sandbox.endings import Shortages
 from autograder.sandbox.scratch import remove
 
 HEAVY = ("scipy", "sympy", "matplotlib")
@@ -35,6 +36,7 @@ class ZygoteProcess:
             folder.chmod(0o711)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.requests = ours
+        self.shortages = Shortages()
         self._owner = os.getpid()
         self._errors = self.scratch / "zygote.log"
         config = self.scratch / "matplotlib"

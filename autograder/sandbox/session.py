@@ -4,13 +4,13 @@ import contextlib
 import json
 import os
 import select
-import signal
 import socket
 import time
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import SandboxFault, WireError
+from autograder.sandbox.endings import LAST_WORDS, Stopped, describe_end
 from autograder.sandbox.process import ZygoteProcess
 from autograder.sandbox.scratch import too_full
 from autograder.sandbox.zygote import PID, STATUS
@@ -18,26 +18,6 @@ from autograder.spec import Limits
 from autograder.values import MAX_HEADER, PREFIX, unpack
 
 GRACE = 2.0  # seconds between a closed connection and the news of the child's end
-
-
-class Stopped(Exception):
-    """The child will not answer.
-
-    Attributes
-    ----------
-    reason : str
-        One of `autograder.outputs.Reason`.
-    detail : str
-        A sentence for the student.
-    cell : int or None
-        Position of the cell that was running, when it happened during loading.
-    """
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(detail)
-        self.reason = reason
-        self.detail = detail
-        self.cell: int | None = None
 
 
 def decode(frame: tuple[bytes, memoryview]) -> Any:
@@ -69,6 +49,7 @@ class Session:
         self._zygote = zygote
         self.limits = limits
         self._printed = 0
+        self._last_words = b""
         self._received = 0
         self._pid = 0
         self._folder = ""  # to be looked at now and then; empty when the kernel limits what it may hold
@@ -117,7 +98,7 @@ class Session:
                 view = view[self._channel.send(view) :]
             except BlockingIOError:
                 if time.monotonic() > deadline:
-                    raise Stopped("timeout", "the program did not take its inputs") from None
+                    raise Stopped("timeout", "the program did not take its inputs", "wall") from None
                 self._drain_log()
                 select.select([], [self._channel], [], 0.05)
             except OSError:
@@ -180,7 +161,7 @@ class Session:
             left = min(end, self._hung_up or end) - now
             if now >= look:
                 if self._folder and too_full(Path(self._folder)):
-                    raise Stopped("output_limit", f"{what} wrote more files than a submission may")
+                    raise Stopped("output_limit", f"{what} wrote more files than a submission may", "files")
                 used = self._cpu_clock()
                 cpu_end = used + cpu - min(used, wait) if cpu_end is None else cpu_end
                 if used >= cpu_end or left <= 0:
@@ -191,9 +172,10 @@ class Session:
 
     def _out_of_time(self, what: str, wall: float, cpu: float, cpu_used: bool) -> Stopped:
         if self._hung_up:
-            return Stopped("crash", f"{what} closed the connection over which results are sent")
-        kind = f"{cpu:g} s of CPU time" if cpu_used else f"{wall:g} s"
-        return Stopped("timeout", f"{what} was stopped after {kind}")
+            return Stopped("crash", f"{what} closed the connection over which results are sent", "left")
+        if cpu_used:
+            return Stopped("timeout", f"{what} was stopped after {cpu:g} s of CPU time", "cpu")
+        return Stopped("timeout", f"{what} was stopped after {wall:g} s", "wall")
 
     def _take(self) -> tuple[bytes, memoryview] | None:
         if len(self._buffer) < PREFIX.size:
@@ -201,7 +183,7 @@ class Session:
         header, body = PREFIX.unpack_from(self._buffer)
         limits = self.limits
         if header > MAX_HEADER or body > limits.value_mib << 20:
-            raise Stopped("output_limit", f"the call returned more than {limits.value_mib} MiB")
+            raise Stopped("output_limit", f"the call returned more than {limits.value_mib} MiB", "returned")
         size = PREFIX.size + header + body
         if len(self._buffer) < size:
             return None
@@ -209,7 +191,11 @@ class Session:
         del self._buffer[:size]
         self._received += size
         if self._received > limits.total_value_mib << 20:
-            raise Stopped("output_limit", f"the calls returned more than {limits.total_value_mib} MiB in all")
+            raise Stopped(
+                "output_limit",
+                f"the calls returned more than {limits.total_value_mib} MiB in all",
+                "returned",
+            )
         return bytes(data[PREFIX.size : PREFIX.size + header]), data[PREFIX.size + header :]
 
     def _fill(self) -> None:
@@ -231,10 +217,12 @@ class Session:
             with contextlib.suppress(KeyError):
                 self._poll.unregister(self._log)
         self._printed += len(data)
+        self._last_words = (self._last_words + data)[-LAST_WORDS:]
         if self._printed > self.limits.printed_mib << 20:
             raise Stopped(
                 "output_limit",
                 f"the program printed more than {self.limits.printed_mib} MiB; print less",
+                "printed",
             )
 
     def _read_control(self, what: str) -> None:
@@ -243,7 +231,9 @@ class Session:
             case b"P":
                 self._started(message)
             case b"S":
-                raise _describe_end(STATUS.unpack(message)[1], what)
+                self._drain_log()
+                _, status, cpu, _ = STATUS.unpack(message)
+                raise describe_end(status, cpu, self._last_words, what, self._zygote.shortages)
             case b"E":
                 raise SandboxFault(message[1:].decode(errors="replace"))
             case _:
@@ -261,12 +251,3 @@ class Session:
             return time.clock_gettime(~self._pid << 3 | 2)
         except OSError:
             return 0.0
-
-
-def _describe_end(status: int, what: str) -> Stopped:
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
-        return Stopped("crash", f"the Python process crashed in {what} (signal {name})")
-    code = os.WEXITSTATUS(status)
-    return Stopped("crash", f"the Python process was ended in {what} (exit code {code})")

@@ -8,8 +8,8 @@ from the grader                           to the grader
 ========================================  =====================================================
 the program and the first call            ``("cell", i)`` before cell i of a notebook,
                                           ``("loaded", trouble)`` when all have run
-each call when the one before is answered ``("returned", value)``, ``("raised", type, message, where)``,
-                                          ``("failed", reason, detail)``
+each call when the one before is answered ``("returned", value)``, ``("failed", reason, detail)``,
+                                          ``("raised", type, message, where, barred)``
 ========================================  =====================================================
 """
 
@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import UnsendableValue
+from autograder.sandbox.barred import FULL, barred, words
 from autograder.sandbox.plain import coerce
 from autograder.sandbox.standins import INERT, keep_off_screen
 from autograder.values import PREFIX, pack, unpack
@@ -238,7 +239,7 @@ def _missing(name: str, found: Any, namespace: dict[str, Any], trouble: list[lis
     if found is not None and found is not INERT:
         return f"{name} is a {type(found).__name__}, not a function"
     if trouble:
-        label, kind, message, where = trouble[0]
+        label, kind, message, where, _ = trouble[0]
         place = ", ".join(part for part in (label if not where else "", where) if part)
         return f"{name} is not defined; running the file gave {kind} at {place or 'its start'}: {message}"
     functions = [key for key, value in namespace.items() if callable(value) and not key.startswith("_")]
@@ -247,16 +248,14 @@ def _missing(name: str, found: Any, namespace: dict[str, Any], trouble: list[lis
     return f"{name} is not defined{suggestion}"
 
 
-def _describe(error: BaseException) -> tuple[str, str, str]:
-    """Return type, message and the innermost place in the student's own code."""
-    try:
-        message = str(error)[:MAX_TEXT]
-    except BaseException:  # a student's exception may fail to describe itself
-        message = ""
-    if isinstance(error, ModuleNotFoundError) and error.name:
-        message = f"the module {error.name} is neither installed here nor among your files"
+def _describe(error: BaseException) -> tuple[str, str, str, str]:
+    """Return type, message, the innermost place in the student's own code and what the sandbox refused."""
     if isinstance(error, SyntaxError):
-        return type(error).__name__, str(error.msg), _place(str(error.filename), error.lineno or 0)
+        return type(error).__name__, str(error.msg), _place(str(error.filename), error.lineno or 0), ""
+    try:
+        message, refusal = _reason(error)
+    except BaseException:  # a student's exception may fail to describe itself
+        message = refusal = ""
     where = ""
     trace = error.__traceback__
     while trace is not None:
@@ -264,7 +263,21 @@ def _describe(error: BaseException) -> tuple[str, str, str]:
         where = place or where
         trace = trace.tb_next
     message = message.encode(errors="replace").decode()
-    return type(error).__name__[:100].encode(errors="replace").decode(), message, where
+    return type(error).__name__[:100].encode(errors="replace").decode(), message, where, refusal
+
+
+def _reason(error: BaseException) -> tuple[str, str]:
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return f"the module {error.name} is neither installed here nor among your files", ""
+    if isinstance(error, MemoryError):
+        return "more memory was needed than a submission may use", ""
+    refusal = barred(error)
+    if refusal == FULL:
+        message = "more was written into files than a submission may write"
+    else:
+        message = words(refusal, error) if refusal else str(error)
+    # the folder has another name in every run
+    return message[:MAX_TEXT].replace(os.environ.get("HOME", "//") + "/", ""), refusal
 
 
 def _place(filename: str, line: int) -> str:
