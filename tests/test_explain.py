@@ -12,6 +12,8 @@ from autograder.explain import CODES, explain
 from autograder.outputs import Reason
 from autograder.scaffold import write_scaffold
 
+#: reasons for which a child can end, and so loading
+ENDS = ("timeout", "memory", "crash", "output_limit", "unsendable")
 PACKAGE = Path(autograder.__file__).parent
 
 
@@ -34,6 +36,16 @@ def test_every_code_that_the_package_emits_is_explained():
     codes = {*emitted(), *typing.get_args(Reason), "raised"}
     assert {"kind", "shape", "expression", "timeout"} <= codes
     assert codes - {"values"} <= set(CODES)  # a wrong value has no code of its own
+    # whatever is more precise has a family that is explained too; what may follow is checked where it is made
+    assert {code.partition(":")[0] for code in CODES} <= set(CODES)
+    assert {f"not_loaded:{reason}" for reason in ENDS} <= set(CODES)
+
+
+def test_a_family_names_its_members():
+    assert explain("timeout", None).splitlines()[-1] == (
+        "More precisely: timeout:cpu, timeout:wall, timeout:total."
+    )
+    assert "\n" not in explain("timeout:cpu", None)
 
 
 def test_every_code_is_explained_on_the_command_line(invoke):
@@ -63,7 +75,9 @@ def test_a_misconception_is_explained_by_every_exercise_that_has_it(course):
         ("misconception:", "There is no diagnosis 'misconception:'"),
         ("misconception:../spec", "There is no diagnosis"),
         ("misconception:*", "There is no diagnosis"),
-        ("qqqq", "there are missing,"),
+        ("qqqq", "there are missing, not_loaded, raised, timeout, memory,"),
+        ("timeout:cpus", "did you mean timeout:cpu"),
+        ("forbidden:net", "There is no diagnosis 'forbidden:net'"),
         ("", "There is no diagnosis ''"),
     ],
 )

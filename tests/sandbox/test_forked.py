@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from autograder.compare import exact
+from autograder.errors import SandboxFault
 from autograder.explain import CODES
 from autograder.outputs import Failed, Raised, Returned
 from autograder.plan import Plan, make_plan
@@ -171,6 +172,34 @@ def test_a_script_that_hangs_is_not_tried_again(runner):
     again = runner.run(hanging, plan(Call("f", 1)), Limits(load_seconds=30))
     assert again.outputs[0].reason == "not_loaded" and time.monotonic() - start < 20
     assert "endless loop" in again.problem
+
+
+LOADING = {
+    "while True: pass": "not_loaded:timeout",
+    "import os; os._exit(0)": "not_loaded:crash",
+    "import ctypes; ctypes.string_at(0)": "not_loaded:crash",
+    "while True: print('x' * 1000)": "not_loaded:output_limit",
+}
+
+
+@pytest.mark.parametrize("line", LOADING)
+def test_what_ended_the_loading_is_told(runner, line):
+    limits = Limits(load_seconds=0.5, printed_mib=1)
+    run = runner.run(program(f"def f(t): return t\n{line}"), plan(Call("f", 1)), limits)
+    assert run.outputs[0].code == LOADING[line] and run.outputs[0].code in CODES
+    assert run.outputs[0].detail == run.problem
+
+
+def test_a_child_killed_by_a_machine_without_memory_is_no_fault_of_the_submission(runner, monkeypatch):
+    shortages = iter([True, False])
+    monkeypatch.setattr(runner._zygote.shortages, "noticed", lambda: next(shortages))
+    source = "import os\ndef f(t): os.kill(os.getpid(), 9)"
+    with pytest.raises(SandboxFault, match="ran out of memory"):
+        outputs(runner, source, Call("f", 1))
+    (again,) = outputs(
+        runner, source, Call("f", 1)
+    )  # whoever ends itself gains nothing by the neighbours' need
+    assert again.code == "crash:left"
 
 
 def test_a_script_that_raises_half_way_keeps_what_it_had(runner):
