@@ -335,6 +335,50 @@ ATTACKS = {
     "send without end": ("output_limit", "while True: send(b'\\xff' * 65536)"),
     "claim a huge header": ("output_limit", "send(struct.pack('<II', 2**32 - 1, 0)); time.sleep(3600)"),
     "claim a huge body": ("output_limit", "send(struct.pack('<II', 2, 2**32 - 1) + b'{}'); time.sleep(3600)"),
+    # --- and more
+    "signals to neighbours": (CLOSED, """
+        own = os.getpid()
+        numbers = [number for number in range(max(own - 200, 1), own + 200) if number != own]
+        answers = {tried(os.kill, number, 0) for number in numbers} | {tried(os.getpgid, n) for n in numbers}
+        return sorted(answers - {"EPERM"})  # another answer than that would tell which processes there are
+    """),
+    "a mapped file that does not fit": (("crash", "output_limit"), """
+        import mmap
+        for number in range(8):
+            file = open(f"part{number}", "wb+")
+            file.truncate(16 << 20)
+            page = mmap.mmap(file.fileno(), 0)
+            for place in range(0, 16 << 20, 4096):
+                page[place] = 1
+        time.sleep(10)  # as above
+    """),
+    "leave from another thread": ("crash", """
+        import threading
+        threading.Thread(target=os._exit, args=(0,)).start()
+        time.sleep(3600)
+    """),
+    "last words that never end": (CLOSED, """
+        import atexit, gc, threading, weakref
+        def forever(*args):
+            while True: pass
+        class Last:
+            __del__ = forever
+        global last
+        last = Last()
+        atexit.register(forever)
+        weakref.finalize(last, forever)
+        gc.callbacks.append(lambda phase, info: None)
+        sys.modules["threading"]._shutdown = forever
+        return []
+    """),
+    "a process by way of libraries": (CLOSED, """
+        import concurrent.futures, multiprocessing, multiprocessing.shared_memory, webbrowser
+        attempts = {"pool": (multiprocessing.Pool, 2), "queue": (multiprocessing.Queue,), "lock": (multiprocessing.Lock,)}
+        attempts |= {"memory": (lambda: multiprocessing.shared_memory.SharedMemory(name=MARK, create=True, size=99),)}
+        attempts |= {"executor": (lambda: concurrent.futures.ProcessPoolExecutor(2).submit(abs, 1).result(),)}
+        attempts |= {"manager": (multiprocessing.Manager,)}
+        return opened(**attempts) + ["browser"] * webbrowser.open("http://example.com")
+    """),
 }  # fmt: skip
 BRIEF = Limits(cpu_seconds=0.5, wall_seconds=1.5, memory_mib=256)
 ROOMY = Limits(memory_mib=256, printed_mib=1)

@@ -308,6 +308,62 @@ def fade(t, tau):
     "a coding line that hides code": (b"# coding: rot13\nqrs snqr(g, gnh): erghea 1\n", 0),
     "a coding line with another alphabet": (b"# -*- coding: utf-7 -*-\n+AGQAZQBm fade(t, tau): return 1\n", 0),
     "text that reads backwards": ("# \u202e\u2066 return right answers\u2069\u2066\ndef fade(t, tau): return t * 0\n", 1),
+    "modules of the runner": (FRAMES + """
+import sys
+for name, module in list(sys.modules.items()):
+    if name.startswith("autograder"):
+        for key in list(vars(module)):
+            if callable(vars(module)[key]) and not isinstance(vars(module)[key], type):
+                setattr(module, key, lambda *args, **kwargs: frame({"t": ["returned", [True] * 31]}))
+def fade(t, tau): return t * 0
+     """, (0, 1)),
+    "the runner's channel": ("""
+        import gc, socket, sys
+        from autograder.sandbox import worker
+        for thing in gc.get_objects():
+            if isinstance(thing, worker._Channel):
+                thing.send_packed = lambda frame: None
+                thing.receive = lambda: {"function": "whole", "args": [7], "kwargs": {}, "driver": None, "observe": "result"}
+        worker._Channel.send_packed = lambda self, frame: self._connection.sendall(worker.pack(("returned", 14)) * 9)
+     """, (0, 1)),
+    "patched conversions": ("""
+        import numpy as np
+        np.asarray = np.array = np.ascontiguousarray = lambda *args, **kwargs: np.ones(31)
+        np.ndarray.__hash__
+        class Wrapped(np.ndarray):
+            __array_priority__ = 1e9
+            def __array_wrap__(self, *args): return self
+            def astype(self, *args, **kwargs): return self
+            def item(self, *args): return True
+            tolist = __iter__ = lambda self: iter([True] * 31)
+        def fade(t, tau): return np.zeros(31).view(Wrapped)
+     """, 1),
+    "weak references to the callers": ("""
+        import gc, weakref
+        class Watch:
+            def __init__(self): self.seen = []
+            def __call__(self, *args): self.seen.append(args)
+            def __del__(self): raise SystemExit(0)
+        watch = Watch()
+        gc.callbacks.append(watch)
+        def fade(t, tau):
+            keep = weakref.ref(t, watch)
+            Watch()
+            return t * 0
+        def formula():
+            gc.collect()
+            return next((x for seen in watch.seen for x in seen if isinstance(x, str) and "a**3" in x), "a")
+     """, 1),
+    "texts that regular expressions choke on": (r"""
+        def fade(t, tau): raise ValueError("\x1b]" + "\x1b[" * 999 + "'" + '"' * 999 + "0x" + "f" * 999 + "1e" * 400)
+        def formula(): return "1" * 900 + "." + "1" * 900 + "e" + "(" * 90
+     """, 1),
+    "texts that regular expressions choke on, at loading": (
+        "x = '" + "a" * 60_000 + "'\ny = " + ".".join("a" * 900) + "\n" + " " * 60_000 + "%time\n" + "=" * 9_000, 0),
+    "numbers that take for ever": ("""
+        def fade(t, tau): return "9" * 100_000
+        def formula(): return "1e" + "9" * 1500
+     """, 1),
     "a doctored header": (b"\xef\xbb\xbf# coding: utf-8\n#!/bin/sh\ndef fade(t, tau): return t * 0\n" + WHOLE.encode(), 1),
 }  # fmt: skip
 
