@@ -143,6 +143,17 @@ def test_failed_calls_match_by_reason():
     assert names([1, student, 3], {"m": [1, 99, 3]})[1] == "timeout"
 
 
+def test_another_kind_of_failure_is_no_match_except_for_the_clock_that_ran_out():
+    def failed(reason, kind):
+        return [1, Failed(reason, "words", kind), 3]
+
+    printed = failed("output_limit", "printed")
+    assert names(printed, {"m": printed})[1] == "misconception:m"
+    assert names(printed, {"m": failed("output_limit", "returned")})[1] == "output_limit:printed"
+    assert names(failed("crash", "segv"), {"m": failed("crash", "left")})[1] == "crash:segv"
+    assert names(failed("timeout", "cpu"), {"m": failed("timeout", "wall")})[1] == "misconception:m"
+
+
 def test_what_cannot_be_sent_matches_when_it_is_the_same_thing():
     function = Failed("unsendable", "f returned a function, perhaps a function without its parentheses")
     generator = Failed("unsendable", "f returned a generator that yields values one by one")

@@ -11,11 +11,7 @@ from autograder.sandbox.protection import CPU_SECONDS
 #: what is kept of the printed output, for the last words of compiled code
 LAST_WORDS = 2000
 #: libraries end the process where Python would raise a MemoryError
-_OUT_OF_MEMORY = (
-    b"OpenBLAS error: Memory allocation",
-    b"std::bad_alloc",
-    b"Fatal Python error: _PyErr_NoMemory",
-)
+_OUT_OF_MEMORY = (b"OpenBLAS error: Memory allocation", b"std::bad_alloc")
 _CRASHES = {
     "SIGSEGV": "compiled code used memory that is not its own, or a recursion had no end",
     "SIGBUS": "compiled code used memory that is not there",
