@@ -322,9 +322,10 @@ def fade(t, tau): return t * 0
         from autograder.sandbox import worker
         for thing in gc.get_objects():
             if isinstance(thing, worker._Channel):
-                thing.send_packed = lambda frame: None
-                thing.receive = lambda: {"function": "whole", "args": [7], "kwargs": {}, "driver": None, "observe": "result"}
-        worker._Channel.send_packed = lambda self, frame: self._connection.sendall(worker.pack(("returned", 14)) * 9)
+                call = {"function": "whole", "args": [7], "kwargs": {}, "driver": None, "observe": "result"}
+                thing.receive = lambda: worker.pack(call)
+                sent = thing._connection
+        worker._Channel.send = lambda self, frame: sent.sendall(worker.pack(("returned", 14)) * 9)
      """, (0, 1)),
     "patched conversions": ("""
         import numpy as np
