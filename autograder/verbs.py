@@ -28,7 +28,7 @@ from autograder.sandbox.choice import refuse_below, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.sandbox.runner import Runner
 from autograder.submission import find_submissions
-from autograder.verify import Finding, Verification
+from autograder.verify import EXAMPLES, Finding, Verification
 from autograder.verify import verify as verify_one
 
 
@@ -144,7 +144,9 @@ def verify(slugs: Sequence[str], write: bool, json_file: Path | None, quiet: boo
             fault = _write_examples(course, slug, runner, references) if write else ""
             proved = verify_one(course, slug, references)
             if fault and fault not in {finding.text for finding in proved.findings}:
-                proved = replace(proved, findings=(*proved.findings, Finding(slug, "examples", fault)))
+                proved = replace(
+                    proved, findings=(*proved.findings, Finding(slug, "examples", fault, EXAMPLES))
+                )
             found.append(proved)
             _print_verification(found[-1], quiet)
     if json_file is not None:

@@ -17,7 +17,7 @@ LAYERS = [
     ("compare",),
     ("spec",),
     ("assignments", "plan", "archive", "sources", "naming", "magics", "imports", "curve"),
-    ("notebook", "judge", "diagnose"),
+    ("notebook", "judge", "diagnose", "junk"),
     ("catalog", "submission"),
     ("answer", "missing", "beside"),
     ("program",),

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from autograder.errors import UsageError
+from autograder.junk import junk
 from autograder.outputs import Failed, Raised, Returned
 from autograder.reference import References
-from autograder.verify import junk, verify
+from autograder.verify import verify
 
 RIGHT = "import numpy as np\n\ndef decay(t, tau):\n    return np.exp(-t / tau)\n"
 
