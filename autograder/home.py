@@ -19,7 +19,7 @@ from autograder.report import stream_features, terminal
 from autograder.result import Result
 from autograder.sandbox.choice import start_runner
 from autograder.sandbox.runner import Runner
-from autograder.submission import Entry, Submission, find_submissions, read_submission
+from autograder.submission import Submission, read_one
 
 
 def check(path: Path | None, slug: str | None, root: Path | None) -> int:
@@ -35,7 +35,7 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
     course = find_course(root)
     if slug is not None:
         course.require(slug)
-    submission = _read_one(path or _own_work(course, slug), course)
+    submission = read_one(path or _own_work(course, slug), course.slugs)
     if not submission.files:
         raise NothingToGrade(f"There is nothing to check: {'; '.join(submission.problems)}.")
     public = {name: load_handout(course.root / "exercises" / name) for name in course.in_order()}
@@ -49,14 +49,6 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
             everything_passed &= result.passed
             say(terminal([result], colour=colour, unicode=unicode, hidden_count=hidden))
     return 0 if everything_passed else 1
-
-
-def _read_one(path: Path, course: Course) -> Submission:
-    """Read the one submission at a path; a folder of any kind is the work of one student here."""
-    if path.is_dir():
-        return read_submission(Entry(path.resolve().name, path))
-    (entry,) = find_submissions([path], course.slugs)
-    return read_submission(entry)
 
 
 def _own_work(course: Course, slug: str | None) -> Path:

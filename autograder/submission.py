@@ -143,6 +143,20 @@ def read_submission(entry: Entry) -> Submission:
     return Submission(entry.student, files, digest_of(files), problems=some(basket.problems))
 
 
+def read_one(path: Path, slugs: Collection[str]) -> Submission:
+    """Read the one submission at a path; a folder of any kind is the work of one student here.
+
+    Raises
+    ------
+    UsageError
+        If there is nothing at the path, or a file of a kind that is not read.
+    """
+    if path.is_dir():
+        return read_submission(Entry(escape_name(path.resolve().name), path))
+    (entry,) = find_submissions([path], slugs)
+    return read_submission(entry)
+
+
 def submission_of(student: str, files: Mapping[str, bytes]) -> Submission:
     """Return a submission of files that are in memory already."""
     return Submission(student, files, digest_of(files))

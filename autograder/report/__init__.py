@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from autograder.report.html import student_html
     from autograder.report.index import index_html
     from autograder.report.rows import ClassStatistics, Row, make_row
-    from autograder.report.text import class_line, stream_features, terminal
+    from autograder.report.text import check_texts, class_line, stream_features, terminal
 
 __all__ = [
     "ClassStatistics",
     "Row",
+    "check_texts",
     "class_line",
     "curve_svg",
     "example_svg",
@@ -34,6 +35,7 @@ __all__ = [
 _HOME = {
     "ClassStatistics": "rows",
     "Row": "rows",
+    "check_texts": "text",
     "class_line": "text",
     "curve_svg": "figure",
     "example_svg": "figure",

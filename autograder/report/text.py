@@ -106,9 +106,9 @@ def _exercise(result: Result, width: int, unicode: bool) -> list[str]:
         lines += put(f"Problem: {result.problem}", "    ", "  ")
     for group in ordered(result):
         for check in group:
-            for number_, (text, indent) in enumerate(_check(check)):
+            for number_, text in enumerate(check_texts(check)):
                 label = f"  [{STATUS[check.status]}]".ljust(len(_INDENT))
-                lines += put(text, indent, label if number_ == 0 else "")
+                lines += put(text, _INDENT, label if number_ == 0 else "")
     if counted := summary(result):
         lines += put(f"{counted}.", "  ")
     step, command = next_step(result)
@@ -118,7 +118,7 @@ def _exercise(result: Result, width: int, unicode: bool) -> list[str]:
     return lines
 
 
-def _check(check: CheckResult) -> list[tuple[str, str]]:
+def check_texts(check: CheckResult) -> list[str]:
+    """Return all that is said about a check, title first, a paragraph each."""
     title = f"{check.title}, hidden check" if check.hidden else check.title
-    texts = [f"{title} ({points(check.earned, check.possible)})", *feedback(check)]
-    return [(text, _INDENT) for text in texts]
+    return [f"{title} ({points(check.earned, check.possible)})", *feedback(check)]

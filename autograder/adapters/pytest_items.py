@@ -1,0 +1,234 @@
+"""Checks and proofs as pytest's items: a failed one shows our words and no traceback."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.batch import running
+from autograder.catalog import Course, Public
+from autograder.errors import AutograderError, SandboxFault
+from autograder.examples import read_examples
+from autograder.files import escape_name
+from autograder.grading import grade_one, prepare
+from autograder.home import check_visible, load_handout
+from autograder.program import answers
+from autograder.reference import References
+from autograder.report import check_texts
+from autograder.report.clean import clean_result
+from autograder.report.words import UNGRADED, points, will_follow
+from autograder.result import CheckResult, Result
+from autograder.sandbox.choice import start_runner
+from autograder.sandbox.reach import refuse_reachable
+from autograder.sandbox.runner import Runner
+from autograder.spec import Check
+from autograder.submission import Submission, read_one
+from autograder.verify import REFERENCE, Prover, subjects
+
+
+class NotPassed(Exception):
+    """What an item failed for, in the words that are shown."""
+
+
+class Desk:
+    """What one run of pytest grades with; the sandbox starts when it is first needed."""
+
+    def __init__(self) -> None:
+        self.summaries: list[str] = []
+        self._open = ExitStack()
+
+    @cached_property
+    def runner(self) -> Runner:
+        """The sandbox."""
+        return self._open.enter_context(running(lambda: start_runner(warm=True)))
+
+    @cached_property
+    def references(self) -> References:
+        """What known answers gave so far."""
+        return References(self.runner)
+
+    def close(self) -> None:
+        """End the sandbox if it was started."""
+        self._open.close()
+
+
+class _Item(pytest.Item):
+    """An item that fails in our words; a fault of the grader is an error of the item, raised in `setup`."""
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Return the words alone."""
+        if isinstance(excinfo.value, NotPassed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Return where the item comes from, and its name."""
+        return self.path, None, self.nodeid.partition("::")[2]
+
+
+def collect_submission(parent: pytest.Collector, desk: Desk, course: Course) -> "SubmissionNode":
+    """Return the collector of the submission that the command line names."""
+    node: SubmissionNode = SubmissionNode.from_parent(
+        parent,
+        path=course.root / "exercises",
+        nodeid=_shown(Path(parent.config.getoption("autograder_submission")), parent.config.rootpath),
+        desk=desk,
+        course=course,
+    )
+    return node
+
+
+def _shown(path: Path, root: Path) -> str:
+    """Return a path as the first part of an item's name, in which a double colon has a meaning."""
+    try:
+        shown = Path(os.path.relpath(path.resolve(), root)).as_posix()
+    except ValueError:  # another drive
+        shown = path.as_posix()
+    return escape_name(shown).replace("::", ":")
+
+
+def _complete(course: Course, slug: str) -> bool:
+    """Whether an exercise's hidden half is here, so that all of its checks can run."""
+    return (course.root / "solutions" / slug / "spec.py").is_file()
+
+
+def _public(course: Course, slug: str) -> Public:
+    """Return an exercise's public half; without the hidden one the stub may be somebody's work."""
+    if _complete(course, slug):
+        return course.public(slug)
+    return load_handout(course.root / "exercises" / slug)
+
+
+class SubmissionNode(pytest.Directory):
+    """One student's work."""
+
+    def __init__(self, *, desk: Desk, course: Course, **options: Any) -> None:
+        super().__init__(**options)
+        self._desk, self._course = desk, course
+
+    def collect(self) -> Iterator["ExerciseNode"]:
+        """Yield the exercises asked for, or all that the submission answers."""
+        course = self._course
+        try:
+            refuse_reachable(course.root / "solutions")
+            submission = read_one(Path(self.config.getoption("autograder_submission")), course.slugs)
+            slugs = tuple(dict.fromkeys(self.config.getoption("autograder_exercises")))
+            for slug in slugs:
+                course.require(slug)
+            functions = {slug: tuple(_public(course, slug).functions) for slug in course.in_order()}
+        except AutograderError as error:
+            raise self.CollectError(str(error)) from None
+        for slug in slugs or answers(submission, functions) or course.in_order():
+            yield ExerciseNode.from_parent(
+                self, name=slug, desk=self._desk, course=course, submission=submission
+            )
+
+
+class ExerciseNode(pytest.Collector):
+    """One exercise of the submission, graded as a whole when its first check is wanted."""
+
+    def __init__(self, *, desk: Desk, course: Course, submission: Submission, **options: Any) -> None:
+        super().__init__(**options)
+        self._desk, self._course, self._submission = desk, course, submission
+
+    def _checks(self) -> tuple[Check, ...]:
+        if _complete(self._course, self.name):
+            return self._course.hidden(self.name).exercise.checks
+        return read_examples(_public(self._course, self.name))[0].checks
+
+    def collect(self) -> Iterator["CheckItem"]:
+        """Yield an item for each check that can run here."""
+        try:
+            checks = self._checks()
+        except AutograderError as error:
+            raise self.CollectError(str(error)) from None
+        for check in checks:
+            yield CheckItem.from_parent(self, name=check.id)
+
+    @cached_property
+    def result(self) -> Result:
+        """What the grader gave."""
+        hidden = 0
+        if _complete(self._course, self.name):
+            prepared = prepare(self._course, self.name, self._desk.references)
+            found = grade_one(self._submission, prepared, self._desk.runner, self._desk.references)
+        else:
+            public = _public(self._course, self.name)
+            found, hidden = check_visible(public, self._submission, self._desk.runner)
+        line = f"{self.name}: {points(found.score, found.possible)}"
+        self._desk.summaries.append(f"{line}; {will_follow(hidden)}" if hidden else line)
+        return clean_result(found)
+
+
+class CheckItem(_Item):
+    """One check."""
+
+    verdict: CheckResult
+
+    def setup(self) -> None:
+        """Grade the exercise, unless another of its checks had that done."""
+        assert isinstance(self.parent, ExerciseNode)
+        try:
+            result = self.parent.result
+        except AutograderError as error:
+            pytest.fail(str(error), pytrace=False)
+        if result.state == "ungraded":
+            pytest.fail(f"{UNGRADED}\n{result.problem}", pytrace=False)
+        self._problem = result.problem
+        self.verdict = next(check for check in result.checks if check.id == self.name)
+        self.user_properties += [("earned", self.verdict.earned), ("possible", self.verdict.possible)]
+
+    def runtest(self) -> None:
+        """Fail with the feedback unless the check passed."""
+        if self.verdict.status != "passed":
+            problem = [f"Problem: {self._problem}"] if self._problem else []
+            raise NotPassed("\n".join([*problem, *check_texts(self.verdict)]))
+
+
+class SpecFile(pytest.File):
+    """The proof of one exercise."""
+
+    def __init__(self, *, desk: Desk, **options: Any) -> None:
+        super().__init__(**options)
+        self._desk = desk
+        self._course, self._slug = Course(self.path.parents[2]), self.path.parent.name
+
+    def collect(self) -> Iterator["ProofItem"]:
+        """Yield an item for each known answer, check and kind of junk."""
+        try:
+            names = subjects(self._course.hidden(self._slug))
+        except AutograderError as error:
+            raise self.CollectError(str(error)) from None
+        for name in names:
+            yield ProofItem.from_parent(self, name=name)
+
+    @cached_property
+    def prover(self) -> Prover:
+        """Holds the rules against one item after another."""
+        return Prover(self._course, self._slug, self._desk.references)
+
+
+class ProofItem(_Item):
+    """Every rule that is held against one subject."""
+
+    findings: tuple[str, ...]
+
+    def setup(self) -> None:
+        """Look for findings; what keeps the reference from being used is a finding on the reference."""
+        assert isinstance(self.parent, SpecFile)
+        try:
+            found = self.parent.prover.findings(self.name)
+            self.findings = tuple(f"{finding.text} [{finding.rule}]" for finding in found)
+        except AutograderError as error:
+            if self.name != REFERENCE or isinstance(error, SandboxFault):
+                pytest.fail(f"Not proved: {error}", pytrace=False)
+            self.findings = (f"{error} [loads]",)
+
+    def runtest(self) -> None:
+        """Fail with the findings."""
+        if self.findings:
+            raise NotPassed("\n".join(self.findings))
