@@ -76,9 +76,9 @@ def subjects(hidden: Hidden) -> tuple[str, ...]:
     """Return the names of all that is held against a rule, in order; nothing has to run for it."""
     return (
         REFERENCE,
-        *(f"accepted/{name}.py" for name in hidden.accepted),
+        *(f"accepted/{name}" for name in hidden.accepted),
         STUB,
-        *(f"misconceptions/{name}.py" for name in hidden.misconceptions),
+        *(f"misconceptions/{name}" for name in hidden.misconceptions),
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
         EXAMPLES,
@@ -126,9 +126,9 @@ class Prover:
         self._expected = references.expected(self.public, self.hidden, self._plan)
         self._answers: dict[str, _Answer] = {}
         self._sources = {REFERENCE: self.hidden.reference, STUB: self.public.stub}
-        self._sources |= {f"accepted/{name}.py": source for name, source in self.hidden.accepted.items()}
+        self._sources |= {f"accepted/{name}": source for name, source in self.hidden.accepted.items()}
         self._sources |= {
-            f"misconceptions/{name}.py": source for name, source in self.hidden.misconceptions.items()
+            f"misconceptions/{name}": source for name, source in self.hidden.misconceptions.items()
         }
 
     def _answer(self, subject: str) -> _Answer:
@@ -166,7 +166,7 @@ class Prover:
                 yield from self._examples()
 
     def _right(self, subject: str) -> Iterator[tuple[str, str]]:
-        shown = "the reference" if subject == REFERENCE else subject
+        shown = "the reference" if subject == REFERENCE else f"{subject}.py"
         for verdict in self._answer(subject).verdicts:
             if verdict.status != "passed":
                 text = f"{shown} must get full marks; it fails {verdict.id}: {verdict.message}"
@@ -189,11 +189,11 @@ class Prover:
     def _misconception(self, subject: str) -> Iterator[tuple[str, str]]:
         answer = self._answer(subject)
         if answer.problem is not None:
-            yield "misconceptions", f"{subject} must load; {answer.problem}"
+            yield "misconceptions", f"{subject}.py must load; {answer.problem}"
         if not answer.failed():
-            yield "misconceptions", f"{subject} must lose marks; it gets all of them"
+            yield "misconceptions", f"{subject}.py must lose marks; it gets all of them"
         if not docstring_line(self._sources[subject]):
-            yield "misconceptions", f"{subject} must begin with a docstring that says what went wrong"
+            yield "misconceptions", f"{subject}.py must begin with a docstring that says what went wrong"
 
     def _junk(self, kind: str) -> Iterator[tuple[str, str]]:
         """Feed every check the same useless value, in the reference's shapes or in none."""
