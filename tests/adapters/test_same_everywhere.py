@@ -1,0 +1,126 @@
+"""Score and messages are the same, check for check, whichever front end ran.
+
+``autograder grade`` is what the others are held against. A front end is a function that takes one
+submission of the sample class and returns what it showed of every check; add a row for a new one.
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import cli
+from autograder.adapters import pytest_items
+from autograder.reference import References
+
+pytest_plugins = ["pytester"]
+ROOT = Path(__file__).resolve().parents[2]
+CLASS = ROOT / "tests" / "samples" / "class"
+#: every status, misconceptions, problems of files, and every kind of file; none that takes long
+STUDENTS = (
+    "frida_olsen",  # a stub as it was
+    "grace_mwangi",  # no function found; a library that nobody has
+    "luca_bianchi",  # a syntax error
+    "mia_larsen",  # a misconception that is named
+    "noah_weiss",  # the same, in checks of all kinds
+    "oskar_lind.zip",  # hidden checks alone
+    "pablo_ruiz",  # exceptions
+    "rafael_silva",  # stops half-way
+    "tomás_silva.ipynb",  # a notebook with a cell that is no Python
+    "walid_nasser",  # a shape
+    "xavier_roux",  # two files answer
+    "yara_saleh",  # full marks and a problem
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a front end showed of a check; `staff` says whether hidden checks are explained, too."""
+
+    earned: float
+    possible: float
+    text: str
+    staff: bool
+
+
+Seen = dict[tuple[str, str], Shown]
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
+    """The results of ``autograder grade``, by student."""
+    place = tmp_path_factory.mktemp("same")
+    (place / "class").mkdir()
+    for name in STUDENTS:
+        copy = shutil.copytree if (CLASS / name).is_dir() else shutil.copyfile
+        copy(CLASS / name, place / "class" / name)
+    command = ["grade", place / "class", "-o", place / "graded", "--no-reports", "--quiet", "--root", ROOT]
+    assert cli.run(lambda: cli.cli.main([str(part) for part in command], standalone_mode=False)) == 0
+    found: dict[str, list[dict[str, Any]]] = {}
+    for result in json.loads((place / "graded" / "results.json").read_text(encoding="utf-8"))["results"]:
+        found.setdefault(result["student"], []).append(result)
+    return found
+
+
+@pytest.fixture(scope="module")
+def references(runner: Any) -> References:
+    return References(runner)
+
+
+@pytest.fixture
+def by_pytest(
+    pytester: pytest.Pytester, runner: Any, references: References, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Path], Seen]:
+    monkeypatch.setattr(pytest_items.Desk, "runner", runner)
+    monkeypatch.setattr(pytest_items.Desk, "references", references)
+
+    def grade(path: Path) -> Seen:
+        record = pytester.inline_run(
+            f"--submission={path}", "-o", f"autograder_root={ROOT}", "-p", "no:cacheprovider"
+        )
+        seen = {}
+        for report in record.getreports("pytest_runtest_logreport"):
+            if report.when == "call":
+                points = dict(report.user_properties)
+                _, exercise, check = report.nodeid.rsplit("::", 2)
+                text = report.longreprtext
+                seen[exercise, check] = Shown(points["earned"], points["possible"], text, staff=True)
+        return seen
+
+    return grade
+
+
+@pytest.mark.parametrize("student", STUDENTS)
+@pytest.mark.parametrize("front_end", ["by_pytest"])
+def test_a_front_end_gives_the_points_and_the_words_of_the_command_line(
+    front_end: str, student: str, graded: dict[str, list[dict[str, Any]]], request: pytest.FixtureRequest
+) -> None:
+    seen: Seen = request.getfixturevalue(front_end)(CLASS / student)
+    results = graded[Path(student).stem]
+    checks = {(result["exercise"], check["id"]): check for result in results for check in result["checks"]}
+    assert seen.keys() == checks.keys()
+    for place, check in checks.items():
+        shown = seen[place]
+        assert (shown.earned, shown.possible) == (check["earned"], check["possible"]), place
+        words = [check["message"], check["hint"], check["diagnosis"] or ""]
+        if shown.staff or not check["hidden"]:
+            assert [part for part in words if part not in shown.text] == [], place
+        else:
+            assert [part for part in words if part and part in shown.text] == [], place
+    for result in results:
+        lost = [
+            seen[result["exercise"], check["id"]] for check in result["checks"] if check["status"] != "passed"
+        ]
+        assert all(result["problem"] is None or result["problem"] in shown.text for shown in lost)
+
+
+def test_the_students_chosen_cover_every_status_but_partial_credit(
+    graded: dict[str, list[dict[str, Any]]],
+) -> None:
+    checks = [check for results in graded.values() for result in results for check in result["checks"]]
+    assert {check["status"] for check in checks} == {"passed", "failed", "error", "skipped"}
+    assert {check["hidden"] for check in checks if check["status"] != "passed"} == {True, False}
