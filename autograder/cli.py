@@ -102,6 +102,12 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
     help="Refuse to grade with less isolation than this.",
 )
 @click.option("--no-reports", is_flag=True, help="Leave out the students' reports.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["github", "prairielearn"]),
+    help="github: annotations and a step summary, too. prairielearn: its results.json alone.",
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
 def grade(**options: Any) -> int:

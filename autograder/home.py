@@ -19,7 +19,7 @@ from autograder.report import stream_features, terminal
 from autograder.result import Result
 from autograder.sandbox.choice import start_runner
 from autograder.sandbox.runner import Runner
-from autograder.submission import Submission, read_one
+from autograder.submission import Submission, one_entry, read_submission
 
 
 def check(path: Path | None, slug: str | None, root: Path | None) -> int:
@@ -35,7 +35,7 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
     course = find_course(root)
     if slug is not None:
         course.require(slug)
-    submission = read_one(path or _own_work(course, slug), course.slugs)
+    submission = read_submission(one_entry(path or _own_work(course, slug), course.slugs))
     if not submission.files:
         raise NothingToGrade(f"There is nothing to check: {'; '.join(submission.problems)}.")
     public = {name: load_handout(course.root / "exercises" / name) for name in course.in_order()}

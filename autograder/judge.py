@@ -58,9 +58,12 @@ def judge(
     )
     if comparison.passed:
         return verdict
+    number = comparison.evidence.call
     verdict = replace(
         verdict,
         message=_message(check, comparison),
+        function=check.calls[number].function,
+        where=item.where if isinstance(item := outputs[number], Raised) else "",
         diagnosis=None if comparison.code == "values" else comparison.code,
     )
     if check.hidden:

@@ -52,6 +52,10 @@ class CheckResult:
         A stable code such as ``misconception:no_refractory``; ``autograder explain CODE`` knows it.
     explanation : str
         What the diagnosis means, in words for the student; empty without a diagnosis.
+    function : str
+        The function of the call that did not pass; empty when the check passed.
+    where : str
+        Where in the student's file it raised, such as ``line 12`` or ``cell 3, line 2``; else empty.
     """
 
     id: str
@@ -66,6 +70,8 @@ class CheckResult:
     diagnosis: str | None = None
     explanation: str = ""
     curve: Curve | None = None
+    function: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,8 +143,8 @@ def read_submission(entry: Entry) -> Submission:
     return Submission(entry.student, files, digest_of(files), problems=some(basket.problems))
 
 
-def read_one(path: Path, slugs: Collection[str]) -> Submission:
-    """Read the one submission at a path; a folder of any kind is the work of one student here.
+def one_entry(path: Path, slugs: Collection[str]) -> Entry:
+    """Return the one submission at a path; a folder of any kind is the work of one student here.
 
     Raises
     ------
@@ -152,9 +152,9 @@ def read_one(path: Path, slugs: Collection[str]) -> Submission:
         If there is nothing at the path, or a file of a kind that is not read.
     """
     if path.is_dir():
-        return read_submission(Entry(escape_name(path.resolve().name), path))
+        return Entry(escape_name(path.resolve().name), path)
     (entry,) = find_submissions([path], slugs)
-    return read_submission(entry)
+    return entry
 
 
 def submission_of(student: str, files: Mapping[str, bytes]) -> Submission:

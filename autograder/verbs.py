@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import math
 import os
 import signal
 import sys
@@ -13,6 +12,8 @@ from types import FrameType
 
 import click
 
+from autograder.adapters.github import Annotator
+from autograder.adapters.prairielearn import ResultsFile
 from autograder.batch import Job, grade_many, running, uninterrupted
 from autograder.catalog import Course, find_course
 from autograder.errors import AutograderError, UsageError
@@ -22,12 +23,13 @@ from autograder.folder import OutputFolder, disk_faults
 from autograder.grading import prepare
 from autograder.plan import make_plan
 from autograder.progress import Progress, say
+from autograder.proofs import print_verification, to_plain
 from autograder.reference import References
 from autograder.result import Level
 from autograder.sandbox.choice import refuse_below, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.sandbox.runner import Runner
-from autograder.submission import find_submissions
+from autograder.submission import Entry, find_submissions, one_entry
 from autograder.verify import EXAMPLES, Finding, Verification
 from autograder.verify import verify as verify_one
 
@@ -41,13 +43,14 @@ def grade(
     json_file: Path | None,
     require: Level,
     no_reports: bool,
+    form: str | None,
     quiet: bool,
     root: Path | None,
 ) -> int:
     """Grade a class; return 0 when done, 3 when something stayed ungraded, 130 when interrupted."""
     course = find_course(root)
     chosen, weights = _choose(course, assignment, slugs)
-    entries = find_submissions(list(paths), course.slugs)
+    entries = _entries(course, paths, form, json_file)
     _refuse_inside(paths, output)
     refuse_reachable(course.root / "solutions")
     interrupted = False
@@ -55,17 +58,26 @@ def grade(
         refuse_below(require, runner)
         references = References(runner)
         exercises = {slug: prepare(course, slug, references) for slug in chosen}
-        folder = OutputFolder(output, chosen, runner.level, weights, reports=not no_reports, copy=json_file)
+        folder: OutputFolder | ResultsFile
+        if form == "prairielearn":
+            folder = ResultsFile(output, weights)
+        else:
+            folder = OutputFolder(
+                output, chosen, runner.level, weights, reports=not no_reports, copy=json_file
+            )
+        annotator = Annotator(entries, exercises, weights, os.environ) if form == "github" else None
         job = Job(
             exercises, not (assignment or slugs), folder.reports, runner, references, runner.level, weights
         )
-        with Progress(len(entries), quiet=quiet) as progress:
+        with Progress(len(entries), quiet=quiet or form is not None) as progress:
             try:
                 with disk_faults(output):
                     for outcome in grade_many(entries, job, min(jobs or os.cpu_count() or 1, len(entries))):
                         with uninterrupted():
                             folder.add(outcome)
                         progress.advance(outcome)
+                        if annotator is not None:
+                            annotator.add(outcome)
             except KeyboardInterrupt:
                 interrupted = True
             finally:
@@ -75,12 +87,27 @@ def grade(
         {f"ungraded: {item.fault}" for item in exercises.values() if item.fault} | folder.faults
     ):
         click.echo(f"autograder: {fault}", err=True)
-    if not quiet and sys.stdout.isatty():
+    if not quiet and form is None and sys.stdout.isatty():
         say(f"{folder.done} of {len(entries)} graded; open {output / 'index.html'}")
     if interrupted:
         click.echo(f"Interrupted; {folder.done} of {len(entries)} are graded in {output}.", err=True)
         return 130
     return 3 if folder.incomplete else 0
+
+
+def _entries(
+    course: Course, paths: Sequence[Path], form: str | None, json_file: Path | None
+) -> tuple[Entry, ...]:
+    """Return the submissions; PrairieLearn has one, in whatever kind of folder."""
+    if form != "prairielearn":
+        return find_submissions(paths, course.slugs)
+    if len(paths) != 1:
+        raise UsageError(f"--format prairielearn grades one submission; got {len(paths)} paths.")
+    if json_file is not None:
+        raise UsageError(
+            "--format prairielearn writes its own results.json and nothing else: leave out --json."
+        )
+    return (one_entry(paths[0], course.slugs),)
 
 
 def _choose(
@@ -148,9 +175,9 @@ def verify(slugs: Sequence[str], write: bool, json_file: Path | None, quiet: boo
                     proved, findings=(*proved.findings, Finding(slug, "examples", fault, EXAMPLES))
                 )
             found.append(proved)
-            _print_verification(found[-1], quiet)
+            print_verification(found[-1], quiet)
     if json_file is not None:
-        json_file.write_text(json.dumps(_to_plain(found), indent=1) + "\n", encoding="utf-8")
+        json_file.write_text(json.dumps(to_plain(found), indent=1) + "\n", encoding="utf-8")
     return 1 if any(verification.findings for verification in found) else 0
 
 
@@ -169,47 +196,6 @@ def _write_examples(course: Course, slug: str, runner: Runner, references: Refer
     return ""
 
 
-def _print_verification(verification: Verification, quiet: bool) -> None:
-    for finding in verification.findings:
-        say(f"{finding.exercise}: {finding.text} [{finding.rule}]")
-    if quiet:
-        return
-    state = "proved" if not verification.findings else f"{len(verification.findings)} findings"
-    say(f"{verification.exercise}: {state}")
-    if verification.margins:
-        say(f"  {'check':<30} {'right answers':>14} {'tolerance':>10} {'mistakes':>12}")
-    for margin in verification.margins:
-        mistake = f"{margin.mistake:.3g}" if margin.mistake < float("inf") else "in kind"
-        say(f"  {margin.check:<30} {margin.legitimate:>14.3g} {1:>10} {mistake:>12}")
-
-
-def _to_plain(found: Sequence[Verification]) -> dict[str, object]:
-    return {
-        "schema_version": 1,
-        "exercises": [
-            {
-                "exercise": verification.exercise,
-                "findings": [{"rule": item.rule, "text": item.text} for item in verification.findings],
-                "margins": [
-                    {
-                        "check": item.check,
-                        "legitimate": _finite(item.legitimate),
-                        "tolerance": 1.0,
-                        "mistake": _finite(item.mistake),
-                    }
-                    for item in verification.margins
-                ],
-            }
-            for verification in found
-        ],
-    }
-
-
-def _finite(number: float) -> float | None:
-    """Return a number that JSON has, or None."""
-    return number if math.isfinite(number) else None
-
-
 def demo(output: Path, jobs: int | None, root: Path | None) -> int:
     """Write a class made from the course's own known answers and grade it."""
     from autograder.demo import write_class
@@ -219,7 +205,7 @@ def demo(output: Path, jobs: int | None, root: Path | None) -> int:
     count = write_class(course, submissions)
     say(f"{count} submissions are in {submissions}; grading them as an instructor would:")
     say(f"  autograder grade {submissions} -o {graded}\n")
-    code = grade([submissions], graded, None, (), jobs, None, "limited", False, False, root)
+    code = grade([submissions], graded, None, (), jobs, None, "limited", False, None, False, root)
     say(f"\nOpen {graded / 'index.html'} for the class, and a student's report from there.")
     return code
 

@@ -25,7 +25,7 @@ LAYERS = [
     ("reference",),
     ("examples", "example_figure", "grading", "report"),
     ("verify", "batch", "scaffold", "release", "demo"),
-    ("folder", "progress"),
+    ("folder", "progress", "proofs"),
     ("home",),
     ("adapters",),
     ("explain", "doctor", "verbs"),

@@ -26,7 +26,7 @@ from autograder.sandbox.choice import start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.sandbox.runner import Runner
 from autograder.spec import Check
-from autograder.submission import Submission, read_one
+from autograder.submission import Submission, one_entry, read_submission
 from autograder.verify import REFERENCE, Prover, subjects
 
 
@@ -115,13 +115,14 @@ class SubmissionNode(pytest.Directory):
         course = self._course
         try:
             refuse_reachable(course.root / "solutions")
-            submission = read_one(Path(self.config.getoption("autograder_submission")), course.slugs)
+            entry = one_entry(Path(self.config.getoption("autograder_submission")), course.slugs)
             slugs = tuple(dict.fromkeys(self.config.getoption("autograder_exercises")))
             for slug in slugs:
                 course.require(slug)
             functions = {slug: tuple(_public(course, slug).functions) for slug in course.in_order()}
         except AutograderError as error:
             raise self.CollectError(str(error)) from None
+        submission = read_submission(entry)
         for slug in slugs or answers(submission, functions) or course.in_order():
             yield ExerciseNode.from_parent(
                 self, name=slug, desk=self._desk, course=course, submission=submission

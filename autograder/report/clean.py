@@ -29,6 +29,8 @@ def _clean_check(check: CheckResult) -> CheckResult:
         diagnosis=None if check.diagnosis is None else clean_line(check.diagnosis),
         explanation=clean(check.explanation),
         curve=None if check.curve is None else _clean_curve(check.curve),
+        function=clean_line(check.function),
+        where=clean_line(check.where),
     )
 
 

@@ -7,7 +7,7 @@ from autograder.result import CheckResult, Curve, Result
 def test_every_text_of_a_result_is_cleaned():
     bad = "a\x1b[31mb\u202ec"
     curve = Curve([0.0], [1.0], [2.0], bad, bad, 0)
-    check = CheckResult(bad, bad, "failed", 0, 1, False, bad, bad, bad, bad, bad, curve)
+    check = CheckResult(bad, bad, "failed", 0, 1, False, bad, bad, bad, bad, bad, curve, bad, bad)
     cleaned = clean_result(Result(bad, bad, bad, "graded", 1, (check,), bad))
     for record in (cleaned, cleaned.checks[0], cleaned.checks[0].curve):
         for field in fields(record):

@@ -1,0 +1,107 @@
+"""PrairieLearn's external grading: one submission, one ``results.json`` with what its student may see."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from autograder.batch import Outcome
+from autograder.errors import UsageError
+from autograder.folder import disk_faults
+from autograder.report import check_texts
+from autograder.report.clean import clean_result
+from autograder.report.words import UNGRADED, next_step, number, ordered, points, summary, total
+from autograder.result import CheckResult, Result, redact
+from autograder.text import clean
+
+MAX_BYTES = 1_000_000  # PrairieLearn refuses results of more than 1 MB
+
+
+class ResultsFile:
+    """The output folder as PrairieLearn wants it; stands in for `autograder.folder.OutputFolder`.
+
+    Raises
+    ------
+    UsageError
+        If the folder cannot be written.
+    """
+
+    reports = None
+
+    def __init__(self, path: Path, weights: Mapping[str, float] | None) -> None:
+        self.path, self._weights = path, weights
+        self.faults: set[str] = set()
+        self.incomplete = False
+        self.done = 0
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"The output cannot be written to {path}: {error.strerror}.") from None
+
+    def add(self, outcome: Outcome) -> None:
+        """Write the results of the one student.
+
+        Raises
+        ------
+        GraderError
+            If the disk is full.
+        """
+        self.incomplete = any(result.state == "ungraded" for result in outcome.results)
+        with disk_faults(self.path):
+            (self.path / "results.json").write_bytes(encode(outcome.results, self._weights))
+        self.done = 1
+
+    def finish(self) -> None:
+        """Do nothing: the one result is written when it is there."""
+
+
+def encode(results: Sequence[Result], weights: Mapping[str, float] | None = None) -> bytes:
+    """Return the results of one submission, redacted, as PrairieLearn's JSON; long texts are shortened."""
+    shown = [clean_result(redact(result)) for result in results]
+    for most in (4000, 500, 100, 0):
+        data = msgspec.json.encode(_document(shown, weights or {}, most))
+        if len(data) <= MAX_BYTES:
+            break
+    return data
+
+
+def _document(results: Sequence[Result], weights: Mapping[str, float], most: int) -> dict[str, Any]:
+    earned, possible = total(results, weights)
+    if earned is None:
+        return {
+            "gradable": False,
+            "score": 0.0,
+            "message": UNGRADED,
+            "format_errors": [UNGRADED],
+            "tests": [],
+        }
+    problems = [f"{result.exercise}: {result.problem}" for result in results if result.problem]
+    return {
+        "gradable": True,
+        "score": min(max(earned / possible, 0.0), 1.0),
+        "message": "\n".join(_headline(result) for result in results),
+        "output": clean("\n".join(problems), most),
+        "tests": [
+            _test(result, check, weights.get(result.exercise, 1.0), most)
+            for result in results
+            for group in ordered(result)
+            for check in group
+        ],
+    }
+
+
+def _headline(result: Result) -> str:
+    step, _ = next_step(result)
+    return f"{result.title}: {points(result.score, result.possible)}. {summary(result)}. {step.rstrip(':')}"
+
+
+def _test(result: Result, check: CheckResult, factor: float, most: int) -> dict[str, Any]:
+    texts = check_texts(check)
+    return {
+        "name": texts[0].removesuffix(f" ({points(check.earned, check.possible)})"),
+        "description": result.title,
+        "points": float(number(factor * check.earned)),
+        "max_points": float(number(factor * check.possible)),
+        "message": clean("\n".join(texts[1:]), most),
+    }
