@@ -42,12 +42,16 @@ def demo(output: Path, jobs: int | None, root: Path | None) -> int:
 
 @cli.command()
 @click.argument("slug")
+@click.option("--from", "source", type=OUTPUT, help="Begin with the tests of an Otter assignment.")
 @ROOT
-def new(slug: str, root: Path | None) -> int:
-    """Make the files of a new exercise, ready to be edited."""
+def new(slug: str, source: Path | None, root: Path | None) -> int:
+    """Make the files of a new exercise, ready to be edited.
+
+    An Otter assignment is its master notebook, its autograder.zip, its folder of tests or one of these.
+    """
     from autograder import verbs
 
-    return verbs.new(slug, root)
+    return verbs.new(slug, source, root)
 
 
 @cli.command()
@@ -132,6 +136,22 @@ def gradescope(output: Path, assignment: str | None, slugs: tuple[str, ...], roo
     from autograder import verbs
 
     return verbs.export_gradescope(output, assignment, slugs, root)
+
+
+@export.command()
+@click.option(
+    "-o",
+    "--output",
+    type=OUTPUT,
+    default=Path(".github/workflows/verify.yml"),
+    show_default=True,
+    help="File to write.",
+)
+def github(output: Path) -> int:
+    """Write a workflow that runs 'verify' on every push to the course."""
+    from autograder import verbs
+
+    return verbs.export_github(output)
 
 
 @cli.command()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.errors import UsageError
 from autograder.files import MAX_NOTEBOOK_BYTES, MIB, show, some
 from autograder.magics import strip_magics
 from autograder.sources import DEFINITION, MAX_SOURCE, Outline, merge, outline_of
@@ -78,6 +79,20 @@ def read_notebook(data: bytes, name: str) -> Notebook:
     if size > MAX_CODE or len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code):
         return Notebook(error=f"{show(name)} has more code than is read: keep data in a file of its own")
     return _read_cells(code, text, show(name), size)
+
+
+def raw_cells(data: bytes, name: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Return a notebook's metadata, and the kind and text of every cell as they stand.
+
+    Raises
+    ------
+    UsageError
+        If it is no notebook.
+    """
+    document, why = _parse(data)
+    if why:
+        raise UsageError(f"{show(name)} {why}.")
+    return _object(document.get("metadata")), list(_cells(document))
 
 
 def _read_cells(code: list[str], text: list[str], shown: str, size: int) -> Notebook:

@@ -1,5 +1,6 @@
 """``autograder new``: a small exercise that already works, to be edited into the one you want."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.catalog import Course
@@ -135,22 +136,48 @@ def write_scaffold(course: Course, slug: str) -> list[Path]:
     UsageError
         If the exercise exists.
     """
+    public = {"README.md": _README.format(slug=slug), f"{slug}.py": _STUB}
+    hidden = {
+        "spec.py": _SPEC.format(slug=slug),
+        f"{slug}.py": _REFERENCE,
+        "accepted/loop.py": _ACCEPTED,
+        "misconceptions/grows.py": _MISCONCEPTION,
+        "misconceptions/hard_coded_tau.py": _HARD_CODED,
+    }
+    return write_exercise(course, slug, public, hidden)
+
+
+def require_new(course: Course, slug: str) -> None:
+    """Refuse a name that is none for an exercise, or that one has.
+
+    Raises
+    ------
+    SpecError
+        If the slug is no slug.
+    UsageError
+        If the exercise exists.
+    """
     require(
         bool(SLUG.match(slug)), "The name of an exercise", "lower-case letters, digits and underscores", slug
     )
-    public, hidden = course.root / "exercises" / slug, course.root / "solutions" / slug
-    for folder in (public, hidden):
-        if folder.exists():
-            raise UsageError(f"{folder} exists; remove it or choose another name.")
-    files = {
-        public / "README.md": _README.format(slug=slug),
-        public / f"{slug}.py": _STUB,
-        hidden / "spec.py": _SPEC.format(slug=slug),
-        hidden / f"{slug}.py": _REFERENCE,
-        hidden / "accepted" / "loop.py": _ACCEPTED,
-        hidden / "misconceptions" / "grows.py": _MISCONCEPTION,
-        hidden / "misconceptions" / "hard_coded_tau.py": _HARD_CODED,
-    }
+    for half in ("exercises", "solutions"):
+        if (course.root / half / slug).exists():
+            raise UsageError(f"{course.root / half / slug} exists; remove it or choose another name.")
+
+
+def write_exercise(
+    course: Course, slug: str, public: Mapping[str, str], hidden: Mapping[str, str]
+) -> list[Path]:
+    """Write the files of both halves of a new exercise, given by relative name; return their paths.
+
+    Raises
+    ------
+    SpecError, UsageError
+        As `require_new` does.
+    """
+    require_new(course, slug)
+    files = {course.root / "exercises" / slug / name: text for name, text in public.items()}
+    files |= {course.root / "solutions" / slug / name: text for name, text in hidden.items()}
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -210,12 +210,21 @@ def demo(output: Path, jobs: int | None, root: Path | None) -> int:
     return code
 
 
-def new(slug: str, root: Path | None) -> int:
+def new(slug: str, source: Path | None, root: Path | None) -> int:
     """Write the files of a new exercise and say what to do next."""
     from autograder.scaffold import write_scaffold
 
-    for path in write_scaffold(find_course(root), slug):
+    course = find_course(root)
+    if source is not None:
+        from autograder.adapters.otter_import import import_exercise
+
+        files, notes = import_exercise(course, slug, source)
+    else:
+        files, notes = write_scaffold(course, slug), ()
+    for path in files:
         say(str(path))
+    for note in notes:
+        say(f"not taken over: {note}")
     say(f"\nEdit these files, then run: autograder verify {slug} --write")
     return 0
 
@@ -237,4 +246,13 @@ def export_gradescope(output: Path, assignment: str | None, slugs: Sequence[str]
     chosen, _ = _choose(course, assignment, slugs)
     write_gradescope(course, chosen, assignment, output)
     say(f"{output} grades {', '.join(chosen)}; upload it to Gradescope as it is.")
+    return 0
+
+
+def export_github(output: Path) -> int:
+    """Write a workflow that proves the course on every push."""
+    from autograder.adapters.workflow import write_workflow
+
+    write_workflow(output)
+    say(str(output))
     return 0

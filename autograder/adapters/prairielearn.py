@@ -9,9 +9,8 @@ import msgspec
 from autograder.batch import Outcome
 from autograder.errors import UsageError
 from autograder.folder import disk_faults
-from autograder.report import check_texts
 from autograder.report.clean import clean_result
-from autograder.report.words import UNGRADED, next_step, number, ordered, points, summary, total
+from autograder.report.words import UNGRADED, feedback, next_step, number, ordered, points, summary, total
 from autograder.result import CheckResult, Result, redact
 from autograder.text import clean
 
@@ -97,11 +96,10 @@ def _headline(result: Result) -> str:
 
 
 def _test(result: Result, check: CheckResult, factor: float, most: int) -> dict[str, Any]:
-    texts = check_texts(check)
     return {
-        "name": texts[0].removesuffix(f" ({points(check.earned, check.possible)})"),
+        "name": f"{check.title}, hidden check" if check.hidden else check.title,
         "description": result.title,
         "points": float(number(factor * check.earned)),
         "max_points": float(number(factor * check.possible)),
-        "message": clean("\n".join(texts[1:]), most),
+        "message": clean("\n".join(feedback(check)), most),
     }

@@ -89,7 +89,7 @@ def test_a_class_is_graded_as_ever_and_annotated(invoke, hand_in, in_actions, co
     ]
     assert (course.root / "graded" / "results.json").is_file()
     assert in_actions.read_text().count("## ada: 5 of 5 points") == 1
-    assert "other inputs" in in_actions.read_text()
+    assert "a decay needs a minus sign" in in_actions.read_text()
 
 
 def test_a_students_name_cannot_command_the_workflow(invoke, hand_in, in_actions):

@@ -1,0 +1,47 @@
+"""``autograder export github``: a workflow that proves a course's exercises on every push."""
+
+from pathlib import Path
+
+from autograder.errors import UsageError
+from autograder.version import __version__
+
+_WORKFLOW = """\
+# Proves every exercise on every push; written by 'autograder export github'.
+name: verify
+on: [push, pull_request]
+permissions:
+  contents: read
+env:
+  # What pip installs the grader from: a version, a wheel in this repository, or git+https://...
+  AUTOGRADER: neuro-autograder=={version}
+jobs:
+  verify:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.13"
+      - run: python -m pip install "$AUTOGRADER"
+      - run: autograder doctor
+      - run: autograder verify
+"""
+
+
+def write_workflow(output: Path) -> None:
+    """Write the workflow.
+
+    Raises
+    ------
+    UsageError
+        If there is another file, which may have been edited, or the file cannot be written.
+    """
+    text = _WORKFLOW.format(version=__version__)
+    try:
+        if output.exists() and output.read_bytes() != text.encode():
+            raise UsageError(f"{output} exists and is not the same; remove it or name another file with -o.")
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {error.strerror}.") from None
