@@ -13,7 +13,7 @@ from types import FrameType
 import click
 
 from autograder.adapters.github import Annotator
-from autograder.adapters.prairielearn import ResultsFile
+from autograder.adapters.prairielearn import ResultsFile, only_entry
 from autograder.batch import Job, grade_many, running, uninterrupted
 from autograder.catalog import Course, find_course
 from autograder.errors import AutograderError, UsageError
@@ -29,7 +29,7 @@ from autograder.result import Level
 from autograder.sandbox.choice import refuse_below, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.sandbox.runner import Runner
-from autograder.submission import Entry, find_submissions, one_entry
+from autograder.submission import find_submissions
 from autograder.verify import EXAMPLES, Finding, Verification
 from autograder.verify import verify as verify_one
 
@@ -50,7 +50,10 @@ def grade(
     """Grade a class; return 0 when done, 3 when something stayed ungraded, 130 when interrupted."""
     course = find_course(root)
     chosen, weights = _choose(course, assignment, slugs)
-    entries = _entries(course, paths, form, json_file)
+    if form == "prairielearn":
+        entries = only_entry(paths, course.slugs, json_file)
+    else:
+        entries = find_submissions(paths, course.slugs)
     _refuse_inside(paths, output)
     refuse_reachable(course.root / "solutions")
     interrupted = False
@@ -93,21 +96,6 @@ def grade(
         click.echo(f"Interrupted; {folder.done} of {len(entries)} are graded in {output}.", err=True)
         return 130
     return 3 if folder.incomplete else 0
-
-
-def _entries(
-    course: Course, paths: Sequence[Path], form: str | None, json_file: Path | None
-) -> tuple[Entry, ...]:
-    """Return the submissions; PrairieLearn has one, in whatever kind of folder."""
-    if form != "prairielearn":
-        return find_submissions(paths, course.slugs)
-    if len(paths) != 1:
-        raise UsageError(f"--format prairielearn grades one submission; got {len(paths)} paths.")
-    if json_file is not None:
-        raise UsageError(
-            "--format prairielearn writes its own results.json and nothing else: leave out --json."
-        )
-    return (one_entry(paths[0], course.slugs),)
 
 
 def _choose(

@@ -1,6 +1,6 @@
 """PrairieLearn's external grading: one submission, one ``results.json`` with what its student may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,27 @@ from autograder.folder import disk_faults
 from autograder.report.clean import clean_result
 from autograder.report.words import UNGRADED, feedback, next_step, number, ordered, points, summary, total
 from autograder.result import CheckResult, Result, redact
+from autograder.submission import Entry, one_entry
 from autograder.text import clean
 
 MAX_BYTES = 1_000_000  # PrairieLearn refuses results of more than 1 MB
+
+
+def only_entry(paths: Sequence[Path], slugs: Collection[str], json_file: Path | None) -> tuple[Entry, ...]:
+    """Return the one submission, in whatever kind of folder it lies.
+
+    Raises
+    ------
+    UsageError
+        If there are several, or a copy of our own results is asked for.
+    """
+    if len(paths) != 1:
+        raise UsageError(f"--format prairielearn grades one submission; got {len(paths)} paths.")
+    if json_file is not None:
+        raise UsageError(
+            "--format prairielearn writes its own results.json and nothing else: leave out --json."
+        )
+    return (one_entry(paths[0], slugs),)
 
 
 class ResultsFile:
