@@ -52,7 +52,8 @@ def pytest_configure(config: pytest.Config) -> None:
         if config.getoption("autograder_exercises"):
             raise pytest.UsageError("--exercise needs --submission=FILE.")
         return
-    if config.args_source is pytest.Config.ArgsSource.ARGS:
+    given = config.args_source is pytest.Config.ArgsSource.ARGS
+    if given and not hasattr(config, "workerinput"):  # xdist hands its workers what is set below
         raise pytest.UsageError(f"Give either --submission or paths, not both; got {' '.join(config.args)}.")
     _refuse_foreign_configuration(config)
     from autograder.catalog import Course, find_course
