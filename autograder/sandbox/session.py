@@ -9,29 +9,21 @@ import time
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import SandboxFault, WireError
+from autograder.errors import SandboxFault
+from autograder.sandbox.conversation import (
+    GRACE,
+    check_printed,
+    check_size,
+    closed_connection,
+    decode,
+    out_of_time,
+)
 from autograder.sandbox.endings import LAST_WORDS, Stopped, describe_end
 from autograder.sandbox.process import ZygoteProcess
 from autograder.sandbox.scratch import too_full
 from autograder.sandbox.zygote import PID, STATUS
 from autograder.spec import Limits
-from autograder.values import MAX_HEADER, PREFIX, unpack
-
-GRACE = 2.0  # seconds between a closed connection and the news of the child's end
-
-
-def decode(frame: tuple[bytes, memoryview]) -> Any:
-    """Return the value of a frame.
-
-    Raises
-    ------
-    Stopped
-        If it is malformed.
-    """
-    try:
-        return unpack(*frame)
-    except WireError:
-        raise Stopped("unsendable", "the program sent something that is not a value") from None
+from autograder.values import PREFIX
 
 
 class Session:
@@ -172,30 +164,22 @@ class Session:
 
     def _out_of_time(self, what: str, wall: float, cpu: float, cpu_used: bool) -> Stopped:
         if self._hung_up:
-            return Stopped("crash", f"{what} closed the connection over which results are sent", "left")
+            return closed_connection(what)
         if cpu_used:
             return Stopped("timeout", f"{what} was stopped after {cpu:g} s of CPU time", "cpu")
-        return Stopped("timeout", f"{what} was stopped after {wall:g} s", "wall")
+        return out_of_time(what, wall)
 
     def _take(self) -> tuple[bytes, memoryview] | None:
         if len(self._buffer) < PREFIX.size:
             return None
         header, body = PREFIX.unpack_from(self._buffer)
-        limits = self.limits
-        if header > MAX_HEADER or body > limits.value_mib << 20:
-            raise Stopped("output_limit", f"the call returned more than {limits.value_mib} MiB", "returned")
+        check_size(header, body, self._received, self.limits)
         size = PREFIX.size + header + body
         if len(self._buffer) < size:
             return None
         data = memoryview(bytes(self._buffer[:size]))
         del self._buffer[:size]
         self._received += size
-        if self._received > limits.total_value_mib << 20:
-            raise Stopped(
-                "output_limit",
-                f"the calls returned more than {limits.total_value_mib} MiB in all",
-                "returned",
-            )
         return bytes(data[PREFIX.size : PREFIX.size + header]), data[PREFIX.size + header :]
 
     def _fill(self) -> None:
@@ -218,12 +202,7 @@ class Session:
                 self._poll.unregister(self._log)
         self._printed += len(data)
         self._last_words = (self._last_words + data)[-LAST_WORDS:]
-        if self._printed > self.limits.printed_mib << 20:
-            raise Stopped(
-                "output_limit",
-                f"the program printed more than {self.limits.printed_mib} MiB; print less",
-                "printed",
-            )
+        check_printed(self._printed, self.limits)
 
     def _read_control(self, what: str) -> None:
         message = self._control.recv(512)

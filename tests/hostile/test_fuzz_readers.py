@@ -34,7 +34,7 @@ from autograder.files import INVISIBLE, JOINERS, MAX_BYTES, Basket
 from autograder.notebook import read_notebook
 from autograder.outputs import Output, Returned
 from autograder.program import make_program
-from autograder.sandbox.forked import _first_trouble, _read_answer
+from autograder.sandbox.conversation import _first_trouble, _read_answer
 from autograder.sources import read_source
 from autograder.submission import submission_of
 from autograder.values import PREFIX, Symbolic, pack, unpack

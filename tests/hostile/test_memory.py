@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox.forked import _attested, _Blocked, _program_message
+from autograder.sandbox.conversation import Blocked, program_message
+from autograder.sandbox.forked import _attested
 from autograder.sandbox.session import Session
 from autograder.spec import Call, Limits
 
@@ -52,7 +53,7 @@ def start(arena, source, *calls):
     _attested(session, 20.0)
     program = arena.program(source)
     first = arena.plan(*calls or [Call("f", "first")]).messages[0]
-    session.send(_program_message(program, Limits(), _Blocked()) + first)
+    session.send(program_message(program, Limits(), Blocked()) + first)
     while session.receive(20.0, 20.0, "loading")[0] != "loaded":
         pass
     return session

@@ -12,7 +12,8 @@ from autograder.outputs import BARRED, Failed, Raised, Returned
 from autograder.plan import make_plan
 from autograder.program import Cell, Program
 from autograder.sandbox.barred import FULL, barred
-from autograder.sandbox.forked import ForkedRunner, _read_answer
+from autograder.sandbox.conversation import _read_answer
+from autograder.sandbox.forked import ForkedRunner
 from autograder.spec import Call, Check, Exercise, Limits
 
 REFUSED = {

@@ -94,7 +94,7 @@ FAULTS = {
 def test_a_fault_costs_that_call_alone(runner, fault):
     body, expected = FAULTS[fault]
     source = f"import os, time\ndef good(t): return t + 1\ndef f(t):\n    {body}\n"
-    limits = Limits(cpu_seconds=0.5, wall_seconds=1.0)
+    limits = Limits(cpu_seconds=0.2, wall_seconds=1.5)
     before, bad, after = outputs(
         runner, source, Call("good", 1), Call("f", 2), Call("good", 3), limits=limits
     )

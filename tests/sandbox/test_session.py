@@ -5,8 +5,10 @@ import signal
 import pytest
 
 from autograder.errors import SandboxFault
+from autograder.sandbox.conversation import decode
+from autograder.sandbox.endings import Stopped
 from autograder.sandbox.process import ZygoteProcess
-from autograder.sandbox.session import Session, Stopped, decode
+from autograder.sandbox.session import Session
 from autograder.spec import Limits
 from autograder.values import PREFIX, pack
 

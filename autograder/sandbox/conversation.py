@@ -1,0 +1,272 @@
+"""What a grader and a child say to each other, whatever kind of process the child is.
+
+The program is loaded, then its calls are made one by one. What costs the child its life costs that cell
+or that call alone: another child goes on with the rest.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from autograder.errors import WireError
+from autograder.outputs import BARRED, Failed, Output, Raised, Returned
+from autograder.plan import Plan
+from autograder.program import Program
+from autograder.sandbox.barred import FULL
+from autograder.sandbox.endings import Stopped
+from autograder.sandbox.runner import Run
+from autograder.spec import Limits
+from autograder.text import one_line
+from autograder.values import MAX_HEADER, pack, unpack
+
+MAX_HANGING_CELLS = 2
+GRACE = 2.0  # seconds between a closed connection and the news of the child's end
+
+
+class Child(AbstractContextManager["Child"], Protocol):
+    """A process that has been given its program; leaving the context ends it."""
+
+    def send(self, frame: bytes) -> None:
+        """Send one packed message; a child that does not take it is `Stopped`."""
+
+    def receive(self, wall: float, cpu: float, what: str) -> Any:
+        """Return the next message; see `receive_frame`."""
+
+    def receive_frame(self, wall: float, cpu: float, what: str) -> tuple[bytes, memoryview]:
+        """Return header and body of the next message, or raise `Stopped`.
+
+        Parameters
+        ----------
+        wall, cpu : float
+            Seconds from now.
+        what : str
+            Subject of the sentence when there is no answer, such as "run_lif".
+        """
+
+
+@dataclass(slots=True)
+class Blocked:
+    """Cells of one program that hung or killed the process, in the order in which that was found."""
+
+    cells: list[int] = field(default_factory=list)
+    problem: str = ""
+    kind: str = ""
+
+    @property
+    def stop(self) -> int:
+        """Where loading stops: at the last cell allowed to hang; -1 when it may run to its end."""
+        return self.cells[-1] if len(self.cells) >= MAX_HANGING_CELLS else -1
+
+
+class Conversation:
+    """Runs programs through children, and remembers what of a program must not be run again.
+
+    Parameters
+    ----------
+    begin : callable
+        Return a child that has been sent `program_message` of a program, a first call and what is blocked.
+    """
+
+    def __init__(self, begin: Callable[[Program, bytes, Limits, Blocked], Child]) -> None:
+        self._begin = begin
+        self._blocked: dict[int, Blocked] = {}
+
+    def is_blocked(self, program: Program) -> bool:
+        """Whether something of the program hung or killed its process before."""
+        return _key(program) in self._blocked
+
+    def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
+        """Load the program and make the calls of the plan; see `Runner.run`."""
+        outputs: list[Output | None] = [None] * len(plan.messages)
+        deadline = time.monotonic() + limits.total_seconds
+        blocked = self._blocked.get(_key(program), Blocked())
+        problem = None
+        if blocked.cells and program.kind == "script":
+            _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
+        while None in outputs:
+            if time.monotonic() >= deadline:
+                seconds = f"{limits.total_seconds:g}"
+                detail = f"the time limit of {seconds} s for the whole exercise was used up"
+                _fill(outputs, Failed("timeout", detail, "total"))
+                break
+            waiting = [position for position, output in enumerate(outputs) if output is None]
+            with self._begin(program, plan.messages[waiting[0]], limits, blocked) as child:
+                try:
+                    problem = _load(child, program, limits, deadline)
+                except Stopped as stopped:
+                    if not self._block(program, blocked, stopped):
+                        _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
+                    continue
+                _make_calls(child, plan, limits, waiting, outputs, deadline)
+        return Run(tuple(_complete(outputs)), blocked.problem or problem)
+
+    def _block(self, program: Program, blocked: Blocked, stopped: Stopped) -> bool:
+        """Remember the cell that ended the loading; return whether another try makes sense."""
+        cell = stopped.cell
+        again = program.kind == "notebook" and cell is not None and len(blocked.cells) < MAX_HANGING_CELLS
+        if cell is not None:
+            blocked.cells.append(cell)
+        blocked.problem = blocked.problem or one_line(stopped.detail)
+        blocked.kind = blocked.kind or stopped.reason
+        self._blocked[_key(program)] = blocked
+        return again
+
+
+def _key(program: Program) -> int:
+    """Return what two programs have in common that load in the same way, for whatever exercise."""
+    return hash((program.cells, tuple(program.files.items())))
+
+
+def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes:
+    """Return the first message to a child, packed."""
+    return pack(
+        {
+            "name": program.name,
+            "kind": program.kind,
+            "cells": [(cell.label, cell.source.encode("utf-8", "replace")) for cell in program.cells],
+            "files": dict(program.files),
+            "drivers": program.drivers,
+            "skip": [cell for cell in blocked.cells if cell != blocked.stop],
+            "stop": blocked.stop,
+            "value_limit": limits.value_mib << 20,
+        }
+    )
+
+
+def decode(frame: tuple[bytes, memoryview]) -> Any:
+    """Return the value of a frame.
+
+    Raises
+    ------
+    Stopped
+        If it is malformed.
+    """
+    try:
+        return unpack(*frame)
+    except WireError:
+        raise Stopped("unsendable", "the program sent something that is not a value") from None
+
+
+def check_size(header: int, body: int, received: int, limits: Limits) -> None:
+    """Refuse a message that is too large, or one too many.
+
+    Parameters
+    ----------
+    received : int
+        Bytes of all messages of the child so far, without this one.
+    """
+    if header > MAX_HEADER or body > limits.value_mib << 20:
+        raise Stopped("output_limit", f"the call returned more than {limits.value_mib} MiB", "returned")
+    if received + header + body > limits.total_value_mib << 20:
+        raise Stopped(
+            "output_limit", f"the calls returned more than {limits.total_value_mib} MiB in all", "returned"
+        )
+
+
+def check_printed(printed: int, limits: Limits) -> None:
+    """Refuse a flood of printed output."""
+    if printed > limits.printed_mib << 20:
+        raise Stopped(
+            "output_limit", f"the program printed more than {limits.printed_mib} MiB; print less", "printed"
+        )
+
+
+def out_of_time(what: str, seconds: float) -> Stopped:
+    """Return that something took longer than its share of wall time."""
+    return Stopped("timeout", f"{what} was stopped after {seconds:g} s", "wall")
+
+
+def closed_connection(what: str) -> Stopped:
+    """Return that a child lives on and can no longer be heard."""
+    return Stopped("crash", f"{what} closed the connection over which results are sent", "left")
+
+
+def _load(child: Child, program: Program, limits: Limits, deadline: float) -> str | None:
+    """Wait for the child to run the program's cells; return what went wrong first, as a sentence."""
+    cell = None if program.kind == "notebook" else 0
+    end = min(time.monotonic() + limits.load_seconds, deadline)
+    try:
+        while True:
+            place = program.cells[cell].label if cell is not None else ""
+            left = max(end - time.monotonic(), 0.01)
+            message = child.receive(left, left, place or f"loading {program.name}")
+            match message:
+                case ("cell", int(position)) if 0 <= position < len(program.cells):
+                    cell = position
+                case ("loaded", list(trouble)):
+                    return _first_trouble(trouble)
+                case _:
+                    raise Stopped("unsendable", "the program sent something that is not a value")
+    except Stopped as stopped:
+        if stopped.reason == "timeout":
+            where = program.cells[cell or 0].label or "the file"
+            seconds = f"{limits.load_seconds:g}"
+            stopped.detail = (
+                f"{where} did not finish within {seconds} s and was stopped; is there an endless loop?"
+            )
+        stopped.cell = cell
+        raise
+
+
+def _first_trouble(trouble: Sequence[Any]) -> str | None:
+    match trouble:
+        case [[str(label), str(kind), str(message), str(where), str()], *_]:
+            place = where or label
+            stopped = "" if label else "the file stopped "
+            return one_line(f"{stopped}{'at ' if stopped and place else ''}{place}: {kind}: {message}")
+    return None
+
+
+def _make_calls(
+    child: Child,
+    plan: Plan,
+    limits: Limits,
+    waiting: list[int],
+    outputs: list[Output | None],
+    deadline: float,
+) -> None:
+    """Make the waiting calls, the first of which the child has, until one of them costs it its life."""
+    for position, following in zip(waiting, [*waiting[1:], None], strict=True):
+        start = time.monotonic()
+        wall = min(limits.wall_seconds, deadline - start)
+        if wall <= 0:
+            return
+        try:
+            frame = child.receive_frame(wall, limits.cpu_seconds, "the call")
+            seconds = time.monotonic() - start
+            if following is not None:  # the child works on the next call while this answer is read
+                child.send(plan.messages[following])
+            outputs[position] = _read_answer(decode(frame), seconds)
+        except Stopped as stopped:
+            outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
+            return
+
+
+def _read_answer(answer: Any, seconds: float) -> Output:
+    """Turn a child's message into an output; one that is not as agreed is the submission's fault."""
+    match answer:
+        case ("returned", value):
+            return Returned(value, seconds)
+        case ("raised", str(kind), str(message), str(where), str(barred)):
+            if kind == "MemoryError":
+                return Failed("memory", "the call needed more memory than a submission may use")
+            if barred == FULL:
+                return Failed("output_limit", "the call wrote more into files than a submission may", "files")
+            return Raised(
+                one_line(kind), one_line(message), one_line(where), barred if barred in BARRED else ""
+            )
+        case ("failed", "missing" | "memory" | "output_limit" | "unsendable" as reason, str(detail)):
+            return Failed(reason, one_line(detail), "returned" if reason == "output_limit" else "")
+    return Failed("unsendable", "the program sent something that is not a value")
+
+
+def _fill(outputs: list[Output | None], failed: Failed) -> None:
+    for position, output in enumerate(outputs):
+        if output is None:
+            outputs[position] = failed
+
+
+def _complete(outputs: list[Output | None]) -> list[Output]:
+    return [output for output in outputs if output is not None]
