@@ -5,12 +5,11 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.errors import GraderError
 from autograder.grading import Prepared, grade_submission, internal, ungraded
 from autograder.program import answers
 from autograder.reference import References
@@ -184,22 +183,3 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
     for request in pending:
         signal.raise_signal(request)
-
-
-@contextlib.contextmanager
-def running(make: Callable[[], Runner]) -> Iterator[Runner]:
-    """Start a runner and end it whatever happens.
-
-    Raises
-    ------
-    GraderError
-        If it cannot be started.
-    """
-    try:
-        runner = make()
-    except OSError as error:
-        raise GraderError(f"No sandbox could be started: {error.strerror}.") from None
-    try:
-        yield runner
-    finally:
-        runner.close()

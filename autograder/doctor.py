@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from autograder.batch import running
 from autograder.catalog import find_course, load_public
 from autograder.compare import exact
 from autograder.errors import AutograderError
@@ -15,7 +14,7 @@ from autograder.outputs import Returned
 from autograder.plan import make_plan
 from autograder.program import Cell, Program
 from autograder.sandbox import capabilities
-from autograder.sandbox.choice import start_runner
+from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.spec import Call, Check, Exercise
 from autograder.version import __version__

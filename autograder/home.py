@@ -5,7 +5,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.batch import running
 from autograder.catalog import Course, Public, find_course, functions_of, load_public
 from autograder.errors import NothingToGrade, SpecError, UsageError
 from autograder.examples import read_examples
@@ -17,7 +16,7 @@ from autograder.program import answers, make_program
 from autograder.progress import say
 from autograder.report import stream_features, terminal
 from autograder.result import Result
-from autograder.sandbox.choice import start_runner
+from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.runner import Runner
 from autograder.submission import Submission, one_entry, read_submission
 

@@ -14,7 +14,7 @@ import click
 
 from autograder.adapters.github import Annotator
 from autograder.adapters.prairielearn import ResultsFile, only_entry
-from autograder.batch import Job, grade_many, running, uninterrupted
+from autograder.batch import Job, grade_many, uninterrupted
 from autograder.catalog import Course, find_course
 from autograder.errors import AutograderError, UsageError
 from autograder.example_figure import draw_example
@@ -26,7 +26,7 @@ from autograder.progress import Progress, say
 from autograder.proofs import print_verification, to_plain
 from autograder.reference import References
 from autograder.result import Level
-from autograder.sandbox.choice import refuse_below, start_runner
+from autograder.sandbox.choice import refuse_below, running, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.sandbox.runner import Runner
 from autograder.submission import find_submissions

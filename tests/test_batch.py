@@ -7,10 +7,11 @@ import signal
 import pytest
 
 from autograder import batch
-from autograder.batch import Job, grade_many, grade_student, running, uninterrupted
+from autograder.batch import Job, grade_many, grade_student, uninterrupted
 from autograder.errors import GraderError
 from autograder.grading import prepare
 from autograder.reference import References
+from autograder.sandbox.choice import running
 from autograder.submission import find_submissions
 
 STUDENTS = [f"s{number:02}" for number in range(12)]

@@ -1,6 +1,5 @@
 """What it means that a child no longer answers, told from outside: by its status, clock and last words."""
 
-import os
 import signal
 from pathlib import Path
 
@@ -20,6 +19,11 @@ _CRASHES = {
     "SIGILL": "an instruction that this processor does not have",
     "SIGSYS": "a request to the operating system that is not possible here",
 }
+#: by what code Windows ends a process where other systems send a signal
+_ON_WINDOWS = {
+    0xC0000005: -signal.SIGSEGV, 0xC00000FD: -signal.SIGSEGV, 0xC000001D: -signal.SIGILL,
+    0xC0000094: -signal.SIGFPE, 0xC0000409: -signal.SIGABRT, 0xC0000374: -signal.SIGABRT,
+}  # fmt: skip
 
 
 class Stopped(Exception):
@@ -65,13 +69,13 @@ def _oom_kills() -> int:
     return next((int(row.split()[1]) for row in rows if row.startswith("oom_kill ")), 0)
 
 
-def describe_end(status: int, cpu: float, said: bytes, what: str, shortages: Shortages) -> Stopped:
+def describe_end(code: int, cpu: float, said: bytes, what: str, shortages: Shortages) -> Stopped:
     """Return what a child's end means for the call or cell that was running.
 
     Parameters
     ----------
-    status : int
-        As `os.wait4` gives it; it was not the grader who ended the child.
+    code : int
+        Exit code, or a signal's number below 0; it was not the grader who ended the child.
     cpu : float
         Seconds of CPU time that it used in all.
     said : bytes
@@ -87,11 +91,10 @@ def describe_end(status: int, cpu: float, said: bytes, what: str, shortages: Sho
     """
     if any(words in said for words in _OUT_OF_MEMORY):
         return Stopped("memory", f"{what} needed more memory than a submission may use")
-    if not os.WIFSIGNALED(status):
-        code = os.WEXITSTATUS(status)
+    code = _ON_WINDOWS.get(code, code)
+    if code >= 0:
         return Stopped("crash", f"{what} ended the Python process (exit code {code})", "left")
-    number = os.WTERMSIG(status)
-    name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
+    name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
     if name in _CRASHES:
         return Stopped(
             "crash", f"the Python process crashed in {what}: {_CRASHES[name]} ({name})", name[3:].lower()

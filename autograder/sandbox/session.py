@@ -212,7 +212,8 @@ class Session:
             case b"S":
                 self._drain_log()
                 _, status, cpu, _ = STATUS.unpack(message)
-                raise describe_end(status, cpu, self._last_words, what, self._zygote.shortages)
+                code = os.waitstatus_to_exitcode(status)
+                raise describe_end(code, cpu, self._last_words, what, self._zygote.shortages)
             case b"E":
                 raise SandboxFault(message[1:].decode(errors="replace"))
             case _:

@@ -50,8 +50,8 @@ def send(fd: int, frame: bytes) -> None:
 class _Channel:
     """Frames over a stream socket or pipes; end of file ends the process."""
 
-    def __init__(self, fd: int) -> None:
-        self._fd = fd
+    def __init__(self, fd: int, outgoing: int) -> None:
+        self._fd, self._outgoing = fd, outgoing
         self._buffer = b""
 
     def receive(self) -> bytes:
@@ -62,7 +62,7 @@ class _Channel:
         return frame
 
     def send(self, frame: bytes) -> None:
-        send(self._fd, frame)
+        send(self._outgoing, frame)
 
     def _fill(self, size: int) -> None:
         while len(self._buffer) < size:
@@ -82,15 +82,17 @@ def prepare() -> None:
     keep_off_screen()
 
 
-def serve(fd: int) -> None:
+def serve(fd: int, outgoing: int | None = None) -> None:
     """Load and run until the grader closes the connection; never returns.
 
     Parameters
     ----------
     fd : int
         Stream socket whose other end the grader holds.
+    outgoing : int, optional
+        Pipe to the grader, when `fd` is a pipe that leads from it.
     """
-    channel = _Channel(fd)
+    channel = _Channel(fd, fd if outgoing is None else outgoing)
     random.seed(0)  # here, because Python seeds it anew in every fork
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
     gc.enable()

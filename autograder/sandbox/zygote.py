@@ -35,6 +35,7 @@ from pathlib import Path
 from autograder.errors import SandboxFault
 from autograder.sandbox import scratch as folders
 from autograder.sandbox import standins, worker
+from autograder.sandbox.modulepath import keep_own_entries
 from autograder.sandbox.protection import Protection, Slot, may_change_user
 from autograder.values import pack
 
@@ -295,18 +296,7 @@ def main() -> None:
     requests, scratch, warm = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "warm"
     change_user = may_change_user()
     mounted = folders.may_mount(scratch / "work")
-    sys.path[:] = [entry for entry in sys.path if entry and _belongs(entry)]
+    keep_own_entries()
     standins.install()
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     Zygote(socket.socket(fileno=requests), BASE, scratch, warm, change_user, mounted).serve()
-
-
-def _belongs(entry: str) -> bool:
-    """Whether a folder of the module path is the interpreter's own; a checkout's is not."""
-    roots = {Path(root).resolve() for root in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
-    path = Path(entry).resolve()
-    return (
-        "site-packages" in path.parts
-        or "dist-packages" in path.parts
-        or ("lib" in " ".join(path.parts).lower() and any(path.is_relative_to(root) for root in roots))
-    )

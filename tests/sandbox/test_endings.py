@@ -23,7 +23,7 @@ class Plenty(Shortages):
 
 
 def end(status, cpu=0.1, said=b"", shortages=None):
-    stopped = describe_end(status, cpu, said, "the call", shortages or Plenty())
+    stopped = describe_end(os.waitstatus_to_exitcode(status), cpu, said, "the call", shortages or Plenty())
     assert stopped.detail.isprintable() and "the call" in stopped.detail
     return Failed(stopped.reason, stopped.detail, stopped.kind).code
 

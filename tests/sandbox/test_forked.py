@@ -1,4 +1,4 @@
-"""The runner on Linux: what a program does costs it that call alone, and leaves nothing behind."""
+"""Both runners: what a program does costs it that call alone, and leaves nothing behind."""
 
 import os
 import subprocess
@@ -17,14 +17,20 @@ from autograder.plan import Plan, make_plan
 from autograder.program import Cell, Program
 from autograder.sandbox import process
 from autograder.sandbox.forked import ForkedRunner
+from autograder.sandbox.portable import PortableRunner
 from autograder.spec import Call, Check, Exercise, Limits
 
 
 @pytest.fixture(scope="module")
-def runner():
+def forked():
     runner = ForkedRunner(warm=False)
     yield runner
     runner.close()
+
+
+@pytest.fixture(scope="module", params=["forked", "portable"])
+def runner(request):
+    return request.getfixturevalue("forked") if request.param == "forked" else PortableRunner()
 
 
 def program(*sources, kind="script", modules=(), **fields):
@@ -66,7 +72,6 @@ FAULTS = {
     "raises": ("raise ValueError('bad \\x1b[31m red')", Raised("ValueError", "bad red", "line 4")),
     "exits": ("raise SystemExit(0)", Raised("SystemExit", "0", "line 4")),
     "recursion": ("return f(t)", "RecursionError"),
-    "loop": ("while True: pass", "timeout:cpu"),
     "sleep": ("time.sleep(60)", "timeout:wall"),
     "os-exit": ("os._exit(0)", "crash:left"),
     "segfault": ("import ctypes; ctypes.string_at(0)", "crash:segv"),
@@ -75,13 +80,16 @@ FAULTS = {
     "blas": ("os.write(2, b'OpenBLAS error: Memory allocation still failed'); os._exit(1)", "memory"),
     "prints": ("while True: print('x' * 1000)", "output_limit:printed"),
     "returns-much": ("import numpy; return numpy.zeros(40 << 17)", "output_limit:returned"),
-    "writes-much": ("open('big', 'wb').write(bytes(20 << 20))", "output_limit:files"),
     "generator": ("return (x for x in [1])", "unsendable"),
     "function": ("return f", "unsendable"),
     "input": ("input()", "EOFError"),
-    "closes": ("os.close(3); time.sleep(60)", "crash:left"),
-    "garbage": ("os.write(3, b'x' * 64); time.sleep(60)", "output_limit:returned"),
+    "closes": ("os.close(CHANNEL); time.sleep(60)", "crash:left"),
+    "garbage": ("os.write(CHANNEL, b'x' * 64); time.sleep(60)", "output_limit:returned"),
     "signal": ("os.kill(os.getpid(), 9)", "crash:left"),
+}
+CONFINED = {
+    "loop": ("while True: pass", "timeout:cpu"),
+    "writes-much": ("open('big', 'wb').write(bytes(20 << 20))", "output_limit:files"),
     "group": ("os.killpg(0, 9)", "PermissionError"),
     "fork": ("return os.fork()", "PermissionError"),
     "program": ("import subprocess; subprocess.run(['true'])", "PermissionError"),
@@ -92,7 +100,22 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_costs_that_call_alone(runner, fault):
-    body, expected = FAULTS[fault]
+    check_fault(runner, *FAULTS[fault])
+
+
+@pytest.mark.parametrize("fault", CONFINED)
+def test_what_the_forked_child_may_not_do_costs_that_call_alone(forked, fault):
+    check_fault(forked, *CONFINED[fault])
+
+
+def test_without_a_clock_of_the_childs_a_loop_runs_until_the_wall_time(runner):
+    loop = "def f(t):\n    while True: pass"
+    (output,) = outputs(runner, loop, Call("f", 1), limits=Limits(cpu_seconds=60, wall_seconds=0.3))
+    assert output == Failed("timeout", "the call was stopped after 0.3 s", "wall")
+
+
+def check_fault(runner, body, expected):
+    body = body.replace("CHANNEL", "3" if isinstance(runner, ForkedRunner) else "4")
     source = f"import os, time\ndef good(t): return t + 1\ndef f(t):\n    {body}\n"
     limits = Limits(cpu_seconds=0.2, wall_seconds=1.5)
     before, bad, after = outputs(
@@ -134,9 +157,9 @@ def f(t):
     runner.close()
 
 
-def test_student_code_is_isolated_here(runner):
+def test_student_code_is_isolated_here(forked):
     """On the machines that this project is built on; elsewhere ``doctor`` says what is missing."""
-    assert runner.level == "isolated"
+    assert forked.level == "isolated"
 
 
 def sleepers(runner):
@@ -190,14 +213,14 @@ def test_what_ended_the_loading_is_told(runner, line):
     assert run.outputs[0].detail == run.problem
 
 
-def test_a_child_killed_by_a_machine_without_memory_is_no_fault_of_the_submission(runner, monkeypatch):
+def test_a_child_killed_by_a_machine_without_memory_is_no_fault_of_the_submission(forked, monkeypatch):
     shortages = iter([True, False])
-    monkeypatch.setattr(runner._zygote.shortages, "noticed", lambda: next(shortages))
+    monkeypatch.setattr(forked._zygote.shortages, "noticed", lambda: next(shortages))
     source = "import os\ndef f(t): os.kill(os.getpid(), 9)"
     with pytest.raises(SandboxFault, match="ran out of memory"):
-        outputs(runner, source, Call("f", 1))
+        outputs(forked, source, Call("f", 1))
     (again,) = outputs(
-        runner, source, Call("f", 1)
+        forked, source, Call("f", 1)
     )  # whoever ends itself gains nothing by the neighbours' need
     assert again.code == "crash:left"
 
@@ -284,7 +307,7 @@ def test_helpers_of_the_course_are_out_of_reach_of_an_import(runner):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a file system with a size")
-def test_a_program_that_fills_the_disk_is_stopped_at_its_share(runner):
+def test_a_program_that_fills_the_disk_is_stopped_at_its_share(forked):
     source = """
 def f(n):
     written = 0
@@ -295,7 +318,7 @@ def f(n):
     except OSError as error:
         return written >> 20, error.strerror
 """
-    (output,) = outputs(runner, source, Call("f", 1))
+    (output,) = outputs(forked, source, Call("f", 1))
     assert output.value[0] <= 64 and output.value[1] == "No space left on device"
 
 

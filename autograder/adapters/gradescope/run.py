@@ -16,14 +16,13 @@ from autograder.adapters.gradescope.files import close, write_results
 from autograder.adapters.gradescope.metadata import read_metadata
 from autograder.adapters.gradescope.results import to_gradescope
 from autograder.assignments import DEFAULT_SHOWN, Shown
-from autograder.batch import running
 from autograder.catalog import Course
 from autograder.errors import AutograderError, GraderError, SandboxFault
 from autograder.grading import grade_one, prepare
 from autograder.reference import References
 from autograder.result import Level, Result
 from autograder.sandbox.capabilities import LEVELS
-from autograder.sandbox.choice import start_runner
+from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.spec import Limits
 from autograder.submission import Entry, Submission, read_submission
