@@ -21,13 +21,22 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A file, which of the exercise's functions it binds, makes itself, or tries to and cannot be parsed."""
+    """A file, which of the exercise's functions it binds, makes itself, or tries to and cannot be parsed.
+
+    Those that it binds and that nobody has written yet are `unwritten`: a stub as it was released.
+    """
 
     name: str
     bound: frozenset[str]
+    unwritten: frozenset[str]
     defined: frozenset[str]
     broken: frozenset[str]
     named: bool
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The functions that it binds and that are more than a stub."""
+        return self.bound - self.unwritten
 
 
 def answers(submission: Submission, functions_by_slug: Mapping[str, Collection[str]]) -> tuple[str, ...]:
@@ -47,10 +56,13 @@ def choose(submission: Submission, slug: str, functions: Collection[str]) -> Cho
     """Choose the file that answers an exercise.
 
     The exercise's own file wins, then the notebook that binds most of the functions, then the
-    script that does. A file of the right name that binds none of them gives way to one that does.
+    script that does. A file of the right name that binds none of them gives way to one that does, and
+    a stub that nobody has touched to a file in which something is written: releases hold stubs and notebooks.
     Between files that are equal in all this, the one that imports the others wins, else it is a tie.
     """
     candidates = _candidates(submission, slug, functions)
+    if any(one.written or one.broken for one in candidates):
+        candidates = [one for one in candidates if one.written or not one.unwritten]
     scripts = [one for one in candidates if one.named and suffix(one.name) == ".py"]
     for group in (
         [one for one in scripts if one.bound or one.broken],
@@ -76,7 +88,10 @@ def _candidates(submission: Submission, slug: str, functions: Collection[str]) -
                 helpers = _reach(submission, name, stars=True)
                 bound = bound.union(*(wanted & helper.bound.keys() for helper in helpers.values()))
             named = is_named_for(slug, name)
-            found.append(_Candidate(name, bound, wanted & outline.defined, wanted & outline.broken, named))
+            unwritten = wanted & outline.unwritten
+            found.append(
+                _Candidate(name, bound, unwritten, wanted & outline.defined, wanted & outline.broken, named)
+            )
     return found
 
 
@@ -95,7 +110,7 @@ def _choose_among(
 ) -> Choice:
     order: tuple[Callable[[_Candidate], Any], ...] = (
         lambda one: rank_of_name(slug, one.name) if one.named else (True, 10**6),
-        lambda one: -len(one.bound),
+        lambda one: -len(one.written),
     )
     best = group
     for worth in order:

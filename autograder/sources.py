@@ -60,6 +60,8 @@ class Outline:
         Modules as written, with leading dots; of ``from a import b`` both ``a`` and ``a.b``.
     stars : frozenset of str
         Modules of star imports at module level.
+    unwritten : frozenset of str
+        Functions at module level that still do what those of a stub do: raise NotImplementedError.
     """
 
     bound: Mapping[str, int] = field(default_factory=dict)
@@ -68,6 +70,7 @@ class Outline:
     broken: frozenset[str] = frozenset()
     imports: frozenset[str] = frozenset()
     stars: frozenset[str] = frozenset()
+    unwritten: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,7 @@ def _outline(tree: ast.Module) -> Outline:
     defined: set[str] = set()
     imports: set[str] = set()
     stars: set[str] = set()
+    unwritten: set[str] = set()
     waiting: list[tuple[list[ast.stmt], bool]] = [(tree.body, True)]
     while waiting:  # a stack of our own: a chain of elif nests deeper than Python recurses
         body, top = waiting.pop()
@@ -185,6 +189,7 @@ def _outline(tree: ast.Module) -> Outline:
                     if top:
                         bound[name] = node.lineno
                         defined.add(name)
+                        (unwritten.add if _is_unwritten(node) else unwritten.discard)(name)
                     else:
                         inner.setdefault(name, node.lineno)
                     waiting.append((node.body, False))
@@ -209,7 +214,26 @@ def _outline(tree: ast.Module) -> Outline:
                 case _:
                     waiting.extend((block, top) for block in _blocks(node))
     bound.pop("*", None)
-    return Outline(bound, frozenset(defined), inner, frozenset(), frozenset(imports), frozenset(stars))
+    return Outline(
+        bound,
+        frozenset(defined),
+        inner,
+        frozenset(),
+        frozenset(imports),
+        frozenset(stars),
+        frozenset(unwritten),
+    )
+
+
+def _is_unwritten(node: ast.stmt) -> bool:
+    """Whether a function does nothing but raise NotImplementedError."""
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    *before, last = node.body
+    raised = last.exc if isinstance(last, ast.Raise) else None
+    kind = raised.func if isinstance(raised, ast.Call) else raised
+    described = all(isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) for one in before)
+    return described and isinstance(kind, ast.Name) and kind.id == "NotImplementedError"
 
 
 def _names(targets: Iterable[ast.expr]) -> Iterable[str]:
@@ -236,6 +260,9 @@ def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
 def merge(outlines: Iterable[Outline]) -> Outline:
     """Return one outline for pieces that run in one namespace; lines are those within their piece."""
     pieces = list(outlines)
+    unwritten: frozenset[str] = frozenset()
+    for piece in pieces:
+        unwritten = unwritten - piece.bound.keys() | piece.unwritten
     return Outline(
         bound={name: line for piece in pieces for name, line in piece.bound.items()},
         defined=frozenset().union(*(piece.defined for piece in pieces)),
@@ -243,4 +270,5 @@ def merge(outlines: Iterable[Outline]) -> Outline:
         broken=frozenset().union(*(piece.broken for piece in pieces)),
         imports=frozenset().union(*(piece.imports for piece in pieces)),
         stars=frozenset().union(*(piece.stars for piece in pieces)),
+        unwritten=unwritten,
     )

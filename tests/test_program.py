@@ -356,3 +356,33 @@ def test_any_mixture_of_files_gives_a_program_or_a_sentence(files):
     assert all(sentence.isprintable() and not sentence.endswith(".") for sentence in problems)
     if program is not None:
         assert program.cells and program.files["tools.py"] == b"" and "json.py" not in program.files
+
+
+STUB = "def lif_dv(v, I, pars):\n    '''Return it.'''\n    raise NotImplementedError('lif_dv')\n"
+STUB += "def run_lif(pars, Iinj):\n    raise NotImplementedError\n"
+WRITTEN = STUB.replace("raise NotImplementedError('lif_dv')", "return v")
+
+
+@pytest.mark.parametrize(
+    ("files", "answer"),
+    [
+        ({"lif_update.py": STUB, "week1.ipynb": book(WRITTEN)}, "week1.ipynb"),
+        ({"lif_update.py": WRITTEN, "week1.ipynb": book(STUB)}, "lif_update.py"),
+        ({"lif_update.py": STUB, "week1.ipynb": book(STUB)}, "lif_update.py"),
+        ({"lif_update.py": WRITTEN, "week1.ipynb": book(WRITTEN)}, "lif_update.py"),
+        ({"lif_update.py": STUB, "week1.ipynb": book(STUB, WRITTEN)}, "week1.ipynb"),
+        ({"lif_update.py": STUB, "week1.ipynb": book(WRITTEN, STUB)}, "lif_update.py"),
+        ({"copy.ipynb": book(STUB), "week1.ipynb": book(WRITTEN)}, "week1.ipynb"),
+    ],
+)
+def test_a_stub_that_nobody_touched_gives_way_to_what_is_written(files, answer):
+    assert origin(files) == answer
+
+
+def test_a_syntax_error_in_what_was_written_is_not_passed_by_for_a_stub():
+    assert "syntax error" in refusal({"lif_update.py": "def lif_dv(:", "week1.ipynb": book(STUB)})
+
+
+def test_two_notebooks_in_which_something_is_written_are_a_tie():
+    other = WRITTEN.replace("return v", "return I")
+    assert "a.ipynb and b.ipynb both answer" in refusal({"a.ipynb": book(WRITTEN), "b.ipynb": book(other)})
