@@ -1,4 +1,4 @@
-"""Autograded exercises for computational neuroscience: the author's API.
+"""Autograded exercises for computational neuroscience: what authors and students import.
 
 Names are loaded on first use, so that importing the package costs next to nothing.
 """
@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from autograder.version import __version__
 
 if TYPE_CHECKING:
+    from autograder.cells import beside_example, sliders
     from autograder.compare import Bound, close, exact, raises, satisfies, spikes, statistical, symbolic
+    from autograder.live import check
     from autograder.spec import Call, Check, Exercise, Limits
+    from autograder.visible import hidden_checks_to_come, visible_checks
 
 __all__ = [
     "Bound",
@@ -19,16 +22,31 @@ __all__ = [
     "Exercise",
     "Limits",
     "__version__",
+    "beside_example",
+    "check",
     "close",
     "exact",
+    "hidden_checks_to_come",
     "raises",
     "satisfies",
+    "sliders",
     "spikes",
     "statistical",
     "symbolic",
+    "visible_checks",
 ]
 
-_HOME = {"Call": "spec", "Check": "spec", "Exercise": "spec", "Limits": "spec"}
+_HOME = {
+    "Call": "spec",
+    "Check": "spec",
+    "Exercise": "spec",
+    "Limits": "spec",
+    "beside_example": "cells",
+    "check": "live",
+    "hidden_checks_to_come": "visible",
+    "sliders": "cells",
+    "visible_checks": "visible",
+}
 
 
 def __getattr__(name: str) -> Any:

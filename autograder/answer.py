@@ -129,7 +129,13 @@ def _choose_among(
         for other in candidates
         if other.named and files[other.name] != files[name]
     ]
+    if not best[0].written:  # what was written may be in a file that is damaged
+        passed_by += [error for other in files if (error := _unreadable(submission, other))]
     return Choice(name, some(passed_by, 3))
+
+
+def _unreadable(submission: Submission, name: str) -> str:
+    return parse(submission, name).error if suffix(name) == ".ipynb" else ""
 
 
 def _makers(best: list[_Candidate]) -> list[_Candidate]:

@@ -18,7 +18,7 @@ from autograder.report import stream_features, terminal
 from autograder.result import Result
 from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.runner import Runner
-from autograder.submission import Submission, one_entry, read_submission
+from autograder.submission import Submission, one_entry, read_submission, submission_of
 
 
 def check(path: Path | None, slug: str | None, root: Path | None) -> int:
@@ -34,7 +34,7 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
     course = find_course(root)
     if slug is not None:
         course.require(slug)
-    submission = read_submission(one_entry(path or _own_work(course, slug), course.slugs))
+    submission = _own_work(course, slug) if path is None else _read_one(path, course)
     if not submission.files:
         raise NothingToGrade(f"There is nothing to check: {'; '.join(submission.problems)}.")
     public = {name: load_handout(course.root / "exercises" / name) for name in course.in_order()}
@@ -50,13 +50,22 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
     return 0 if everything_passed else 1
 
 
-def _own_work(course: Course, slug: str | None) -> Path:
-    """Return where a student's work is when no path is given: here, or in the released folder."""
+def _read_one(path: Path, course: Course) -> Submission:
+    return read_submission(one_entry(path, course.slugs))
+
+
+def _own_work(course: Course, slug: str | None) -> Submission:
+    """Read a student's work when no path is given: what is here, or the answers in the released folder."""
     here = Path.cwd()
-    if here == course.root:
-        folder = course.root / "exercises"
-        return folder / slug / f"{slug}.py" if slug else folder
-    return here
+    return read_released(course, slug) if here == course.root else _read_one(here, course)
+
+
+def read_released(course: Course, slug: str | None) -> Submission:
+    """Read the answers in a released folder: stubs that were filled in, notebooks beside ``exercises/``."""
+    folder = course.root / "exercises"
+    work = _read_one(folder / slug / f"{slug}.py" if slug else folder, course)
+    beside = {path.name: path.read_bytes() for path in sorted(course.root.glob("*.ipynb")) if path.is_file()}
+    return replace(submission_of(work.student, {**work.files, **beside}), problems=work.problems)
 
 
 def load_handout(folder: Path) -> Public:
@@ -77,8 +86,16 @@ def load_handout(folder: Path) -> Public:
     return replace(public, functions={name: written.get(name, ()) for name in called})
 
 
-def check_visible(public: Public, submission: Submission, runner: Runner) -> tuple[Result, int]:
-    """Return the result on the visible checks, and how many hidden ones will follow."""
+def check_visible(
+    public: Public, submission: Submission, runner: Runner, *, tell_loading: bool = True
+) -> tuple[Result, int]:
+    """Return the result on the visible checks, and how many hidden ones will follow.
+
+    Parameters
+    ----------
+    tell_loading : bool
+        Whether what went wrong while the file ran is told also when the functions are there.
+    """
     exercise, expected, hidden = read_examples(public)
     plan = make_plan(exercise)
     program, problems = make_program(
@@ -94,7 +111,7 @@ def check_visible(public: Public, submission: Submission, runner: Runner) -> tup
             judge(item, outputs[item.id], expected[item.id], public.functions) for item in exercise.checks
         )
         missing = missing_functions(submission, public.functions, program.origin, exercise.checks, outputs)
-        problem = told(problems, run.problem, missing)
+        problem = told(problems, run.problem, missing) if tell_loading else told((), None, missing)
     return (
         Result(
             student=submission.student,

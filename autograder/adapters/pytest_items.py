@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from autograder.batch import running
 from autograder.catalog import Course, Public
 from autograder.errors import AutograderError, SandboxFault
 from autograder.examples import read_examples
@@ -22,7 +21,7 @@ from autograder.report import check_texts
 from autograder.report.clean import clean_result
 from autograder.report.words import UNGRADED, points, will_follow
 from autograder.result import CheckResult, Result
-from autograder.sandbox.choice import start_runner
+from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.sandbox.runner import Runner
 from autograder.spec import Check

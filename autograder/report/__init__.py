@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from autograder.report.csv import grades_csv
     from autograder.report.figure import curve_svg, example_svg
     from autograder.report.filenames import report_filename
-    from autograder.report.html import student_html
+    from autograder.report.html import cell_html, note_html, pair_html, student_html
     from autograder.report.index import index_html
     from autograder.report.rows import ClassStatistics, Row, make_row
     from autograder.report.text import check_texts, class_line, stream_features, terminal
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ClassStatistics",
     "Row",
+    "cell_html",
     "check_texts",
     "class_line",
     "curve_svg",
@@ -26,6 +27,8 @@ __all__ = [
     "grades_csv",
     "index_html",
     "make_row",
+    "note_html",
+    "pair_html",
     "report_filename",
     "stream_features",
     "student_html",
@@ -35,6 +38,7 @@ __all__ = [
 _HOME = {
     "ClassStatistics": "rows",
     "Row": "rows",
+    "cell_html": "html",
     "check_texts": "text",
     "class_line": "text",
     "curve_svg": "figure",
@@ -42,6 +46,8 @@ _HOME = {
     "grades_csv": "csv",
     "index_html": "index",
     "make_row": "rows",
+    "note_html": "html",
+    "pair_html": "html",
     "report_filename": "filenames",
     "stream_features": "text",
     "student_html": "html",

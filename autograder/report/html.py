@@ -1,4 +1,4 @@
-"""A student's feedback as one self-contained page."""
+"""A student's feedback as one self-contained page, or as what a notebook shows under a cell."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ from autograder.report.words import (
     points,
     summary,
     total,
+    will_follow,
 )
 from autograder.result import CheckResult, Result, redact
-from autograder.text import clean_line
+from autograder.text import clean, clean_line
 
 SYMBOLS = {"passed": "✓", "partial": "◐", "failed": "○", "error": "!", "skipped": "–"}
 
@@ -78,6 +79,29 @@ def student_html(
     )
 
 
+def cell_html(results: Sequence[Result], hidden_count: int) -> str:
+    """Return a fragment for a notebook: the same words, figures and order as in the page.
+
+    Parameters
+    ----------
+    hidden_count : int
+        How many hidden checks will follow when the work is graded.
+    """
+    sections = [_section(clean_result(redact(result)), in_notebook=True) for result in results]
+    follow = will_follow(hidden_count) if hidden_count else ""
+    return environment().get_template("cell.html").render(sections=sections, will_follow=follow) + "\n"
+
+
+def note_html(text: str) -> str:
+    """Return one sentence as a fragment for a notebook, where there is no result."""
+    return environment().get_template("note.html").render(text=clean(text)) + "\n"
+
+
+def pair_html(figures: Sequence[tuple[str, str]]) -> str:
+    """Return figures side by side for a notebook; each has a caption and the source of an image."""
+    return environment().get_template("pair.html").render(figures=figures) + "\n"
+
+
 @dataclass(frozen=True, slots=True)
 class _Picture:
     svg: Markup
@@ -99,7 +123,7 @@ class _Section:
     pictures: dict[str, _Picture]
 
 
-def _section(result: Result) -> _Section:
+def _section(result: Result, *, in_notebook: bool = False) -> _Section:
     passed, open_, hidden = ordered(result)
     pictures = {check.id: _picture(result, check) for check in open_ if check.curve is not None}
     ungraded = result.state == "ungraded"
@@ -112,7 +136,7 @@ def _section(result: Result) -> _Section:
         result.checks,
         None if ungraded else result.problem,
     )
-    step, command = next_step(shown)
+    step, command = next_step(shown, in_notebook=in_notebook)
     return _Section(shown, passed, open_, hidden, summary(result), step, command, pictures)
 
 

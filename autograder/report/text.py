@@ -51,7 +51,13 @@ def stream_features(stream: TextIO, environ: Mapping[str, str]) -> tuple[bool, b
 
 
 def terminal(
-    results: Sequence[Result], *, colour: bool, unicode: bool, width: int = 80, hidden_count: int = 0
+    results: Sequence[Result],
+    *,
+    colour: bool,
+    unicode: bool,
+    width: int = 80,
+    hidden_count: int = 0,
+    in_notebook: bool = False,
 ) -> str:
     """Return what ``autograder check`` prints for one student, ending in a line break.
 
@@ -65,11 +71,13 @@ def terminal(
         Columns; no line is longer.
     hidden_count : int
         How many hidden checks will follow when the work is graded.
+    in_notebook : bool
+        Whether what to do next is a line of Python.
     """
     width = max(width, 40)  # narrower, the indented text has no room left
     lines: list[str] = []
     for result in results:
-        lines += [*_exercise(clean_result(redact(result)), width, unicode), ""]
+        lines += [*_exercise(clean_result(redact(result)), width, unicode, in_notebook), ""]
     if hidden_count:
         lines += wrap(will_follow(hidden_count), width)
     text = "\n".join(lines).rstrip("\n") + "\n"
@@ -93,7 +101,7 @@ def class_line(student: str, results: Sequence[Result]) -> str:
     return "; ".join([line, *problems])
 
 
-def _exercise(result: Result, width: int, unicode: bool) -> list[str]:
+def _exercise(result: Result, width: int, unicode: bool, in_notebook: bool) -> list[str]:
     def put(text: str, indent: str = "", first: str = "") -> list[str]:
         shown = text if unicode else ascii_only(text)
         pieces = wrap(shown, width - len(indent))
@@ -111,7 +119,7 @@ def _exercise(result: Result, width: int, unicode: bool) -> list[str]:
                 lines += put(text, _INDENT, label if number_ == 0 else "")
     if counted := summary(result):
         lines += put(f"{counted}.", "  ")
-    step, command = next_step(result)
+    step, command = next_step(result, in_notebook=in_notebook)
     lines += put(f"Next step: {step}", "  ")
     if command:
         lines.append(f"    {command if width_of(command) <= width - 4 else command[: width - 4]}")

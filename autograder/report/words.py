@@ -85,10 +85,14 @@ def will_follow(hidden_count: int) -> str:
     return f"{hidden_count} hidden {checks} will follow when your work is graded."
 
 
-def next_step(result: Result) -> tuple[str, str]:
-    """Return one thing to do next and the command for it (empty when none helps)."""
+def next_step(result: Result, *, in_notebook: bool = False) -> tuple[str, str]:
+    """Return one thing to do next and the command for it (empty when none helps).
+
+    In a notebook the command is a line of Python.
+    """
     passed, open_, hidden = ordered(result)
-    command = f"autograder check --exercise {result.exercise}"
+    slug = result.exercise
+    command = f'check("{slug}")' if in_notebook else f"autograder check --exercise {slug}"
     if result.state == "ungraded":
         return "Nothing for you to change. If it stays ungraded, tell your instructor.", ""
     if result.problem and not result.passed:
