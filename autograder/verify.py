@@ -1,13 +1,16 @@
 """What must hold before an exercise may grade anyone."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from autograder.catalog import Course, Hidden, functions_of
 from autograder.errors import AutograderError, GraderError
 from autograder.examples import stale, write_examples
+from autograder.handout import exercise_cells, public_files
 from autograder.judge import judge
 from autograder.junk import KINDS, junk, same
+from autograder.leaks import hidden_sources, leaked_lines, leaked_numbers
 from autograder.outputs import Output
 from autograder.plan import make_plan
 from autograder.reference import References, docstring_line, judge_outputs
@@ -15,7 +18,7 @@ from autograder.result import CheckResult
 from autograder.spec import Check
 
 MAX_JUNK_SHARE = 0.2
-REFERENCE, STUB, EXAMPLES = "reference", "stub", "examples"
+REFERENCE, STUB, RELEASE, EXAMPLES = "reference", "stub", "release", "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def subjects(hidden: Hidden) -> tuple[str, ...]:
         *(f"misconceptions/{name}" for name in hidden.misconceptions),
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
+        RELEASE,
         EXAMPLES,
     )
 
@@ -120,6 +124,7 @@ class Prover:
     def __init__(self, course: Course, slug: str, references: References) -> None:
         self.slug = slug
         self.public, self.hidden = course.public(slug), course.hidden(slug)
+        self._hidden_sources = hidden_sources(course.root / "solutions" / slug)
         self._checks = self.hidden.exercise.checks
         self._plan = make_plan(self.hidden.exercise)
         self._references = references
@@ -162,6 +167,8 @@ class Prover:
                     yield "checks", f"check {name} must be failed by a misconception; none fails it"
             case "junk":
                 yield from self._junk(name)
+            case "release":
+                yield from self._release()
             case _:
                 yield from self._examples()
 
@@ -209,6 +216,18 @@ class Prover:
         if earned > MAX_JUNK_SHARE * self.hidden.exercise.possible:
             text = f"returning {kind} must not earn over a fifth of the points; it earns {earned:g}"
             yield "junk", text
+
+    def _release(self) -> Iterator[tuple[str, str]]:
+        """Yield what a release would give away."""
+        files = public_files(self.public.folder)
+        with suppress(AutograderError):  # what is there now, if it is out of date, is found as such
+            files["examples.json"] = write_examples(self.hidden.exercise, self._expected).encode()
+        files["notebook"] = "\n".join(cell.source for cell in exercise_cells(self.public)).encode()
+        exercise, outputs = self.hidden.exercise, self._expected.outputs
+        for text in leaked_lines(files, self._hidden_sources, self.public):
+            yield "release", text
+        for text in leaked_numbers(files, exercise, self._plan, outputs, self.public):
+            yield "release", text
 
     def _examples(self) -> Iterator[tuple[str, str]]:
         """Yield what is missing or out of date in the generated files."""

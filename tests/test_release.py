@@ -1,17 +1,19 @@
 """A release is what students get: the public folders, the same bytes every time, nothing hidden."""
 
-import ast
+import sys
 from pathlib import Path
 
 import pytest
 
 from autograder.catalog import Course
 from autograder.errors import UsageError
+from autograder.leaks import hidden_sources, leaked_lines, leaked_numbers
+from autograder.plan import make_plan
+from autograder.reference import References
 from autograder.release import write_release
 from autograder.scaffold import write_scaffold
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTED = (ast.Module, ast.FunctionDef)
 
 
 def contents(folder):
@@ -36,6 +38,7 @@ def test_a_release_holds_the_public_files_alone(course, tmp_path):
     assert set(contents(tmp_path / "out")) == {
         "exercises/assignments.toml", "exercises/decay/README.md", "exercises/decay/decay.py",
         "exercises/decay/examples.json", "exercises/decay/example.svg", "exercises/decay/data/trace.csv",
+        "README.md", "conftest.py", "exercises.ipynb", "test_exercises.py",
     }  # fmt: skip
 
 
@@ -82,27 +85,40 @@ def test_an_empty_folder_may_be_filled_and_no_other(course, tmp_path):
         write_release(course, None, tmp_path / "out")
 
 
-def code_lines(source):
-    """Return the lines that say something, without their indentation."""
-    lines = (line.strip() for line in source.decode().splitlines())
-    return {line for line in lines if len(line) > 20 and not line.startswith(("#", "import ", "from "))}
-
-
-def test_a_release_of_this_course_holds_no_line_of_its_solutions(tmp_path):
+def test_a_release_of_this_course_holds_nothing_of_its_solutions(tmp_path, runner):
     course = Course(ROOT)
-    for slug in write_release(course, None, tmp_path / "out"):
-        released = contents(tmp_path / "out" / "exercises" / slug)
-        text = b"\n".join(released.values()).decode()
-        known = course.public(slug)
-        public = code_lines(known.stub) | code_lines(known.drivers or b"")
-        for path in (ROOT / "solutions" / slug).rglob("*.py"):
-            leaked = [line for line in code_lines(path.read_bytes()) - public if line in text]
-            assert [line for line in leaked if not is_stated(line, path, slug)] == [], path
+    write_release(course, None, tmp_path / "out")
+    files = contents(tmp_path / "out")
+    references = References(runner)
+    for slug in course.slugs:
+        public, hidden = course.public(slug), course.hidden(slug)
+        plan = make_plan(hidden.exercise)
+        outputs = references.expected(public, hidden, plan).outputs
+        # another exercise's visible numbers are as public as its own
+        own = {
+            name: data for name, data in files.items() if slug in name or not name.startswith("exercises/")
+        }
+        assert list(leaked_lines(files, hidden_sources(ROOT / "solutions" / slug), public)) == []
+        assert list(leaked_numbers(own, hidden.exercise, plan, outputs, public)) == []
 
 
-def is_stated(line, path, slug):
-    """Whether a line says what the task says too: a hint or a title of a spec, a docstring of a reference."""
-    if path.name == "spec.py":
-        return "hint" in line or "title" in line or line.startswith('"')
-    nodes = [node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, DOCUMENTED)]
-    return path.stem == slug and any(line in (ast.get_docstring(node) or "") for node in nodes)
+@pytest.mark.parametrize("only", [None, "week 1"])
+def test_there_is_a_notebook_for_each_assignment_and_one_for_the_rest(grouped, tmp_path, only):
+    write_scaffold(grouped, "alone")
+    write_release(grouped, only, tmp_path / "out")
+    names = {path.name for path in (tmp_path / "out").glob("*.ipynb")}
+    assert names == ({"week-1.ipynb"} if only else {"week-1.ipynb", "both.ipynb", "exercises.ipynb"})
+
+
+def test_without_nbformat_a_release_is_refused_in_one_sentence(course, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "nbformat", None)
+    with pytest.raises(UsageError, match=r'pip install "neuro-autograder\[notebook\]"'):
+        write_release(course, None, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_instructions_name_every_notebook_and_all_three_systems(grouped, tmp_path):
+    write_release(grouped, None, tmp_path / "out")
+    text = (tmp_path / "out" / "README.md").read_text()
+    assert "`week-1.ipynb` goes with `exercises/decay/`" in text and 'check("decay")' in text
+    assert "Linux and macOS" in text and "Windows" in text
