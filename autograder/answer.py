@@ -57,12 +57,11 @@ def choose(submission: Submission, slug: str, functions: Collection[str]) -> Cho
 
     The exercise's own file wins, then the notebook that binds most of the functions, then the
     script that does. A file of the right name that binds none of them gives way to one that does, and
-    a stub that nobody has touched to a file in which something is written: releases hold stubs and notebooks.
+    a stub that nobody has touched to a file in which something is written: releases hold two of them.
     Between files that are equal in all this, the one that imports the others wins, else it is a tie.
     """
     candidates = _candidates(submission, slug, functions)
-    if any(one.written or one.broken for one in candidates):
-        candidates = [one for one in candidates if one.written or not one.unwritten]
+    candidates = [one for one in candidates if one.written or not one.unwritten] or candidates
     scripts = [one for one in candidates if one.named and suffix(one.name) == ".py"]
     for group in (
         [one for one in scripts if one.bound or one.broken],

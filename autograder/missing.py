@@ -76,7 +76,8 @@ def near_miss_sentence(
     where: dict[str, str] = {}
     for name in _readable(submission):
         parsed, shown = parse(submission, name), show(name)
-        if answer and name != answer and function in parsed.outline.defined:
+        written = parsed.outline.defined - parsed.outline.unwritten
+        if answer and name != answer and function in written:
             return f"{missing} in {show(answer)}, but {shown} has one: import it or move it there"
         if function in parsed.outline.inner:
             return f"{missing}; {shown} defines it inside another function or a class: move it to the margin"

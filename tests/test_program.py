@@ -379,6 +379,11 @@ def test_a_stub_that_nobody_touched_gives_way_to_what_is_written(files, answer):
     assert origin(files) == answer
 
 
+def test_what_was_written_under_another_name_is_not_passed_by_for_a_stub():
+    files = {"lif_update.py": WRITTEN.replace("def lif_dv", "def lif_vd").replace("run_lif", "lif_run")}
+    assert origin({**files, "week1.ipynb": book(STUB)}) == "lif_update.py"
+
+
 def test_a_syntax_error_in_what_was_written_is_not_passed_by_for_a_stub():
     assert "syntax error" in refusal({"lif_update.py": "def lif_dv(:", "week1.ipynb": book(STUB)})
 
