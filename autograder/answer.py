@@ -34,6 +34,11 @@ class _Candidate:
     named: bool
 
     @property
+    def answers(self) -> bool:
+        """Whether it answers the exercise, well or badly."""
+        return bool(self.named or self.bound or self.broken)
+
+    @property
     def written(self) -> frozenset[str]:
         """The functions that it binds and that are more than a stub."""
         return self.bound - self.unwritten
@@ -48,7 +53,7 @@ def answers(submission: Submission, functions_by_slug: Mapping[str, Collection[s
     return tuple(
         slug
         for slug, functions in functions_by_slug.items()
-        if any(one.named or one.bound or one.broken for one in _candidates(submission, slug, functions))
+        if any(one.answers for one in _candidates(submission, slug, functions))
     )
 
 
@@ -60,7 +65,7 @@ def choose(submission: Submission, slug: str, functions: Collection[str]) -> Cho
     a stub that nobody has touched to a file in which something is written: releases hold two of them.
     Between files that are equal in all this, the one that imports the others wins, else it is a tie.
     """
-    candidates = _candidates(submission, slug, functions)
+    candidates = [one for one in _candidates(submission, slug, functions) if one.answers]
     candidates = [one for one in candidates if one.written or not one.unwritten] or candidates
     scripts = [one for one in candidates if one.named and suffix(one.name) == ".py"]
     for group in (

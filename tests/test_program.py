@@ -372,6 +372,7 @@ WRITTEN = STUB.replace("raise NotImplementedError('lif_dv')", "return v")
         ({"lif_update.py": WRITTEN, "week1.ipynb": book(WRITTEN)}, "lif_update.py"),
         ({"lif_update.py": STUB, "week1.ipynb": book(STUB, WRITTEN)}, "week1.ipynb"),
         ({"lif_update.py": STUB, "week1.ipynb": book(WRITTEN, STUB)}, "lif_update.py"),
+        ({"lif_update.py": STUB, "week1.ipynb": book(STUB), "conftest.py": "x = 1"}, "lif_update.py"),
         ({"copy.ipynb": book(STUB), "week1.ipynb": book(WRITTEN)}, "week1.ipynb"),
     ],
 )
