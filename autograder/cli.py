@@ -74,7 +74,7 @@ def verify(
 @click.option("-o", "--output", type=OUTPUT, required=True, help="Folder to write.")
 @ROOT
 def release(assignment: str | None, output: Path, root: Path | None) -> int:
-    """Write what students get: stubs, READMEs, data and examples."""
+    """Write what students get: stubs, tasks, data, examples and notebooks."""
     from autograder import verbs
 
     return verbs.release(assignment, output, root)

@@ -1,5 +1,6 @@
 """The visible checks one by one, for plain ``pytest`` in a released folder."""
 
+import atexit
 import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,22 +14,30 @@ from autograder.report.clean import clean_result
 from autograder.report.words import will_follow
 from autograder.result import Result
 from autograder.sandbox.choice import running, start_runner
+from autograder.sandbox.runner import Runner
 from autograder.submission import Submission
 
 
 @dataclass(slots=True)
 class _Work:
-    """A student's work in a released folder; an exercise is checked when its first check is asked for."""
+    """A student's work in a released folder; an exercise is checked when its first check is asked for.
+
+    One runner serves all exercises until the process ends: nobody says when the last check has been run.
+    """
 
     course: Course
     submission: Submission
     results: dict[str, Result] = field(default_factory=dict)
+    runner: Runner | None = None
 
     def result(self, slug: str) -> Result:
         if slug not in self.results:
             public = load_handout(self.course.root / "exercises" / slug)
-            with running(lambda: start_runner(warm=False)) as runner:
-                self.results[slug], _ = check_visible(public, self.submission, runner)
+            if self.runner is None:
+                until_exit = contextlib.ExitStack()
+                self.runner = until_exit.enter_context(running(lambda: start_runner(warm=False)))
+                atexit.register(until_exit.close)
+            self.results[slug], _ = check_visible(public, self.submission, self.runner)
         return self.results[slug]
 
 

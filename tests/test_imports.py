@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import autograder
@@ -113,3 +114,17 @@ def test_the_version_needs_no_library():
     code += "print(sorted({'click', 'numpy', 'rich', 'msgspec'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [f"autograder {autograder.__version__}", "[]"], script
+
+
+def test_without_extras_nothing_of_jupyter_is_installed_or_imported():
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text())["project"]
+    jupyter = {"ipython", "ipywidgets", "jupyterlab", "nbformat", "nbconvert", "nbclient"}
+    needed = {re.split(r"[<>=\[]", name)[0].lower() for name in project["dependencies"]}
+    assert not needed & jupyter
+    at_the_top = {
+        node.names[0].name if isinstance(node, ast.Import) else node.module
+        for _, path in modules()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert not {str(name).partition(".")[0].lower() for name in at_the_top} & jupyter
