@@ -38,12 +38,13 @@ class Desk:
 
     def __init__(self) -> None:
         self.summaries: list[str] = []
+        self.at_home = False
         self._open = ExitStack()
 
     @cached_property
     def runner(self) -> Runner:
-        """The sandbox."""
-        return self._open.enter_context(running(lambda: start_runner(warm=True)))
+        """The sandbox; at home, where the work is one's own, any system has one."""
+        return self._open.enter_context(running(lambda: start_runner(warm=not self.at_home)))
 
     @cached_property
     def references(self) -> References:
@@ -71,6 +72,7 @@ class _Item(pytest.Item):
 
 def collect_submission(parent: pytest.Collector, desk: Desk, course: Course) -> "SubmissionNode":
     """Return the collector of the submission that the command line names."""
+    desk.at_home = not (course.root / "solutions").is_dir()
     node: SubmissionNode = SubmissionNode.from_parent(
         parent,
         path=course.root / "exercises",
