@@ -72,12 +72,13 @@ def verify(
 @cli.command()
 @click.option("--assignment", help="Only the exercises of one assignment.")
 @click.option("-o", "--output", type=OUTPUT, required=True, help="Folder to write.")
+@click.option("--otter", is_flag=True, help="Also write tests/ for otter.Notebook().check(SLUG).")
 @ROOT
-def release(assignment: str | None, output: Path, root: Path | None) -> int:
+def release(assignment: str | None, output: Path, otter: bool, root: Path | None) -> int:
     """Write what students get: stubs, tasks, data, examples and notebooks."""
     from autograder import verbs
 
-    return verbs.release(assignment, output, root)
+    return verbs.release(assignment, output, otter, root)
 
 
 @cli.command()
@@ -136,6 +137,19 @@ def gradescope(output: Path, assignment: str | None, slugs: tuple[str, ...], roo
     from autograder import verbs
 
     return verbs.export_gradescope(output, assignment, slugs, root)
+
+
+@export.command("otter")
+@click.option("-o", "--output", type=OUTPUT, required=True, help="Zip file to write.")
+@click.option("--assignment", help="The exercises of one assignment.")
+@click.option("--exercise", "slugs", multiple=True, help="This exercise; may be given again.")
+@click.option("--config", type=OUTPUT, help="An otter_config.json with settings of your own.")
+@ROOT
+def export_otter(**options: Any) -> int:
+    """Make an autograder.zip for 'otter run' and 'otter grade'; run 'verify' before."""
+    from autograder import verbs
+
+    return verbs.export_otter(**options)
 
 
 @export.command()

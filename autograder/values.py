@@ -168,6 +168,13 @@ def unpack(header: bytes, body: bytes | memoryview) -> Any:
     return value
 
 
+def unpack_frame(frame: bytes) -> Any:
+    """Return fresh plain values from a whole frame; see `unpack`."""
+    size, _ = PREFIX.unpack_from(frame)
+    end = PREFIX.size + size
+    return unpack(frame[PREFIX.size : end], memoryview(frame)[end:])
+
+
 class _Body:
     """The raw bytes of a frame, taken piece by piece: none twice, so that no frame grows by being read."""
 

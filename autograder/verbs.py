@@ -217,12 +217,31 @@ def new(slug: str, source: Path | None, root: Path | None) -> int:
     return 0
 
 
-def release(assignment: str | None, output: Path, root: Path | None) -> int:
+def release(assignment: str | None, output: Path, otter: bool, root: Path | None) -> int:
     """Write what students get."""
     from autograder.release import write_release
 
-    for slug in write_release(find_course(root), assignment, output):
+    slugs = write_release(find_course(root), assignment, output)
+    for slug in slugs:
         say(str(output / "exercises" / slug))
+    if otter:
+        from autograder.adapters.otter.handout import write_otter_tests
+
+        write_otter_tests(Course(output), slugs)
+        say(str(output / "tests"))
+    return 0
+
+
+def export_otter(
+    output: Path, assignment: str | None, slugs: Sequence[str], config: Path | None, root: Path | None
+) -> int:
+    """Write an Otter autograder."""
+    from autograder.adapters.otter.export import write_otter
+
+    course = find_course(root)
+    chosen, _ = _choose(course, assignment, slugs)
+    write_otter(course, chosen, assignment, config, output)
+    say(f"{output} grades {', '.join(chosen)}; try it with: otter run -a {output} SUBMISSION")
     return 0
 
 

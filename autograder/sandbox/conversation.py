@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from autograder.errors import WireError
-from autograder.outputs import BARRED, Failed, Output, Raised, Returned
+from autograder.outputs import Failed, Output
 from autograder.plan import Plan
 from autograder.program import Program
-from autograder.sandbox.barred import FULL
+from autograder.sandbox.answers import read_answer
 from autograder.sandbox.endings import Stopped
 from autograder.sandbox.runner import Run
 from autograder.spec import Limits
@@ -238,28 +238,10 @@ def _make_calls(
             seconds = time.monotonic() - start
             if following is not None:  # the child works on the next call while this answer is read
                 child.send(plan.messages[following])
-            outputs[position] = _read_answer(decode(frame), seconds)
+            outputs[position] = read_answer(decode(frame), seconds)
         except Stopped as stopped:
             outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
             return
-
-
-def _read_answer(answer: Any, seconds: float) -> Output:
-    """Turn a child's message into an output; one that is not as agreed is the submission's fault."""
-    match answer:
-        case ("returned", value):
-            return Returned(value, seconds)
-        case ("raised", str(kind), str(message), str(where), str(barred)):
-            if kind == "MemoryError":
-                return Failed("memory", "the call needed more memory than a submission may use")
-            if barred == FULL:
-                return Failed("output_limit", "the call wrote more into files than a submission may", "files")
-            return Raised(
-                one_line(kind), one_line(message), one_line(where), barred if barred in BARRED else ""
-            )
-        case ("failed", "missing" | "memory" | "output_limit" | "unsendable" as reason, str(detail)):
-            return Failed(reason, one_line(detail), "returned" if reason == "output_limit" else "")
-    return Failed("unsendable", "the program sent something that is not a value")
 
 
 def _fill(outputs: list[Output | None], failed: Failed) -> None:

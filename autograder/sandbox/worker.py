@@ -31,7 +31,7 @@ from autograder.errors import UnsendableValue
 from autograder.sandbox.barred import FULL, barred, words
 from autograder.sandbox.plain import coerce
 from autograder.sandbox.standins import INERT, keep_off_screen
-from autograder.values import PREFIX, pack, unpack
+from autograder.values import PREFIX, pack, unpack_frame
 
 MAX_TEXT = 2000
 READ = 1 << 16  # bytes to ask for at once
@@ -96,21 +96,15 @@ def serve(fd: int, outgoing: int | None = None) -> None:
     random.seed(0)  # here, because Python seeds it anew in every fork
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
     gc.enable()
-    program = _decode(channel.receive())
+    program = unpack_frame(channel.receive())
     call = channel.receive()  # taken now, so that the grader need not wait to be rid of it
     _place_files(program["files"])
     namespace, trouble = _load(program, channel)
     channel.send(pack(("loaded", trouble)))
-    drivers = _Drivers(program["drivers"])
+    drivers = Drivers(program["drivers"])
     while True:
-        channel.send(_answer(_decode(call), namespace, drivers, program, trouble))
+        channel.send(answer(unpack_frame(call), namespace, drivers, program, trouble))
         call = channel.receive()
-
-
-def _decode(frame: bytes) -> Any:
-    """Return the value of a frame of the grader's."""
-    start = PREFIX.size + PREFIX.unpack_from(frame)[0]
-    return unpack(frame[PREFIX.size : start], memoryview(frame)[start:])
 
 
 class _Nowhere(_Channel):
@@ -136,7 +130,8 @@ def rehearse(times: int) -> None:
     }
     for _ in range(times):
         namespace, trouble = _load(program, _Nowhere())
-        _answer(_decode(pack(call)), namespace, _Drivers(None), {**program, "value_limit": 1 << 20}, trouble)
+        fresh = unpack_frame(pack(call))
+        answer(fresh, namespace, Drivers(None), {**program, "value_limit": 1 << 20}, trouble)
     del sys.modules["rehearsal"]
 
 
@@ -189,7 +184,7 @@ def _load(program: dict[str, Any], channel: _Channel) -> tuple[dict[str, Any], l
     return namespace, trouble
 
 
-class _Drivers:
+class Drivers:
     """The exercise's ``drivers.py``, run when the first call asks for it."""
 
     def __init__(self, source: bytes | None) -> None:
@@ -197,6 +192,7 @@ class _Drivers:
         self._namespace: dict[str, Any] | None = None
 
     def get(self, name: str) -> Callable[..., Any]:
+        """Return a driver by name."""
         if self._namespace is None:
             module = types.ModuleType("drivers")
             sys.modules["drivers"] = module
@@ -206,13 +202,14 @@ class _Drivers:
         return function
 
 
-def _answer(
+def answer(
     call: dict[str, Any],
-    namespace: dict[str, Any],
-    drivers: _Drivers,
+    namespace: Mapping[str, Any],
+    drivers: Drivers,
     program: dict[str, Any],
     trouble: list[list[str]],
 ) -> bytes:
+    """Make one call with the functions of a namespace and return the frame that says what became of it."""
     function = namespace.get(call["function"])
     if not callable(function) or function is INERT:
         return pack(("failed", "missing", _missing(call["function"], function, namespace, trouble)))
@@ -237,7 +234,7 @@ def _answer(
     return frame
 
 
-def _missing(name: str, found: Any, namespace: dict[str, Any], trouble: list[list[str]]) -> str:
+def _missing(name: str, found: Any, namespace: Mapping[str, Any], trouble: list[list[str]]) -> str:
     if found is not None and found is not INERT:
         return f"{name} is a {type(found).__name__}, not a function"
     if trouble:

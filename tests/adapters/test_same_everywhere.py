@@ -19,6 +19,7 @@ from autograder import cli
 from autograder.adapters import pytest_items
 from autograder.adapters.gradescope import run as gradescope
 from autograder.adapters.gradescope.export import CHOICE
+from autograder.catalog import Course
 from autograder.reference import References
 
 pytest_plugins = ["pytester"]
@@ -133,12 +134,30 @@ def by_gradescope(
     return grade
 
 
+@pytest.fixture
+def by_otter(
+    otter: Any, otter_shell: Any, otter_rows: Any, references: References, monkeypatch: pytest.MonkeyPatch
+) -> FrontEnd:
+    plugin = otter("autograder.adapters.otter.plugin")
+    monkeypatch.setattr(plugin, "References", lambda runner: references)
+
+    def grade(path: Path, exercises: list[str]) -> Seen:
+        results = otter_shell(Course(ROOT), tuple(exercises)).grade(path)
+        seen = {
+            (row.exercise, row.id): Shown(row.earned, row.possible, row.text, staff=False)
+            for row in otter_rows(results)
+        }
+        return Seen(seen, results.summary(public_only=True))
+
+    return grade
+
+
 def _text(page: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "\n", page))
 
 
 @pytest.mark.parametrize("student", STUDENTS)
-@pytest.mark.parametrize("front_end", ["by_pytest", "by_gradescope"])
+@pytest.mark.parametrize("front_end", ["by_pytest", "by_gradescope", "by_otter"])
 def test_a_front_end_gives_the_points_and_the_words_of_the_command_line(
     front_end: str, student: str, graded: dict[str, list[dict[str, Any]]], request: pytest.FixtureRequest
 ) -> None:

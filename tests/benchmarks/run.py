@@ -196,13 +196,15 @@ def otter(course: Course, ours: float, runs: int) -> None:
     if shutil.which("otter") is None and not (Path(sys.executable).parent / "otter").exists():
         print("  not measured: the extra 'otter' is not installed")
         return
-    from otter_bench import OURS, run_otter
+    from otter_bench import OUR_SHELL, OURS, STOCK, run_otter
 
     figures = dict(run_otter(course, THREE, runs))
     for name, seconds in figures.items():
         print(f"  {name:<32} {seconds * 1000:8.0f} ms, {seconds / ours:6.0f} times ours with 2 workers")
-    ratio = figures["otter run"] / figures[OURS]
-    print(f"  'otter run' takes {ratio:.1f} times as long as {OURS}, in turn on the same submission")
+    ratio = figures[STOCK] / figures[OURS]
+    print(f"  {STOCK!r} takes {ratio:.1f} times as long as {OURS}, in turn on the same submission")
+    shell = figures[OUR_SHELL] / figures[STOCK]
+    print(f"  {OUR_SHELL} takes {shell:.2f} times as long as {STOCK!r}, likewise")
 
 
 def main() -> None:

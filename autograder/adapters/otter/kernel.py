@@ -1,0 +1,71 @@
+"""A visible check inside the student's own kernel: what the generated test files of Otter call."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.catalog import Public, find_course
+from autograder.errors import UsageError
+from autograder.examples import read_examples
+from autograder.home import load_handout
+from autograder.judge import judge
+from autograder.outputs import Output, Raised
+from autograder.plan import make_plan
+from autograder.report.words import feedback
+from autograder.sandbox.answers import read_answer
+from autograder.sandbox.worker import Drivers, answer
+from autograder.spec import Check, Exercise
+from autograder.text import clean
+from autograder.values import unpack_frame
+
+
+class CheckFailed(AssertionError):
+    """A visible check that is not passed; its text is what a report says about it."""
+
+
+def check_public(slug: str, check_id: str, env: Mapping[str, Any]) -> None:
+    """Hold the functions in a notebook's globals against one visible check.
+
+    The calls are made right here, beside the student's code, with values that the student has: nothing is
+    hidden from it and nothing is graded by it.
+
+    Parameters
+    ----------
+    slug, check_id : str
+    env : mapping of str to object
+        The globals of the notebook or script.
+
+    Raises
+    ------
+    CheckFailed
+        If the check is not passed.
+    UsageError
+        If the exercise's folder or its examples are not where they were released to.
+    """
+    course = find_course(None)
+    course.require(slug)
+    public = load_handout(course.root / "exercises" / slug)
+    exercise, expected, _ = read_examples(public)
+    for check in exercise.checks:
+        if check.id == check_id:
+            outputs = _outputs(check, exercise, public, env)
+            verdict = judge(check, outputs, expected[check.id], public.functions)
+            if verdict.status != "passed":
+                raise CheckFailed("\n".join(clean(text) for text in feedback(verdict)))
+            return
+    raise UsageError(
+        f"The tests and the examples of {slug} are not of the same release: there is no check {check_id!r}; "
+        "get both folders again from your course."
+    )
+
+
+def _outputs(check: Check, exercise: Exercise, public: Public, env: Mapping[str, Any]) -> tuple[Output, ...]:
+    """Make a check's calls as the sandbox's child would."""
+    plan = make_plan(exercise, (check,))
+    drivers, limits = Drivers(public.drivers), {"value_limit": exercise.limits.value_mib << 20}
+    outputs = []
+    for message in plan.messages:
+        output = read_answer(unpack_frame(answer(unpack_frame(message), env, drivers, limits, [])))
+        if isinstance(output, Raised) and output.type == "KeyboardInterrupt":
+            raise KeyboardInterrupt  # the student's wish to stop waiting, not something the function does
+        outputs.append(output)
+    return plan.select(check, tuple(outputs))

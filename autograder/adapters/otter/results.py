@@ -1,0 +1,52 @@
+"""From our results to Otter's: an exercise is a test file, a check a test case, as a student may see it."""
+
+from collections.abc import Mapping, Sequence
+
+from otter.test_files.abstract_test import TestCase, TestCaseResult
+from otter.test_files.exception_test import ExceptionTestFile
+
+from autograder.adapters.otter.handout import case_name
+from autograder.report.clean import clean_result
+from autograder.report.text import STATUS
+from autograder.report.words import feedback, points
+from autograder.result import CheckResult, Result, redact
+
+
+def otter_files(results: Sequence[Result], weights: Mapping[str, float]) -> list[ExceptionTestFile]:
+    """Return Otter's records of graded results.
+
+    They are of Otter's own classes, because whoever started `otter grade` unpickles them, perhaps without
+    this package. Hidden checks are redacted: `show_hidden` may show them.
+
+    Parameters
+    ----------
+    results : sequence of Result
+    weights : mapping of str to float
+        Factor by which the points of an exercise count; 1 where there is none.
+    """
+    return [_test_file(clean_result(redact(result)), weights.get(result.exercise, 1.0)) for result in results]
+
+
+def _test_file(result: Result, factor: float) -> ExceptionTestFile:
+    outcomes = [_outcome(check, factor) for check in result.checks]
+    if result.problem:
+        outcomes.insert(0, _problem(result))
+    slug = result.exercise
+    found = ExceptionTestFile(slug, f"tests/{slug}.py", [outcome.test_case for outcome in outcomes], False)
+    found.test_case_results = outcomes
+    found.update_score(round(factor * (result.score or 0.0), 2))  # Otter knows no partial credit for a case
+    return found
+
+
+def _outcome(check: CheckResult, factor: float) -> TestCaseResult:
+    passed = check.status == "passed"
+    head = f"{'✅' if passed else '❌'} {STATUS[check.status]} ({points(check.earned, check.possible)})"
+    text = "\n".join([head, *feedback(check)])
+    name = case_name(check.id, f"{check.title}, hidden check" if check.hidden else check.title)
+    return TestCaseResult(TestCase(name, "", check.hidden, factor * check.possible, None, None), text, passed)
+
+
+def _problem(result: Result) -> TestCaseResult:
+    """Return a case without points that says what was wrong with the files, whether or not it cost any."""
+    told = result.problem
+    return TestCaseResult(TestCase("problem", "", False, 0, told, None), told, result.passed)
