@@ -34,7 +34,8 @@ from autograder.files import INVISIBLE, JOINERS, MAX_BYTES, Basket
 from autograder.notebook import read_notebook
 from autograder.outputs import Output, Returned
 from autograder.program import make_program
-from autograder.sandbox.conversation import _first_trouble, _read_answer
+from autograder.sandbox.answers import read_answer
+from autograder.sandbox.conversation import _first_trouble
 from autograder.sources import read_source
 from autograder.submission import submission_of
 from autograder.values import PREFIX, Symbolic, pack, unpack
@@ -168,7 +169,7 @@ def check_message(rng: random.Random, data: bytes) -> bool:
     except WireError:
         return False
     assert_plain(value)
-    output: Output = _read_answer(value, 0.0)
+    output: Output = read_answer(value, 0.0)
     _first_trouble(value if isinstance(value, list) else [value])
     if isinstance(output, Returned):
         comparer, expected = rng.choice(COMPARERS)

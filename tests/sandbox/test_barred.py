@@ -11,8 +11,8 @@ from autograder.judge import judge
 from autograder.outputs import BARRED, Failed, Raised, Returned
 from autograder.plan import make_plan
 from autograder.program import Cell, Program
+from autograder.sandbox.answers import read_answer
 from autograder.sandbox.barred import FULL, barred
-from autograder.sandbox.conversation import _read_answer
 from autograder.sandbox.forked import ForkedRunner
 from autograder.spec import Call, Check, Exercise, Limits
 
@@ -187,5 +187,5 @@ def test_errors_of_honest_programs_are_not_refusals():
 
 @pytest.mark.parametrize("word", ["", "x", "network\x1b", "full\n", "raised:exit"])
 def test_a_child_cannot_make_up_a_code(word):
-    output = _read_answer(("raised", "OSError", "m", "line 1", word), 0.0)
+    output = read_answer(("raised", "OSError", "m", "line 1", word), 0.0)
     assert output.code == "raised"
