@@ -22,14 +22,13 @@ import click
 from otter.plugins import AbstractOtterPlugin
 
 from autograder.adapters.otter.config import assignment_of, check_config, read_config, require_otter
-from autograder.batch import running
 from autograder.catalog import Course
 from autograder.errors import AutograderError, GraderError, SandboxFault, UsageError
 from autograder.grading import grade_submission, prepare
 from autograder.reference import References
 from autograder.result import Result
 from autograder.sandbox.capabilities import LEVELS
-from autograder.sandbox.choice import start_runner
+from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.submission import Entry, read_submission
 
