@@ -102,9 +102,9 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
 @click.option(
     "--require",
     type=click.Choice(["limited", "confined", "isolated"]),
-    default="limited",
+    default="isolated" if sys.platform == "linux" else "limited",
     show_default=True,
-    help="Refuse to grade with less isolation than this.",
+    help="Refuse to grade with less isolation than this; every report says when it was less than isolated.",
 )
 @click.option("--no-reports", is_flag=True, help="Leave out the students' reports.")
 @click.option(

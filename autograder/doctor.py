@@ -16,6 +16,7 @@ from autograder.program import Cell, Program
 from autograder.sandbox import capabilities
 from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.reach import refuse_reachable
+from autograder.sandbox.runner import Runner
 from autograder.spec import Call, Check, Exercise
 from autograder.version import __version__
 
@@ -40,13 +41,11 @@ def report(root: Path | None) -> int:
             click.echo(line(name, "missing: install it with pip install " + name))
     code = 0
     try:
-        level = _try_runner()
-        click.echo(line("isolation", f'"isolation": "{level}": {MEANING[level]}'))
-        vector = capabilities.measure()
-        for good in capabilities.GOODS:
-            click.echo(line("", f"{good}: {getattr(vector, good) or 'nothing protects it'}"))
-        for name, probe in vector.probes.items():
-            click.echo(line("", f"probe {name}: {'works' if probe.works else 'no'} ({probe.evidence})"))
+        with running(lambda: start_runner(warm=False)) as runner:
+            _try_out(runner)
+            _describe(runner)
+        for name, probe in capabilities.measure().items():
+            click.echo(line("", f"here {name}: {'works' if probe.works else 'no'} ({probe.evidence})"))
     except AutograderError as error:
         click.echo(line("isolation", f"grading is not possible here: {error}"))
         code = 3
@@ -60,24 +59,35 @@ def report(root: Path | None) -> int:
     return code
 
 
-def _try_runner() -> str:
-    """Run one call in the sandbox and return the level that it gave.
+def _describe(runner: Runner) -> None:
+    """Print the level, what it rests on, and how submissions are run."""
+    line = "{:<12} {}".format
+    click.echo(line("isolation", f'"isolation": "{runner.level}": {MEANING[runner.level]}'))
+    vector = runner.vector
+    for good in capabilities.GOODS:
+        click.echo(line("", f"{good}: {getattr(vector, good) or 'nothing protects it'}"))
+    click.echo(line("", f"disk: {vector.disk}"))
+    click.echo(line("", f"which files exist: {vector.existence or 'can be learnt, their content cannot'}"))
+    for name, answer in vector.answers.items():
+        click.echo(line("", f"probe {name}: {answer}"))
+    for sentence in runner.circumstances:
+        click.echo(line("", sentence))
+
+
+def _try_out(runner: Runner) -> None:
+    """Run one call in the sandbox.
 
     Raises
     ------
-    SandboxFault
+    AutograderError
         If it did not work.
     """
     probe = Check(id="probe", points=1, call=Call("probe", 20), expect=exact())
-    plan = make_plan(Exercise(slug="probe", title="probe", checks=(probe,)))
+    exercise = Exercise(slug="probe", title="probe", checks=(probe,))
     cells = (Cell("", "def probe(n):\n    return n + 1\n"),)
     program = Program(
         name="probe", kind="script", cells=cells, files={}, drivers=None, modules=frozenset(), digest=""
     )
-    with running(lambda: start_runner(warm=False)) as runner:
-        (output,) = runner.run(
-            program, plan, Exercise(slug="probe", title="probe", checks=(probe,)).limits
-        ).outputs
-        if not isinstance(output, Returned) or output.value != 21:
-            raise AutograderError(f"a trial run gave {output}")
-        return runner.level
+    (output,) = runner.run(program, make_plan(exercise), exercise.limits).outputs
+    if not isinstance(output, Returned) or output.value != 21:
+        raise AutograderError(f"a trial run gave {output}")

@@ -14,7 +14,7 @@ from autograder.missing import missing_functions
 from autograder.plan import make_plan
 from autograder.program import answers, make_program
 from autograder.progress import say
-from autograder.report import stream_features, terminal
+from autograder.report import isolation_note, stream_features, terminal
 from autograder.result import Result
 from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.runner import Runner
@@ -47,6 +47,8 @@ def check(path: Path | None, slug: str | None, root: Path | None) -> int:
             result, hidden = check_visible(public[name], submission, runner)
             everything_passed &= result.passed
             say(terminal([result], colour=colour, unicode=unicode, hidden_count=hidden))
+        if note := isolation_note(runner.level):
+            say(note)
     return 0 if everything_passed else 1
 
 

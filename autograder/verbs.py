@@ -25,6 +25,7 @@ from autograder.plan import make_plan
 from autograder.progress import Progress, say
 from autograder.proofs import print_verification, to_plain
 from autograder.reference import References
+from autograder.report import isolation_note
 from autograder.result import Level
 from autograder.sandbox.choice import refuse_below, running, start_runner
 from autograder.sandbox.reach import refuse_reachable
@@ -59,6 +60,8 @@ def grade(
     interrupted = False
     with _termination_as_interrupt(), running(lambda: start_runner(warm=True)) as runner:
         refuse_below(require, runner)
+        if (note := isolation_note(runner.level)) and not quiet:
+            click.echo(f"autograder: {note}", err=True)
         references = References(runner)
         exercises = {slug: prepare(course, slug, references) for slug in chosen}
         folder: OutputFolder | ResultsFile

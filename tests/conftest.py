@@ -29,6 +29,8 @@ class Kept:
     def __init__(self, runner: ForkedRunner) -> None:
         self._runner = runner
         self.level = runner.level
+        self.vector = runner.vector
+        self.circumstances = runner.circumstances
 
     def run(self, *args: Any) -> Any:
         return self._runner.run(*args)

@@ -38,6 +38,13 @@ def test_a_right_answer_passes_and_hears_how_much_will_follow(invoke, work):
     assert done.out.rstrip().endswith("1 hidden check will follow when your work is graded.")
 
 
+def test_a_check_with_less_isolation_says_so(invoke, work, runner, monkeypatch):
+    work("right")
+    monkeypatch.setattr(runner, "level", "limited")
+    done = invoke("check")
+    assert done.code == 0 and "Isolation: limited." in done.out
+
+
 def test_a_wrong_answer_is_exit_1_and_says_where(invoke, work):
     work("grows")
     done = invoke("check")

@@ -7,12 +7,15 @@ import pty
 import select
 import signal
 import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from autograder import verbs
 from autograder.errors import UsageError
+from autograder.sandbox import box
 from autograder.scaffold import write_scaffold
 
 HANGS = "\nwhile True:\n    pass\n"
@@ -218,11 +221,37 @@ def test_a_reference_that_hangs_leaves_its_exercise_ungraded(invoke, hand_in, so
     assert done.code == 3 and "stopped after" in done.err
 
 
-def test_less_isolation_than_required_is_refused(invoke, hand_in, runner, monkeypatch):
+@pytest.fixture
+def confined(runner, monkeypatch):
+    """Have the runner protect everything but the network."""
+    probes = {**runner.vector.answers, "socket": "OPEN"}
+    monkeypatch.setattr(runner, "vector", replace(runner.vector, network="", answers=probes))
+    monkeypatch.setattr(runner, "level", "confined")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere less is asked for")
+def test_less_than_isolated_is_refused_with_what_is_not_protected(invoke, hand_in, confined):
     hand_in(ada="right")
-    monkeypatch.setattr(runner, "level", "limited")
-    done = invoke(*GRADE, "--require", "isolated")
-    assert done.code == 3 and "'limited'" in done.err and "doctor" in done.err
+    done = invoke(*GRADE)
+    assert done.code == 3
+    assert done.err == (
+        "autograder: Isolation here is 'confined', and 'isolated' is required: nothing protects network "
+        "(probe socket: OPEN); see 'autograder doctor', or lower what is asked with --require confined.\n"
+    )
+
+
+def test_less_isolation_is_used_when_asked_for_and_every_report_says_so(invoke, hand_in, course, confined):
+    hand_in(ada="right")
+    done = invoke(*GRADE, "--require", "confined")
+    assert done.code == 0 and "Isolation: confined." in done.err
+    for name in ("index.html", "reports/ada.html"):
+        assert "Isolation: confined." in (course.root / "out" / name).read_text()
+    assert json.loads((course.root / "out/results.json").read_text())["isolation"] == "confined"
+
+
+def test_the_tour_is_not_refused_but_says_how_little_isolation_there_is(invoke, confined):
+    done = invoke("demo")
+    assert "Isolation: confined." in done.err and "required" not in done.err
 
 
 def test_solutions_where_the_sandbox_can_read_are_refused(invoke, hand_in, course, monkeypatch):
@@ -256,9 +285,10 @@ def wait_for_ends(handles):
 
 
 def scratch_of(pid):
-    """Return the folder that a zygote was told to work in, for any other process none."""
+    """Return the folder that a zygote by itself was told to work in, for any other process none."""
     words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
-    return [Path(word) for word in words if Path(word).name.startswith("autograder-")]
+    settings = [json.loads(word) for word in words if word.startswith('{"scratch":')]
+    return [Path(setting["scratch"]) for setting in settings if not setting["boxed"]]
 
 
 @pytest.fixture
@@ -267,15 +297,16 @@ def interrupted(start_cli, hand_in, course, respec):
     respec("    checks=(", "    limits=Limits(load_seconds=3600, total_seconds=3600),\n    checks=(")
     respec("Exercise, close", "Exercise, Limits, close")
 
-    def interrupt(number, *options):
+    def interrupt(number, *options, boxed=True):
         hand_in(ada="right", ben="grows", hang1=HANGS, hang2=HANGS)
-        process = start_cli(*GRADE, *options)
+        process = start_cli(*GRADE, *options, environ={} if boxed else {"PATH": ""})
         lines = [process.stdout.readline() for _ in range(2)]
         assert sorted(line.partition(":")[0] for line in lines) == ["ada", "ben"]
         below = children(process.pid)
         handles = [os.pidfd_open(pid) for pid in below]
         scratch = {folder for pid in below for folder in scratch_of(pid)}
-        assert len(handles) >= 2 and all(folder.is_dir() for folder in scratch) and len(scratch) == 1
+        assert len(handles) >= 2 and all(folder.is_dir() for folder in scratch)
+        assert len(scratch) == (0 if boxed and box.find() else 1)
         process.send_signal(number)
         _, errors = process.communicate(timeout=60)
         wait_for_ends(handles)
@@ -297,8 +328,9 @@ def test_an_interrupted_batch_keeps_what_was_done(interrupted, course, number, j
     assert {json.loads(line)["student"] for line in lines} == {"ada", "ben"}
 
 
-def test_a_killed_batch_leaves_valid_files_and_no_process(interrupted, course):
-    code, _ = interrupted(signal.SIGKILL, "--jobs", "2")
+@pytest.mark.parametrize("boxed", [True, False])
+def test_a_killed_batch_leaves_valid_files_and_no_process(interrupted, course, boxed):
+    code, _ = interrupted(signal.SIGKILL, "--jobs", "2", boxed=boxed)
     assert code == -signal.SIGKILL
     assert results(course).keys() <= {"ada", "ben"}
     lines = (course.root / "out" / "results.jsonl").read_text().splitlines()

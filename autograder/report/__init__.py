@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from autograder.report.index import index_html
     from autograder.report.rows import ClassStatistics, Row, make_row
     from autograder.report.text import check_texts, class_line, stream_features, terminal
+    from autograder.report.words import isolation_note
 
 __all__ = [
     "ClassStatistics",
@@ -26,6 +27,7 @@ __all__ = [
     "example_svg",
     "grades_csv",
     "index_html",
+    "isolation_note",
     "make_row",
     "note_html",
     "pair_html",
@@ -45,6 +47,7 @@ _HOME = {
     "example_svg": "figure",
     "grades_csv": "csv",
     "index_html": "index",
+    "isolation_note": "words",
     "make_row": "rows",
     "note_html": "html",
     "pair_html": "html",

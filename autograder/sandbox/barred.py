@@ -1,7 +1,10 @@
 """Which refusal of the sandbox lies behind an exception (runs beside student code, decides nothing)."""
 
 import errno
+import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -36,6 +39,8 @@ def barred(error: BaseException) -> str:
                 return FULL
             if isinstance(link, FileNotFoundError) and "://" in str(link):
                 return "network"  # where NumPy swallows the refusal
+            if isinstance(link, FileNotFoundError) and (key := _hidden(link)):
+                return key
             if link.errno in _REFUSED or type(link).__name__ == "gaierror":
                 return _which(link)
         elif type(link) is RuntimeError and link.args == ("can't start new thread",):
@@ -66,7 +71,18 @@ def _cut_short(error: OSError) -> bool:
     return " requested and " in str(error) and str(error).endswith(" written")
 
 
-def _which(error: OSError) -> str:
+def _hidden(error: FileNotFoundError) -> str:
+    """Return the key for what is not there because nothing outside is, as in bubblewrap, else ""."""
+    name = error.filename
+    if name is None:
+        return _tried(error)[0]  # such as a lock of multiprocessing
+    path = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else Path()
+    own = (os.environ.get("HOME", "/"), sys.prefix, sys.base_prefix)
+    return "file" if path.is_absolute() and not any(path.is_relative_to(place) for place in own) else ""
+
+
+def _tried(error: OSError) -> tuple[str, tuple[str, ...]]:
+    """Return the key that the libraries on the way suggest, and what the innermost function names."""
     tried = ""
     names: tuple[str, ...] = ()
     trace: TracebackType | None = error.__traceback__
@@ -76,6 +92,11 @@ def _which(error: OSError) -> str:
         tried = tried or _PACKAGES.get(package, "")
         names = frame.f_code.co_names
         trace = trace.tb_next
+    return tried, names
+
+
+def _which(error: OSError) -> str:
+    tried, names = _tried(error)
     if type(error).__name__ == "gaierror":
         return "network"
     if tried:

@@ -1,7 +1,8 @@
-"""What this machine can do for isolation, found out by doing it, and the level of trust that follows.
+"""What is done for isolation, found out by trying it, and the level of trust that follows.
 
-Kernels and containers do not always keep what their version numbers promise, so nothing is inferred: each
-means is tried in a throw-away child, and what happened is kept as the evidence that ``doctor`` prints.
+Kernels and containers do not always keep what their version numbers promise, so nothing is inferred: a child
+is locked down and tries what it should not be able to do, and what this machine offers besides is tried in
+throw-away processes, as the evidence that ``doctor`` prints.
 """
 
 import sys
@@ -9,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from autograder.result import Level
-from autograder.sandbox import attempts, landlock, selftest
+from autograder.sandbox import attempts, selftest
 from autograder.sandbox.attempts import Probe
+from autograder.sandbox.setting import Report, Setting
 
 LEVELS: tuple[Level, ...] = ("none", "limited", "confined", "isolated")
 GOODS = ("files", "network", "processes", "peers", "memory", "cpu")
@@ -28,9 +30,12 @@ class Vector:
     ----------
     files, network, processes, peers, memory, cpu : str
         The means, such as "landlock-7" or "seccomp"; "peers" are other processes of the machine.
-    probes : mapping of str to Probe
-        The evidence: "landlock", "seccomp", "user", "chroot", "memory", "cpu", "user namespace",
-        "mount namespace", "bwrap".
+    disk : str
+        What keeps a submission from filling it.
+    existence : str
+        What keeps it from learning which files there are.
+    answers : mapping of str to str
+        What the self-test of a child said.
     """
 
     files: str = ""
@@ -39,46 +44,68 @@ class Vector:
     peers: str = ""
     memory: str = ""
     cpu: str = ""
-    probes: Mapping[str, Probe] = field(default_factory=dict)
+    disk: str = ""
+    existence: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
-def measure(uid: int = 64000) -> Vector:
+def in_use(report: Report, setting: Setting) -> Vector:
+    """Return what protects the goods where submissions are run in this way.
+
+    Parameters
+    ----------
+    report : Report
+        What the process that runs them found at its start.
+    setting : Setting
+        How it was started.
+    """
+    hiding = "bubblewrap" if setting.boxed else "chroot" if setting.root is not None else ""
+    landlock = f"landlock-{report.landlock}" if report.landlock else ""
+    open_ = {_SHOWN_BY[name] for name in selftest.open_doors(report.answers)}
+    files = " and ".join(filter(None, (landlock, hiding))) if "files" not in open_ else ""
+    seccomp = "seccomp" if "network" not in open_ else ""
+    peers = ""
+    if "peers" not in open_:
+        if report.change_user:
+            peers = "user"
+        elif (
+            files and seccomp
+        ):  # the same user's processes: no path to their memory, no call that reaches them
+            peers = f"{files} and seccomp"
+    return Vector(
+        files=files,
+        network=seccomp,
+        processes="seccomp" if "processes" not in open_ else "",
+        peers=peers,
+        memory="rlimit" if report.memory == "MemoryError" else "",
+        cpu="rlimit" if report.cpu == "limited" else "",
+        disk="tmpfs" if report.mounted else "looked at by the grader",
+        existence=hiding,
+        answers=report.answers,
+    )
+
+
+def measure(uid: int = 64000) -> Mapping[str, Probe]:
     """Try every means in children of its own; the calling process stays as it is.
 
     Parameters
     ----------
     uid : int
         User to change to, when root.
+
+    Returns
+    -------
+    mapping of str to Probe
+        For "landlock", "seccomp", "user", "chroot", "memory", "cpu", "user namespace", "mount namespace" and
+        "bwrap" whether it works, and the evidence.
     """
     if sys.platform != "linux":
-        return Vector(probes={"system": Probe(False, f"no means of isolation are known for {sys.platform}")})
-    return _conclude(attempts.all_of_them(uid))
+        return {"system": Probe(False, f"no means of isolation are known for {sys.platform}")}
+    return attempts.all_of_them(uid)
 
 
-def _conclude(probes: Mapping[str, Probe]) -> Vector:
-    works = {name for name, probe in probes.items() if probe.works}
-    seccomp = "seccomp" if "seccomp" in works else ""
-    files, peers = "", ""
-    if "landlock" in works:
-        files = f"landlock-{landlock.abi()}"
-    elif {"chroot", "user"} <= works:  # root can leave a chroot
-        files = "chroot"
-    if "user" in works:
-        peers = "user"
-    elif files and seccomp:  # the same user's processes: no path to their memory, no call that reaches them
-        peers = f"{files} and seccomp"
-    memory, cpu = ("rlimit" if name in works else "" for name in ("memory", "cpu"))
-    return Vector(files, seccomp, seccomp, peers, memory, cpu, probes)
-
-
-def level(vector: Vector, answers: Mapping[str, str] | None = None) -> Level:
+def level(vector: Vector) -> Level:
     """Return how far the isolation can be trusted.
-
-    Parameters
-    ----------
-    vector : Vector
-    answers : mapping of str to str, optional
-        What the self-test of a real child said; it has the last word.
 
     Returns
     -------
@@ -88,8 +115,17 @@ def level(vector: Vector, answers: Mapping[str, str] | None = None) -> Level:
         process, which this package does not do.
     """
     have = {name for name in GOODS if getattr(vector, name)}
-    if answers is not None:
-        have -= {_SHOWN_BY[name] for name in selftest.open_doors(answers)}
     if not {"processes", "peers", "memory", "cpu"} <= have:
         return "limited"
     return LEVELS[1 + len(have & {"files", "network"})]
+
+
+def lacking(vector: Vector) -> str:
+    """Return what is not protected, with the probe that showed it, in a few words."""
+    said = []
+    for good in GOODS:
+        if not getattr(vector, good):
+            probes = [name for name in selftest.open_doors(vector.answers) if _SHOWN_BY[name] == good]
+            shown = ", ".join(f"probe {name}: {vector.answers.get(name, 'no answer')}" for name in probes)
+            said.append(f"{good} ({shown})" if shown else good)
+    return ", ".join(said)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from autograder.errors import GraderError, SandboxFault
 from autograder.result import Level
-from autograder.sandbox.capabilities import LEVELS
+from autograder.sandbox.capabilities import LEVELS, lacking
 from autograder.sandbox.runner import Runner
 
 
@@ -62,10 +62,11 @@ def refuse_below(level: Level, runner: Runner) -> None:
     Raises
     ------
     SandboxFault
-        With both levels, and where to look.
+        With both levels, what is not protected and how that showed.
     """
     if LEVELS.index(runner.level) < LEVELS.index(level):
         raise SandboxFault(
-            f"Isolation here is {runner.level!r}, and {level!r} is required; 'autograder doctor' says what "
-            "is missing, and --require lowers what is asked."
+            f"Isolation here is {runner.level!r}, and {level!r} is required: nothing protects "
+            f"{lacking(runner.vector)}; see 'autograder doctor', or lower what is asked with "
+            f"--require {runner.level}."
         )

@@ -1,11 +1,17 @@
 """A copy of this Python and its packages that everybody may read, for root without the right to mount.
 
-That is root in a container as Docker makes it. The copy costs some hundred MB and is made once.
+That is root in a container as Docker makes it. The copy is made once; on another file system than
+that of the original, where links will not do, it costs some hundred MB and some seconds.
+
+It is also a whole little world: a process whose root it has been made finds Python, packages and its own
+folder under the names that they have outside, by a link from there to the root itself.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import sysconfig
@@ -16,8 +22,14 @@ from autograder.errors import SandboxFault
 
 _NOT_COPIED = shutil.ignore_patterns(
     "site-packages", "dist-packages", "__editable__*", "*.pth", "*.a",
-    "test", "idlelib", "turtledemo", "ensurepip", "lib2to3", "config-*",
+    "test", "posix", "right", "idlelib", "turtledemo", "ensurepip", "lib2to3", "config-*",
 )  # fmt: skip
+_LAYOUT = "2"  # copies that are laid out otherwise are not used
+_UNFINISHED = "unfinished-"
+#: folder of the copy in which those who use it keep what is theirs
+SCRATCH = "scratch"
+_ZONES = Path("/usr/share/zoneinfo")
+_DEVICES = {"null": (1, 3), "zero": (1, 5), "random": (1, 8), "urandom": (1, 9)}
 _ASK = "import sys, encodings.idna, decimal; print(sys.prefix, sys.version, sep='\\n')"
 
 
@@ -49,37 +61,52 @@ def copy_prefix(cache: Path) -> Path:
     cache.chmod(0o755)
     packages = {Path(sysconfig.get_path(key)) for key in ("purelib", "platlib")}
     library = Path(sysconfig.get_path("stdlib"))
-    state = [sys.version, *(f"{path} {path.stat().st_mtime_ns}" for path in sorted((library, *packages)))]
+    state = [
+        _LAYOUT,
+        sys.version,
+        *(f"{path} {path.stat().st_mtime_ns}" for path in sorted((library, *packages))),
+    ]
     home = cache.resolve() / hashlib.sha256("\n".join(state).encode()).hexdigest()[:16]
     python = home / "environment/bin/python"
     if not python.exists():
         _make(home, library, packages)
+        _forget_others(home)
     _try_out(python)
     return python
 
 
 def _make(home: Path, library: Path, packages: set[Path]) -> None:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    work = Path(tempfile.mkdtemp(prefix="unfinished-", dir=home.parent))
+    work = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=home.parent))
     try:
         (work / "bin").mkdir()
         (work / "environment/bin").mkdir(parents=True)
-        shutil.copytree(library, work / "lib" / version, ignore=_NOT_COPIED, ignore_dangling_symlinks=True)
+        shutil.copytree(
+            library,
+            work / "lib" / version,
+            copy_function=_place,
+            ignore=_NOT_COPIED,
+            ignore_dangling_symlinks=True,
+        )
         for shared in library.parent.glob("lib*.so*"):  # of Python, and of packages in a conda environment
             shutil.copy(shared, work / "lib")
         for source in packages:
             shutil.copytree(
-                source, work / "environment/lib" / version / "site-packages", ignore=_NOT_COPIED,
-                ignore_dangling_symlinks=True, dirs_exist_ok=True,
+                source, work / "environment/lib" / version / "site-packages", copy_function=_place,
+                ignore=_NOT_COPIED, ignore_dangling_symlinks=True, dirs_exist_ok=True,
             )  # fmt: skip
         shutil.copy(Path(sys.executable).resolve(), work / "bin" / version)
         (work / "environment/bin/python").symlink_to(f"../../bin/{version}")
         (work / "environment/pyvenv.cfg").write_text(f"home = {home / 'bin'}\n")
+        _make_a_world(work, home)
         for folder, _, files in os.walk(work):
             Path(folder).chmod(0o755)
             for name in files:
                 path = Path(folder, name)
-                path.chmod(path.stat().st_mode & 0o777 | 0o444)
+                if not _readable(path):
+                    path.chmod(path.stat().st_mode & 0o777 | 0o444)
+        for place in (work, work / SCRATCH):  # nobody but us needs to know who else is at work there
+            place.chmod(0o711)
         try:
             work.rename(home)
         except OSError:
@@ -89,6 +116,46 @@ def _make(home: Path, library: Path, packages: set[Path]) -> None:
         raise SandboxFault(f"Python could not be copied to {home.parent}: {error}.") from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _place(source: str, target: str) -> None:
+    """Link a file that everybody may read, copy any other."""
+    original = Path(source).resolve()
+    try:
+        if _readable(original):
+            Path(target).hardlink_to(original)
+            return
+    except OSError:  # on another file system
+        pass
+    shutil.copy2(original, target)
+
+
+def _readable(path: Path) -> bool:
+    return path.stat().st_mode & 0o444 == 0o444
+
+
+def _make_a_world(work: Path, home: Path) -> None:
+    """Add what a process needs whose root this will be."""
+    (work / SCRATCH).mkdir()
+    up = work / home.parent.relative_to("/")
+    up.mkdir(parents=True)
+    (up / home.name).symlink_to("/".join([".."] * len(home.parent.parts[1:])))
+    if _ZONES.is_dir():
+        shutil.copytree(
+            _ZONES, work / _ZONES.relative_to("/"), ignore=_NOT_COPIED, ignore_dangling_symlinks=True
+        )
+    (work / "dev").mkdir()
+    for name, numbers in _DEVICES.items():
+        with contextlib.suppress(OSError):  # it takes a right that not every root has; little needs them
+            os.mknod(work / "dev" / name, stat.S_IFCHR | 0o666, os.makedev(*numbers))
+            (work / "dev" / name).chmod(0o666)
+
+
+def _forget_others(home: Path) -> None:
+    """Remove copies of what is no longer installed so, unless somebody is at work in them."""
+    for other in home.parent.iterdir():
+        if other != home and not other.name.startswith(_UNFINISHED) and not any((other / SCRATCH).glob("*")):
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _try_out(python: Path) -> None:

@@ -1,6 +1,8 @@
 """The runner on Linux: a warm zygote forks one child per submission and exercise."""
 
+import contextlib
 import os
+from collections.abc import Mapping
 
 from autograder.errors import SandboxFault
 from autograder.plan import Plan
@@ -9,7 +11,8 @@ from autograder.result import Level
 from autograder.sandbox import capabilities
 from autograder.sandbox.conversation import Blocked, Conversation, program_message
 from autograder.sandbox.endings import Stopped
-from autograder.sandbox.process import ZygoteProcess, choose_imports
+from autograder.sandbox.libraries import choose_imports
+from autograder.sandbox.process import ZygoteProcess
 from autograder.sandbox.runner import Run
 from autograder.sandbox.session import Session
 from autograder.spec import Limits
@@ -30,18 +33,22 @@ class ForkedRunner:
         self._ahead = warm
         self._spare: dict[tuple[tuple[str, ...], int], Session] = {}
         self._begun: tuple[str, bytes, Session] | None = None
-        self._level: Level | None = None
-        self._answers: dict[str, str] | None = None
         os.register_at_fork(before=self._drop_spares)  # a descriptor in two graders would keep a child alive
 
     @property
     def level(self) -> Level:
-        """What this machine's means and the self-test of a real child amount to."""
-        if self._level is None:
-            with Session(self._zygote, ("numpy",), Limits()) as session:
-                self._answers = _attested(session, Limits().load_seconds)
-            self._level = capabilities.level(capabilities.measure(), self._answers)
-        return self._level
+        """What the means in use amount to."""
+        return capabilities.level(self.vector)
+
+    @property
+    def vector(self) -> capabilities.Vector:
+        """What protects each good, by the trial that was made at the start."""
+        return capabilities.in_use(self._zygote.report, self._zygote.way.setting)
+
+    @property
+    def circumstances(self) -> tuple[str, ...]:
+        """How the zygote was started, and in which ways it could not be; see `Runner.circumstances`."""
+        return self._zygote.circumstances
 
     def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
@@ -54,12 +61,22 @@ class ForkedRunner:
             self._begun = program.digest, call, self._begin(program, call, limits, Blocked())
 
     def _attested_child(self, program: Program, call: bytes, limits: Limits, blocked: Blocked) -> Session:
-        """Return a child that has its program and is locked down as the first one was."""
+        """Return a child that has its program and is locked down as the one was that was tried at the start.
+
+        Raises
+        ------
+        SandboxFault
+            With the step or the probe that failed; the next child then comes from another zygote.
+        """
         session = self._begin(program, call, limits, blocked)
         try:
-            answers = _attested(session, limits.load_seconds)
-            if answers != (self._answers or answers):
-                raise SandboxFault(f"A child was not locked down as the first one was: {answers}.")
+            _compare(_attested(session, limits.load_seconds), self._zygote.report.answers)
+        except SandboxFault:
+            session.close()
+            self._drop_spares()
+            with contextlib.suppress(SandboxFault):  # the first fault says more
+                self._zygote.requests(choose_imports(program.modules), fresh=True)
+            raise
         except BaseException:
             session.close()
             raise
@@ -129,3 +146,17 @@ def _attested(session: Session, seconds: float) -> dict[str, str]:
             f"A submission's process ended before its code was loaded: {stopped.detail}."
         ) from None
     raise SandboxFault("A submission's process did not say how it is locked down.")
+
+
+def _compare(answers: Mapping[str, str], expected: Mapping[str, str]) -> None:
+    """Refuse a self-test that differs from the one at the start.
+
+    Raises
+    ------
+    SandboxFault
+        With the probe.
+    """
+    if answers != expected:
+        probes = [name for name in expected if answers.get(name) != expected[name]]
+        said = ", ".join(f"{name}: {answers.get(name)} instead of {expected[name]}" for name in probes)
+        raise SandboxFault(f"A submission's process failed the self-test of its lock-down ({said}).")

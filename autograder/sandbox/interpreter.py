@@ -23,6 +23,10 @@ _READ, _SEARCH = 4, 1
 _MAX_LINKS = 40
 
 
+class Unreadable(SandboxFault):
+    """The sandbox's user cannot read this Python; the text names the cure."""
+
+
 def needed_paths() -> list[Path]:
     """Return the folders and files that this Python, its packages and the system's libraries are read from.
 
@@ -134,14 +138,14 @@ def expose(paths: Iterable[Path], uid: int, gid: int | None = None) -> list[Path
 
     Raises
     ------
-    SandboxFault
+    Unreadable
         If the kernel refuses, or if the permissions of the paths themselves are in the way.
     """
     paths = list(paths)
-    covers = _outermost(path for path in readable_by(uid, paths, gid) if path.is_dir())
-    wanted = _outermost(place for path in paths for place in (path.absolute(), path.resolve()))
+    covers = outermost(path for path in readable_by(uid, paths, gid) if path.is_dir())
+    wanted = outermost(place for path in paths for place in (path.absolute(), path.resolve()))
     if any(cover in (Path("/"), *wanted) for cover in covers):
-        raise SandboxFault(refusal(covers))
+        raise Unreadable(refusal(covers))
     mask = os.umask(0o022)
     try:
         if covers:
@@ -156,15 +160,16 @@ def expose(paths: Iterable[Path], uid: int, gid: int | None = None) -> list[Path
             mount(None, cover, flags=REMOUNT | BIND | RDONLY | NOSUID | NODEV)
     except OSError as error:
         failure = f"The remedy failed: {error.strerror}, {error.filename}."
-        raise SandboxFault(f"{refusal(covers)} ({failure})") from None
+        raise Unreadable(f"{refusal(covers)} ({failure})") from None
     finally:
         os.umask(mask)
     if left := readable_by(uid, paths, gid):
-        raise SandboxFault(refusal(left))
+        raise Unreadable(refusal(left))
     return covers
 
 
-def _outermost(paths: Iterable[Path]) -> list[Path]:
+def outermost(paths: Iterable[Path]) -> list[Path]:
+    """Return paths without those that lie within another."""
     kept: list[Path] = []
     for path in sorted(set(paths)):
         if not any(path.is_relative_to(other) for other in kept):

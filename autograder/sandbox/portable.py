@@ -21,6 +21,7 @@ from autograder.errors import SandboxFault
 from autograder.plan import Plan
 from autograder.program import Program
 from autograder.result import Level
+from autograder.sandbox.capabilities import Vector
 from autograder.sandbox.conversation import (
     GRACE,
     Blocked,
@@ -51,6 +52,8 @@ class PortableRunner:
     """Implements `Runner` with what every system has."""
 
     level: Level = "limited"
+    vector = Vector()
+    circumstances = ("programs run in a process of their own, under the grader's account",)
 
     def __init__(self) -> None:
         self._conversation = Conversation(_begin)

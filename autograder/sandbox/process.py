@@ -1,79 +1,308 @@
-"""The process that forks the children, from the grader's side: its start, its folder and its end."""
+"""The process that everything of a submission runs below, from the grader's side: its start and its end."""
 
 import atexit
 import contextlib
+import json
 import os
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
+from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from autograder.errors import SandboxFault
+from autograder.sandbox import box, copied, landlock
 from autograder.sandbox.endings import Shortages
 from autograder.sandbox.scratch import remove
+from autograder.sandbox.setting import Report, Setting
+from autograder.sandbox.syscalls import syscall
 
-HEAVY = ("scipy", "sympy", "matplotlib")
-#: import sets that get a process of their own; a submission gets the smallest that holds all it imports
-IMPORT_SETS = (
-    ("numpy",), ("numpy", "scipy"), ("numpy", "sympy"), ("numpy", "matplotlib"), ("numpy", *HEAVY),
-)  # fmt: skip
+_PR_SET_DUMPABLE = 4
+_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
+START_SECONDS = 120.0  # libraries are read from disk, which may be slow
+END_SECONDS = 10.0
+#: where a copy of this Python is kept, should it be needed: for root, and outside of anybody's home
+CACHE = Path("/var/cache/autograder")
+BOX, COPY = "in bubblewrap", "from a copy of Python"
 BOOTSTRAP = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); from autograder.sandbox.zygote import main; main()"
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); from autograder.sandbox.template import main; main()"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to start it.
+
+    Attributes
+    ----------
+    name : str
+    python, prefix : str
+        Program to run, and where it then says that it is.
+    setting : Setting
+    before : tuple of str
+        Beginning of the command line.
+    files : tuple of open files
+        To be kept open until it has started.
+    """
+
+    name: str
+    python: str
+    prefix: str
+    setting: Setting
+    before: tuple[str, ...] = ()
+    files: tuple[IO[bytes], ...] = ()
+
+
 class ZygoteProcess:
-    """The zygote and the folder its children work in; shared by forked graders, owned by its maker."""
+    """The first template and the folder its children work in; shared by forked graders, owned by its maker.
+
+    It is started in the best way that there is. Whether that works shows when it is first needed: then, if
+    need be, the next way is taken.
+
+    Attributes
+    ----------
+    way : Way
+        The one in use.
+    refused : dict of str to str
+        Ways that did not work, and why.
+    shortages : Shortages
+    """
 
     def __init__(self, *, warm: bool) -> None:
-        base = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-        self.scratch = Path(tempfile.mkdtemp(prefix="autograder-", dir=base))
-        for folder in (self.scratch, self.scratch / "work"):  # children pass through to their own folders
-            folder.mkdir(exist_ok=True)
-            folder.chmod(0o711)
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self.requests = ours
+        with contextlib.suppress(
+            OSError
+        ):  # else a child under the same account could read what this one holds
+            syscall("prctl", _PR_SET_DUMPABLE, 0)
         self.shortages = Shortages()
         self._owner = os.getpid()
-        self._errors = self.scratch / "zygote.log"
-        config = self.scratch / "matplotlib"
-        config.mkdir(mode=0o755)
-        _copy_font_list(config)
-        package = str(Path(__file__).resolve().parents[2])
-        arguments = [package, str(theirs.fileno()), str(self.scratch), "warm" if warm else "cold"]
-        with self._errors.open("wb") as errors:
-            self._process = subprocess.Popen(
-                [sys.executable, "-s", "-P", "-c", BOOTSTRAP, *arguments],
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True,
-                pass_fds=(theirs.fileno(),), env=_clean_environment(config), cwd=self.scratch,
-            )  # fmt: skip
-        theirs.close()
+        self._ways = _ways(warm)
+        self._report: Report | None = None
+        self._hopeless: SandboxFault | None = None
+        self._requests: dict[tuple[str, ...], socket.socket] = {}
+        self.refused: dict[str, str] = {}
+        self.pid = 0
+        self._start(next(self._ways))
         atexit.register(self.close)
 
+    @property
+    def report(self) -> Report:
+        """What it said of itself when it was ready.
+
+        Raises
+        ------
+        SandboxFault
+            If it could be started in no way.
+        """
+        while self._report is None:
+            if self._hopeless is not None:
+                raise self._hopeless
+            report = self._hear()
+            if not report.fault:
+                self._report = report
+                break
+            self._end()
+            self.refused[self.way.name] = report.fault
+            try:
+                self._start(self._ways.send(report))
+            except (StopIteration, SandboxFault) as error:
+                self._hopeless = SandboxFault(report.fault)
+                if isinstance(error, SandboxFault):
+                    self.refused[COPY] = str(error)
+        return self._report
+
+    @property
+    def circumstances(self) -> tuple[str, ...]:
+        """How it was started, and in which better ways it could not be.
+
+        Raises
+        ------
+        SandboxFault
+            If it could be started in no way.
+        """
+        user = "each as a user of its own" if self.report.change_user else "under the grader's account"
+        refused = (f"not {name}: {why}" for name, why in self.refused.items())
+        return (f"submissions run {self.way.name}, {user}", *refused)
+
+    def requests(self, imports: tuple[str, ...], *, fresh: bool = False) -> socket.socket:
+        """Return where requests for children with some libraries are sent.
+
+        Parameters
+        ----------
+        imports : tuple of str
+            One of `IMPORT_SETS`.
+        fresh : bool
+            Whether the children are to be forked by a new zygote from now on.
+
+        Raises
+        ------
+        SandboxFault
+            If it could be started in no way, or has died.
+        """
+        if fresh:
+            self.forget(imports)
+        if imports not in self._requests:
+            self.report  # noqa: B018 - it must be ready
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            ours.settimeout(START_SECONDS)
+            message = json.dumps({"imports": imports, "fresh": fresh}).encode()
+            with ours, theirs:
+                try:
+                    socket.send_fds(self._control, [message], [theirs.fileno()])
+                    theirs.close()
+                    _, fds, _, _ = socket.recv_fds(ours, 1, 1)
+                except OSError:
+                    raise self.fault() from None
+            if not fds:
+                raise self.fault()
+            self._requests[imports] = socket.socket(fileno=fds[0])
+        return self._requests[imports]
+
+    def forget(self, imports: tuple[str, ...]) -> None:
+        """Ask anew where requests are sent, before the next one."""
+        if imports in self._requests:
+            self._requests.pop(imports).close()
+
     def fault(self) -> SandboxFault:
-        """Return the error to raise when the zygote does not answer."""
-        try:
-            said = self._errors.read_text(errors="replace").strip().splitlines()[-1:]
-        except OSError:
-            said = []
-        reason = f" ({said[0]})" if said else ""
+        """Return the error to raise when it does not answer."""
+        said = self._complaint()
+        reason = f" ({said})" if said else ""
         return SandboxFault(
             f"The process that runs submissions ended by itself{reason}; see 'autograder doctor'."
         )
 
     def close(self) -> None:
-        """End the zygote with all its children and remove the folder; safe to call twice."""
-        self.requests.close()
+        """End it with all its children and remove the folder; safe to call twice."""
         if os.getpid() != self._owner:
+            self._hang_up()
             return
         atexit.unregister(self.close)
-        with contextlib.suppress(ProcessLookupError):
-            self._process.send_signal(signal.SIGTERM)
-        self._process.wait()
-        remove(self.scratch, mounted=False)
+        self._end()
+
+    def _start(self, way: Way) -> None:
+        self.way = way
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed at its end
+        package = str(Path(__file__).resolve().parents[2])
+        line = [*way.before, way.python, "-s", "-P", "-c", BOOTSTRAP, package, str(theirs.fileno())]
+        try:
+            self._process = subprocess.Popen(
+                [*line, way.setting.argument()],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._errors,
+                start_new_session=True, pass_fds=(theirs.fileno(), *(file.fileno() for file in way.files)),
+                env=_clean_environment(way.setting.scratch / "matplotlib"),
+                cwd="/" if way.before else way.setting.scratch,
+            )  # fmt: skip
+        finally:
+            theirs.close()
+            for file in way.files:
+                file.close()
+
+    def _hear(self) -> Report:
+        """Return what the process says when it is ready; a report of a fault when it does not say it."""
+        self._control.settimeout(START_SECONDS)
+        try:
+            data, ancillary, _, _ = self._control.recvmsg(1 << 16, socket.CMSG_SPACE(_CREDENTIALS.size))
+        except TimeoutError:
+            return Report(fault=f"It was not ready after {START_SECONDS:g} s.")
+        except OSError as error:
+            return Report(fault=f"It ended at once: {error.strerror}.")
+        self._control.settimeout(None)
+        if not data:
+            self._process.wait()
+            return Report(
+                fault=self._complaint() or f"It ended at once, with code {self._process.returncode}."
+            )
+        self.pid = _CREDENTIALS.unpack(ancillary[0][2])[0]  # as processes are numbered here
+        report = Report.decode(data)
+        if report.fault:
+            return report
+        if (report.prefix, report.version) != (self.way.prefix, sys.version):
+            return Report(fault=f"Another Python was started, of {report.prefix}: {report.version}.")
+        if not set(report.environment) <= _GIVEN:
+            return Report(fault=f"It has variables that it was not given: {', '.join(report.environment)}.")
+        return report
+
+    def _complaint(self) -> str:
+        """Return the last line that it wrote to its log."""
+        with contextlib.suppress(OSError, ValueError):
+            text = os.pread(self._errors.fileno(), 1 << 16, 0).decode(errors="replace")
+            return " ".join(text.strip().splitlines()[-1:])
+        return ""
+
+    def _hang_up(self) -> None:
+        self._control.close()
+        while self._requests:
+            self._requests.popitem()[1].close()
+
+    def _end(self) -> None:
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # whoever else holds it
+        self._hang_up()
+        if self._report is None:
+            self._process.kill()  # it does not listen yet, and has started nothing that could outlive it
+        try:
+            self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            for number in {self.pid or self._process.pid, self._process.pid}:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
+            self._process.wait()
+        self._errors.close()
+        if not self.way.setting.boxed:
+            remove(self.way.setting.scratch, mounted=False)
+
+
+def _ways(warm: bool) -> Generator[Way, Report, None]:
+    """Yield the ways to start it that this machine may have, best first; given what came of the last one.
+
+    Raises
+    ------
+    SandboxFault
+        If a copy of Python is needed and cannot be made.
+    """
+    program = box.find()
+    if program is not None:
+        yield _boxed(program, warm)
+    root, version = os.geteuid() == 0, landlock.abi()
+    if version or not root:
+        report = yield Way("by itself", sys.executable, sys.prefix, Setting(_make_scratch(None), warm))
+        if not (root and report.unreadable):
+            return
+    python = copied.copy_prefix(CACHE)
+    home = python.parents[2]
+    setting = Setting(_make_scratch(home / copied.SCRATCH), warm, root=None if version else home)
+    yield Way(COPY, str(python), str(python.parents[1]), setting)
+
+
+def _boxed(program: str, warm: bool) -> Way:
+    lists = tuple(path.open("rb") for path in _font_lists())
+    files = [(file.fileno(), box.SCRATCH / "matplotlib" / Path(file.name).name) for file in lists]
+    setting = Setting(box.SCRATCH, warm, boxed=True)
+    return Way(BOX, sys.executable, sys.prefix, setting, tuple(box.command(program, files)), lists)
+
+
+def _make_scratch(base: Path | None) -> Path:
+    """Make a folder in which children work, in memory if possible."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    scratch = Path(tempfile.mkdtemp(prefix="autograder-", dir=base or memory))
+    config = scratch / "matplotlib"
+    config.mkdir(mode=0o755)
+    for path in _font_lists():
+        shutil.copy(path, config)
+    return scratch
+
+
+def _font_lists() -> list[Path]:
+    """Return the lists of fonts that Matplotlib has already made for this user, if any."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
+    return [path for path in cache.glob("fontlist-*.json") if os.access(path, os.R_OK)]
 
 
 def _clean_environment(config: Path) -> dict[str, str]:
@@ -91,15 +320,5 @@ def _clean_environment(config: Path) -> dict[str, str]:
     }
 
 
-def _copy_font_list(config: Path) -> None:
-    """Give the sandbox the font list that Matplotlib has already made for this user, if any."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
-    with contextlib.suppress(OSError):
-        for path in cache.glob("fontlist-*.json"):
-            shutil.copy(path, config)
-
-
-def choose_imports(modules: frozenset[str]) -> tuple[str, ...]:
-    """Return the smallest import set that holds what a submission imports."""
-    needed = {name for name in HEAVY if name in modules}
-    return next(names for names in IMPORT_SETS if needed <= set(names))
+#: what bubblewrap and Python add is no secret
+_GIVEN = {*_clean_environment(Path()), "PWD", "LC_CTYPE"}

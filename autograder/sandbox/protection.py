@@ -5,32 +5,45 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.errors import SandboxFault
-from autograder.sandbox import interpreter, lockdown, scratch, seccomp
+from autograder.sandbox import interpreter, landlock, lockdown, scratch, seccomp
+from autograder.sandbox.libraries import IMPORT_SETS
 from autograder.sandbox.selftest import SelfTest
 
 #: first of the users that children become when the zygote is root, one for each child alive
 FIRST_UID = 61200
 SLOTS = 256
+#: how many zygotes of one import set, the one at work and those that wait for their last children, may be
+#: alive without a user in common
+GENERATIONS = 3
 #: whole seconds of CPU after which a child is killed even if the grader has forgotten it
 CPU_SECONDS = 600
 
 
 def may_change_user() -> bool:
-    """Return whether children can become users of their own and still read this Python.
+    """Return whether children become users of their own, having seen to it that these can read this Python.
 
-    As root a blocked interpreter is made readable first, for this process and its children alone; where that
-    is refused, children stay root without any of its rights. The process must have one thread.
+    That takes root, and that those users exist, which in a user namespace they may not. The process must have
+    one thread.
+
+    Raises
+    ------
+    Unreadable
+        If this Python is out of their reach.
     """
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 or not _exists(FIRST_UID + GENERATIONS * SLOTS * len(IMPORT_SETS) - 1):
         return False
-    try:
-        interpreter.expose(interpreter.needed_paths(), FIRST_UID)
-    except SandboxFault as fault:
-        os.write(2, f"{fault}\n".encode())
-        return False
+    interpreter.expose(interpreter.needed_paths(), FIRST_UID)
     lockdown.drop_bounding_set()
     return True
+
+
+def _exists(uid: int) -> bool:
+    """Whether the user namespace of this process has a user."""
+    for line in Path("/proc/self/uid_map").read_text().splitlines():
+        first, _, count = map(int, line.split())
+        if first <= uid < first + count:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +82,49 @@ class Protection:
     mounted : bool
         Whether each child's folder is a small file system of its own.
     group : int
-        Number of this zygote; no two of them give their children the same users.
+        Number of the import set; no two of them give their children the same users.
+    root : Path, optional
+        Folder, that of a copied Python, to confine children to by a change of root.
+    boxed : bool
+        Whether the interpreter and the folders are all that there is to see: then a folder that is not the
+        child's own is what the self-test must not be able to reach.
+
+    Attributes
+    ----------
+    landlock : int
+        ABI version in use, 0 for none.
+    generation : int
+        Number of the zygote at work among those of its import set.
     """
 
     def __init__(
-        self, readable: Iterable[Path], work: Path, *, change_user: bool, mounted: bool, group: int
+        self,
+        readable: Iterable[Path],
+        work: Path,
+        *,
+        change_user: bool,
+        mounted: bool,
+        group: int,
+        root: Path | None = None,
+        boxed: bool = False,
     ) -> None:
         self.mounted = mounted
+        self.landlock = landlock.abi() if root is None else 0
+        self.generation = 0
         self._readable = [*interpreter.needed_paths(), *readable]
         self._work = work
-        self._first_uid = FIRST_UID + SLOTS * group if change_user else None
+        self._change_user = change_user
+        self._group = group
+        self._root = root
+        probes: tuple[str, str | None] = _neighbour(work) if boxed else ("/etc/passwd", None)
+        self._canary, self._outside = probes
+        self._filter = seccomp.prepare()
+        self.clear()
+
+    def clear(self) -> None:
+        """Have every slot made anew, for children of the calling process."""
         self._free = list(reversed(range(SLOTS)))
         self._slots: dict[tuple[int, int], Slot] = {}
-        self._filter = seccomp.prepare()
 
     def take(self, memory: int) -> Slot:
         """Return a slot that no living child has, with its folder.
@@ -99,7 +142,9 @@ class Protection:
         number = self._free[-1]
         holder = self._work / f"{os.getpid()}-{number}"
         holder.mkdir(mode=0o711, exist_ok=True)
-        uid = None if self._first_uid is None else self._first_uid + number
+        # a zygote that waits for its last children shares no user with its successor
+        first = FIRST_UID + SLOTS * (GENERATIONS * self._group + self.generation % GENERATIONS)
+        uid = first + number if self._change_user else None
         scratch.make(holder / "home", mounted=self.mounted, owner=uid)
         slot = self._slots.get((number, memory)) or self._prepare(number, uid, holder, memory)
         self._free.pop()
@@ -119,7 +164,11 @@ class Protection:
             memory_bytes=memory,
             cpu_seconds=CPU_SECONDS,
             uid=uid,
+            chroot=None if self._root is None else str(self._root),
+            abi=self.landlock,
             calls=self._filter,
+            canary=self._canary,
+            outside=self._outside,
         )
         slot = Slot(number, uid, home, config, SelfTest(config))
         if uid is not None:
@@ -147,3 +196,12 @@ class Protection:
             os.closerange(rules + 1, 65536)
         lockdown.apply(slot.lockdown)
         return slot.self_test.run()
+
+
+def _neighbour(work: Path) -> tuple[str, str]:
+    """Return a file that no child may read, and the name of one that none may make."""
+    folder = work / "neighbour"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    canary = folder / "canary"
+    canary.touch(mode=0o644)
+    return str(canary), str(folder / "probe")

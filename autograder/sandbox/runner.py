@@ -7,6 +7,7 @@ from autograder.outputs import Output
 from autograder.plan import Plan
 from autograder.program import Program
 from autograder.result import Level
+from autograder.sandbox.capabilities import Vector
 from autograder.spec import Limits
 
 
@@ -32,6 +33,14 @@ class Runner(Protocol):
     @property
     def level(self) -> Level:
         """How well student code is kept apart."""
+
+    @property
+    def vector(self) -> Vector:
+        """By which means."""
+
+    @property
+    def circumstances(self) -> tuple[str, ...]:
+        """How programs are run here and what else was tried, a sentence each."""
 
     def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
         """Load the program and make the calls of the plan.

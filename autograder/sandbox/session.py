@@ -5,6 +5,7 @@ import json
 import os
 import select
 import socket
+import struct
 import time
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ from autograder.sandbox.conversation import (
 from autograder.sandbox.endings import LAST_WORDS, Stopped, describe_end
 from autograder.sandbox.process import ZygoteProcess
 from autograder.sandbox.scratch import too_full
-from autograder.sandbox.zygote import PID, STATUS
+from autograder.sandbox.zygote import STATUS
 from autograder.spec import Limits
 from autograder.values import PREFIX
+
+_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
 
 
 class Session:
@@ -38,7 +41,9 @@ class Session:
     """
 
     def __init__(self, zygote: ZygoteProcess, imports: tuple[str, ...], limits: Limits) -> None:
+        requests = zygote.requests(imports)
         self._zygote = zygote
+        self._imports = imports
         self.limits = limits
         self._printed = 0
         self._last_words = b""
@@ -49,12 +54,14 @@ class Session:
         self._buffer = bytearray()
         self._channel, channel = socket.socketpair()
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._log, log = os.pipe()
         request = json.dumps({"imports": imports, "memory": limits.memory_mib << 20}).encode()
         try:
-            socket.send_fds(zygote.requests, [request], [channel.fileno(), log, control.fileno()])
+            socket.send_fds(requests, [request], [channel.fileno(), log, control.fileno()])
         except OSError:
             self.close()
+            zygote.forget(imports)
             raise zygote.fault() from None
         finally:
             channel.close()
@@ -100,13 +107,9 @@ class Session:
     def alive(self) -> bool:
         """Whether the child is there; False also when that is not known."""
         try:
-            message = self._control.recv(512)
+            return self._hear()[:1] == b"P"
         except BlockingIOError:
             return True
-        if message[:1] == b"P":
-            self._started(message)
-            return True
-        return False
 
     def receive(self, wall: float, cpu: float, what: str) -> Any:
         """Return the child's next message; see `receive_frame`.
@@ -205,10 +208,10 @@ class Session:
         check_printed(self._printed, self.limits)
 
     def _read_control(self, what: str) -> None:
-        message = self._control.recv(512)
+        message = self._hear()
         match message[:1]:
             case b"P":
-                self._started(message)
+                return
             case b"S":
                 self._drain_log()
                 _, status, cpu, _ = STATUS.unpack(message)
@@ -217,11 +220,17 @@ class Session:
             case b"E":
                 raise SandboxFault(message[1:].decode(errors="replace"))
             case _:
+                self._zygote.forget(self._imports)
                 raise self._zygote.fault()
 
-    def _started(self, message: bytes) -> None:
-        self._pid = PID.unpack_from(message)[1]
-        self._folder = os.fsdecode(message[PID.size :])
+    def _hear(self) -> bytes:
+        """Return the next message about the child; the first tells who it is and where it works."""
+        message, ancillary, _, _ = self._control.recvmsg(512, socket.CMSG_SPACE(_CREDENTIALS.size))
+        if message[:1] == b"P":
+            # the kernel says who sent it, with the number that the process has here
+            self._pid = _CREDENTIALS.unpack(ancillary[0][2])[0]
+            self._folder = os.fsdecode(message[1:])
+        return message
 
     def _cpu_clock(self) -> float:
         """Return the CPU seconds that the child has used, 0 when it is not known or gone."""

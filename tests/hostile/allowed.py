@@ -5,6 +5,12 @@ A row that is no longer needed makes the test of its attack fail, so that the li
 
 from typing import NamedTuple
 
+#: whom the grader runs as, and what it can have beside the lock-down; each must be "isolated"
+CONFIGURATIONS = (
+    "root", "root in bubblewrap", "ordinary user", "ordinary user in bubblewrap",
+    "Docker's root", "Docker's root without Landlock",
+)  # fmt: skip
+
 
 class Exception_(NamedTuple):
     """One attack that is known not to be contained.
@@ -12,7 +18,7 @@ class Exception_(NamedTuple):
     Attributes
     ----------
     configuration : str
-        "root" or "ordinary user": whom the grader runs as, with the lock-down and without bubblewrap.
+        One of `CONFIGURATIONS`.
     attack : str
         A key of ``ATTACKS`` in ``test_attacks.py``.
     doors : tuple of str
@@ -31,7 +37,7 @@ _STAT = (
     "file is and when it was changed can be learnt, its content cannot"
 )
 
-EXCEPTIONS = (
-    Exception_("root", "existence", ("access", "chdir", "stat"), _STAT),
-    Exception_("ordinary user", "existence", ("access", "chdir", "stat"), _STAT),
+EXCEPTIONS = tuple(
+    Exception_(configuration, "existence", ("access", "chdir", "stat"), _STAT)
+    for configuration in ("root", "ordinary user", "Docker's root")
 )

@@ -123,7 +123,7 @@ class Arena:
 
         numbers = ARCHITECTURE.numbers if ARCHITECTURE else {}
         facts = {
-            "NUMBERS": numbers, "GRADER": os.getpid(), "ZYGOTE": self.runner._zygote._process.pid,
+            "NUMBERS": numbers, "GRADER": os.getpid(), "ZYGOTE": self.runner._zygote.pid,
             "VICTIM": str(self.victim), "MARK": MARK, "SYSV_KEY": SYSV_KEY, "SHARED": list(SHARED),
         }  # fmt: skip
         return "".join(f"{name} = {value!r}\n" for name, value in facts.items()) + PRELUDE
@@ -142,7 +142,7 @@ class Arena:
         return [*found, *shared_things()]
 
     def _processes(self) -> Iterator[str]:
-        zygotes = {self.runner._zygote._process.pid}
+        zygotes = {self.runner._zygote.pid}
         parents = dict(_processes())
         below = [pid for pid in parents if _ancestors(pid, parents) & zygotes]
         # servers of other import sets lead no session of their own, children do
@@ -150,13 +150,17 @@ class Arena:
 
     def _folders(self) -> Iterator[str]:
         zygote = self.runner._zygote
+        scratch = zygote.way.setting.scratch
         # the zygote may have mounts of its own there
-        inside = Path(f"/proc/{zygote._process.pid}/root{zygote.scratch}")
-        scratch = inside if os.access(inside, os.R_OK) else zygote.scratch
-        known = ("zygote.log", "matplotlib", "work")
+        inside = Path(f"/proc/{zygote.pid}/root{scratch}")
+        scratch = inside if os.access(inside, os.R_OK) else scratch
+        if zygote.way.setting.boxed and scratch != inside:
+            return  # what is in there goes with the zygote, and only root can look
+        known = ("matplotlib", "work")
         yield from (f"folder {path.name}" for path in scratch.iterdir() if path.name not in known)
         for place in (scratch / "work").iterdir():  # one for each child that may be alive; empty without one
-            yield from (f"folder work/{place.name}/{path.name}" for path in place.iterdir())
+            if place.name != "neighbour":
+                yield from (f"folder work/{place.name}/{path.name}" for path in place.iterdir())
 
 
 def _processes() -> Iterator[tuple[int, tuple[int, int]]]:
@@ -197,9 +201,28 @@ def allowed() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def configuration() -> str:
+def configuration(arena: "Arena") -> str:
     """Return the name of the configuration that this run is about."""
-    return "root" if os.geteuid() == 0 else "ordinary user"
+    who = "root" if os.geteuid() == 0 else "ordinary user"
+    return who + " in bubblewrap" * arena.runner._zygote.way.setting.boxed
+
+
+def make_arena(folder: Path) -> Arena:
+    """Start a runner whose grader has something to hide, in a folder that everybody may read."""
+    from autograder.sandbox.forked import ForkedRunner
+
+    os.environ["AUTOGRADER_HOSTILE_SECRET"] = SECRET
+    runner = ForkedRunner(warm=False)
+    del os.environ["AUTOGRADER_HOSTILE_SECRET"]
+    # everybody may read and write it, but for the lock-down
+    victim = folder / "solution.py"
+    victim.write_text("ANSWER = 42\n")
+    victim.chmod(0o666)
+    arena = Arena(runner, victim)
+    if runner.level == "isolated":
+        arena.canary = arena.look()
+        arena.kept = {"victim": snapshot(victim)}
+    return arena
 
 
 @pytest.fixture(scope="session")
@@ -207,27 +230,17 @@ def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     """Start a runner whose grader has something to hide."""
     if sys.platform != "linux":
         pytest.skip("students' processes are locked down on Linux only")
-    from autograder.sandbox.forked import ForkedRunner
-
-    os.environ["AUTOGRADER_HOSTILE_SECRET"] = SECRET
-    runner = ForkedRunner(warm=False)
-    del os.environ["AUTOGRADER_HOSTILE_SECRET"]
-    if runner.level != "isolated":
-        runner.close()
-        pytest.skip(f"isolation here is {runner.level!r}: 'autograder doctor' says why")
-    # everybody may read and write it, but for the lock-down
-    victim = tmp_path_factory.mktemp("solutions") / "solution.py"
-    for folder in (victim.parent, *victim.parent.parents[:2]):
-        folder.chmod(0o755)
-    victim.write_text("ANSWER = 42\n")
-    victim.chmod(0o666)
-    arena = Arena(runner, victim)
-    arena.canary = arena.look()
-    arena.kept = {"victim": snapshot(victim)}
+    folder = tmp_path_factory.mktemp("solutions")
+    for place in (folder, *folder.parents[:2]):
+        place.chmod(0o755)
+    arena = make_arena(folder)
+    if arena.runner.level != "isolated":
+        arena.runner.close()
+        pytest.skip(f"isolation here is {arena.runner.level!r}: 'autograder doctor' says why")
     yield arena
-    scratch = runner._zygote.scratch
-    runner.close()
-    assert not scratch.exists()
+    setting = arena.runner._zygote.way.setting
+    arena.runner.close()
+    assert setting.boxed or not setting.scratch.exists()
 
 
 def snapshot(path: Path) -> tuple[Any, ...]:
@@ -237,10 +250,16 @@ def snapshot(path: Path) -> tuple[Any, ...]:
     return path.read_bytes(), status.st_mode, status.st_uid, status.st_mtime_ns, status.st_nlink, listing
 
 
+def assert_harmless(arena: Arena) -> None:
+    """Fail if anything is left or changed."""
+    left, changed = arena.left_behind(), snapshot(arena.victim)
+    assert left == [], left
+    assert changed == arena.kept["victim"], changed
+    assert json.dumps(arena.look(), default=repr) == json.dumps(arena.canary, default=repr)
+
+
 @pytest.fixture
 def harmless(arena: Arena) -> Iterator[None]:
     """Fail a test after which anything is left or changed."""
     yield
-    assert arena.left_behind() == []
-    assert snapshot(arena.victim) == arena.kept["victim"]
-    assert json.dumps(arena.look(), default=repr) == json.dumps(arena.canary, default=repr)
+    assert_harmless(arena)

@@ -157,24 +157,32 @@ HONEST = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory):
+def make_data(folder):
     """Return files as an exercise provides them."""
     import numpy as np
     import scipy.io
 
-    folder = tmp_path_factory.mktemp("data")
     np.save(folder / "a.npy", np.arange(3))
     scipy.io.savemat(folder / "a.mat", {"v": np.arange(3.0)})
     (folder / "a.csv").write_text("1,2\n")
     return {f"data/{path.name}": path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("name", HONEST)
-def test_honest_work_is_not_disturbed(name, arena, harmless, data):
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    return make_data(tmp_path_factory.mktemp("data"))
+
+
+def do_honest_work(name, arena, data):
+    """Fail unless a program runs to its end and says that all is well."""
     module, body = HONEST[name]
     source = f"import os, sys\nimport numpy as np\ndef work():\n{indent(dedent(body), '    ')}\n"
     modules = frozenset(["numpy", module] if module else ["numpy"])
     (output,), problem = arena.load(source, Call("work"), limits=LIMITS, files=data, modules=modules)
-    assert problem is None
+    assert problem is None, problem
     assert isinstance(output, Returned) and output.value is True, output
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_work_is_not_disturbed(name, arena, harmless, data):
+    do_honest_work(name, arena, data)

@@ -96,7 +96,7 @@ def test_a_child_holds_nothing_of_solutions(arena, harmless, root_only):
 
 def test_the_zygote_has_learnt_nothing(arena, harmless, root_only):
     arena.run(SOURCE.format(own=EARLIER), Call("f", LATER), limits=Limits())
-    assert markers_in(memory_of(arena.runner._zygote._process.pid)) == set()
+    assert markers_in(memory_of(arena.runner._zygote.pid)) == set()
 
 
 def test_a_child_finds_no_object_of_another_program(arena, harmless):

@@ -41,7 +41,7 @@ def resident(pid):
 
 
 def test_a_long_series_leaves_the_runner_as_it_was(arena, harmless):
-    zygote = arena.runner._zygote._process.pid
+    zygote = arena.runner._zygote.pid
     drawn = random.Random(7).choices(KINDS, weights=[often for *_, often in KINDS], k=ROUNDS)
     mine, memory = 0, 0
     for number, (body, kind, _) in enumerate(drawn):

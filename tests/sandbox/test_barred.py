@@ -33,6 +33,7 @@ REFUSED = {
     "another program instead": ("import os, sys; os.execv(sys.executable, ['python'])", "program"),
     "a spawned program": ("import os; os.posix_spawn('/bin/true', ['true'], {})", "program"),
     "reading": ("open('/etc/passwd')", "file"),
+    "reading what is elsewhere only": ("open('/home/ada/data.csv')", "file"),
     "writing": ("open('/tmp/result.txt', 'w')", "file"),
     "writing next door": ("open('../result.txt', 'w')", "file"),
     "listing": ("import os; os.listdir('/')", "file"),

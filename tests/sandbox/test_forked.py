@@ -15,7 +15,7 @@ from autograder.explain import CODES
 from autograder.outputs import Failed, Raised, Returned
 from autograder.plan import Plan, make_plan
 from autograder.program import Cell, Program
-from autograder.sandbox import process
+from autograder.sandbox import box, process
 from autograder.sandbox.forked import ForkedRunner
 from autograder.sandbox.portable import PortableRunner
 from autograder.spec import Call, Check, Exercise, Limits
@@ -94,7 +94,10 @@ CONFINED = {
     "fork": ("return os.fork()", "PermissionError"),
     "program": ("import subprocess; subprocess.run(['true'])", "PermissionError"),
     "connection": ("import socket; return socket.socket().fileno()", "PermissionError"),
-    "solutions": ("return open('/etc/passwd').read()", "PermissionError"),
+    "solutions": (
+        "return open('/etc/passwd').read()",
+        "FileNotFoundError" if box.find() else "PermissionError",
+    ),
 }
 
 
@@ -163,13 +166,20 @@ def test_student_code_is_isolated_here(forked):
 
 
 def sleepers(runner):
-    """Return the processes below the zygote that are no zygote."""
+    """Return the processes below the first template that are in another session than it."""
     listing = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,stat="], capture_output=True, text=True, check=True
+        ["ps", "-eo", "pid=,ppid=,sess=,stat="], capture_output=True, text=True, check=True
     ).stdout
-    rows = [line.split() for line in listing.splitlines()]
-    zygotes = {str(runner._zygote._process.pid)}
-    return [row for row in rows if row[1] in zygotes and not row[2].startswith("Z")]
+    rows = {row[0]: row for row in map(str.split, listing.splitlines())}
+    top = str(runner._zygote.pid)
+
+    def is_below(row):
+        while row is not None and row[0] != top:
+            row = rows.get(row[1])
+        return row is not None
+
+    others = [row for row in rows.values() if row[2] != rows[top][2] and not row[3].startswith("Z")]
+    return [row for row in others if is_below(row)]
 
 
 def test_a_hanging_cell_is_skipped_and_the_others_count(runner):
@@ -322,21 +332,26 @@ def f(n):
     assert output.value[0] <= 64 and output.value[1] == "No space left on device"
 
 
-def test_the_zygotes_folder_goes_with_it():
+def test_the_zygotes_folder_goes_with_it(monkeypatch):
+    monkeypatch.setattr(box, "find", lambda: None)  # in there, nothing is outside
     runner = ForkedRunner(warm=False)
-    scratch = runner._zygote.scratch
+    scratch = runner._zygote.way.setting.scratch
     outputs(runner, "open('left.txt', 'w').write('x')\ndef f(t): return t", Call("f", 1))
     assert scratch.is_dir()
     runner.close()
     assert not scratch.exists()
 
 
-def test_the_zygote_ends_when_its_grader_is_killed(tmp_path):
-    script = """
+@pytest.mark.parametrize("boxed", [True, False])
+def test_the_zygote_ends_when_its_grader_is_killed(boxed):
+    script = f"""
 import os
+from autograder.sandbox import box
 from autograder.sandbox.forked import ForkedRunner
+box.find = box.find if {boxed} else lambda: None
 runner = ForkedRunner(warm=False)
-print(runner._zygote._process.pid, runner._zygote.scratch, flush=True)
+runner.level
+print(runner._zygote.pid, runner._zygote.way.setting.scratch, flush=True)
 os.kill(os.getpid(), 9)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

@@ -235,10 +235,31 @@ def test_a_copy_works_and_is_made_once(small_python, tmp_path):
     assert list((tmp_path / "cache").iterdir()) == [home]
     assert not list(home.rglob("*.pth"))
     for path in home.rglob("*"):
+        if path.resolve() in (home, home / copied.SCRATCH):  # to be passed through, not to be listed
+            continue
         assert stat.S_IMODE(path.stat().st_mode) & 0o444 == 0o444, path
     asked = "import package, sys, lzma; print(package.value, sys.base_prefix)"
     done = subprocess.run([python, "-I", "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout == f"7 {home}\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="is about Linux")
+def test_a_copy_has_its_outer_name_within(small_python, tmp_path):
+    python = copied.copy_prefix(tmp_path / "cache")
+    home = python.parents[2]
+    assert Path(f"{home}{home}").resolve() == home
+    assert Path(f"{home}{python}").samefile(python)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="is about Linux")
+def test_a_copy_that_nobody_uses_makes_room_for_the_next(small_python, tmp_path):
+    homes = []
+    for number in range(3):
+        os.utime(small_python, (number, number))  # as an installation would
+        homes.append(copied.copy_prefix(tmp_path / "cache").parents[2])
+        if number == 0:
+            (homes[0] / copied.SCRATCH / "in-use").mkdir()
+    assert [home.exists() for home in homes] == [True, False, True]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="is about Linux")
@@ -252,6 +273,8 @@ def test_a_folder_that_others_can_change_is_refused(small_python, tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="is about Linux")
 def test_a_damaged_copy_is_refused(small_python, tmp_path):
     python = copied.copy_prefix(tmp_path / "cache")
-    (python.parents[2] / "lib" / f"python3.{sys.version_info.minor}" / "decimal.py").write_text("1 / 0")
+    module = python.parents[2] / "lib" / f"python3.{sys.version_info.minor}" / "decimal.py"
+    module.unlink()  # it may be a link to the original
+    module.write_text("1 / 0")
     with pytest.raises(SandboxFault, match="remove that folder"):
         copied.copy_prefix(tmp_path / "cache")

@@ -1,5 +1,6 @@
 """One child from the grader's side: malformed frames are the submission's fault, a dead zygote is ours."""
 
+import os
 import signal
 
 import pytest
@@ -36,9 +37,15 @@ def zygote():
     zygote.close()
 
 
-def test_a_zygote_that_is_gone_is_a_fault_of_the_grader(zygote):
-    zygote._process.send_signal(signal.SIGKILL)
+def kill(zygote):
+    """Kill the first template when it is ready, and wait until all below it is gone."""
+    assert not zygote.report.fault
+    os.kill(zygote.pid, signal.SIGKILL)
     zygote._process.wait()
+
+
+def test_a_zygote_that_is_gone_is_a_fault_of_the_grader(zygote):
+    kill(zygote)
     with pytest.raises(SandboxFault, match="ended by itself"):
         Session(zygote, ("numpy",), Limits())
 
@@ -46,6 +53,6 @@ def test_a_zygote_that_is_gone_is_a_fault_of_the_grader(zygote):
 def test_a_zygote_that_dies_in_the_middle_is_a_fault_of_the_grader(zygote):
     with Session(zygote, ("numpy",), Limits()) as session:
         session.receive_frame(20, 20, "the start")
-        zygote._process.send_signal(signal.SIGKILL)
+        kill(zygote)
         with pytest.raises(SandboxFault):
             session.receive_frame(20, 20, "the call")
