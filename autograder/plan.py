@@ -53,13 +53,13 @@ def make_plan(exercise: Exercise, checks: tuple[Check, ...] | None = None) -> Pl
 def _pack_call(exercise: Exercise, check: Check, call: Call) -> bytes:
     try:
         return pack(
-            {
-                "function": call.function,
-                "args": [coerce(value) for value in call.args],
-                "kwargs": {name: coerce(value) for name, value in call.kwargs.items()},
-                "driver": call.driver,
-                "observe": call.observe,
-            }
+            (
+                call.function,
+                [coerce(value) for value in call.args],
+                {name: coerce(value) for name, value in call.kwargs.items()},
+                call.driver,
+                call.observe,
+            )
         )
     except UnsendableValue as error:
         raise SpecError(

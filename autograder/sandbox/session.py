@@ -145,7 +145,7 @@ class Session:
         while True:
             if (message := self._take()) is not None:
                 return message
-            events = dict(self._poll.poll(max(look - time.monotonic(), 0.001) * 1000))
+            events = {fd for fd, _ in self._poll.poll(max(look - time.monotonic(), 0.001) * 1000)}
             if self._log in events:
                 self._drain_log()
             if self._channel.fileno() in events:
@@ -187,7 +187,7 @@ class Session:
 
     def _fill(self) -> None:
         try:
-            data = self._channel.recv(1 << 18)
+            data = self._channel.recv(1 << 16)
         except (BlockingIOError, ConnectionResetError):
             data = b""
         if not data:

@@ -23,7 +23,7 @@ import sys
 import types
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -33,6 +33,8 @@ from autograder.sandbox.plain import coerce
 from autograder.sandbox.standins import INERT, keep_off_screen
 from autograder.values import PREFIX, pack, unpack_frame
 
+#: function, arguments, keywords, driver, what to observe; see `autograder.spec.Call`
+Call: TypeAlias = tuple[str, list[Any], dict[str, Any], str | None, str]
 MAX_TEXT = 2000
 READ = 1 << 16  # bytes to ask for at once
 
@@ -121,13 +123,7 @@ def rehearse(times: int) -> None:
     """Go through the motions, so that no child pays for code that runs for the first time."""
     source = b"import numpy as np\ndef rehearsed(x):\n    return np.exp(-x), 1.0\n"
     program = {"name": "rehearsal", "kind": "script", "cells": [("", source)], "skip": [], "stop": -1}
-    call: dict[str, Any] = {
-        "function": "rehearsed",
-        "args": [np.zeros(3)],
-        "kwargs": {},
-        "driver": None,
-        "observe": "result",
-    }
+    call: Call = ("rehearsed", [np.zeros(3)], {}, None, "result")
     for _ in range(times):
         namespace, trouble = _load(program, _Nowhere())
         fresh = unpack_frame(pack(call))
@@ -203,34 +199,34 @@ class Drivers:
 
 
 def answer(
-    call: dict[str, Any],
+    call: Call,
     namespace: Mapping[str, Any],
     drivers: Drivers,
     program: dict[str, Any],
     trouble: list[list[str]],
 ) -> bytes:
     """Make one call with the functions of a namespace and return the frame that says what became of it."""
-    function = namespace.get(call["function"])
+    name, args, kwargs, driver, observe = call
+    function = namespace.get(name)
     if not callable(function) or function is INERT:
-        return pack(("failed", "missing", _missing(call["function"], function, namespace, trouble)))
-    args, kwargs = call["args"], call["kwargs"]
+        return pack(("failed", "missing", _missing(name, function, namespace, trouble)))
     try:
-        if call["driver"] is None:
+        if driver is None:
             value = function(*args, **kwargs)
         else:
-            value = drivers.get(call["driver"])(function, *args, **kwargs)
-        if call["observe"] == "arguments":
+            value = drivers.get(driver)(function, *args, **kwargs)
+        if observe == "arguments":
             value = [*args, *kwargs.values()]
         frame = pack(("returned", coerce(value)))
     except UnsendableValue as error:
-        return pack(("failed", "unsendable", f"{call['function']} returned {error}"))
+        return pack(("failed", "unsendable", f"{name} returned {error}"))
     except MemoryError:
-        return pack(("failed", "memory", f"{call['function']} needed more memory than a submission may use"))
+        return pack(("failed", "memory", f"{name} needed more memory than a submission may use"))
     except BaseException as error:  # whatever student code throws is an output, SystemExit included
         return pack(("raised", *_describe(error)))
     if len(frame) > program["value_limit"]:
         limit = program["value_limit"] >> 20
-        return pack(("failed", "output_limit", f"{call['function']} returned more than {limit} MiB"))
+        return pack(("failed", "output_limit", f"{name} returned more than {limit} MiB"))
     return frame
 
 

@@ -318,14 +318,12 @@ for name, module in list(sys.modules.items()):
 def fade(t, tau): return t * 0
      """, (0, 1)),
     "the runner's channel": ("""
-        import gc, socket, sys
+        import gc, os, sys
         from autograder.sandbox import worker
         for thing in gc.get_objects():
             if isinstance(thing, worker._Channel):
-                call = {"function": "whole", "args": [7], "kwargs": {}, "driver": None, "observe": "result"}
-                thing.receive = lambda: worker.pack(call)
-                sent = thing._connection
-        worker._Channel.send = lambda self, frame: sent.sendall(worker.pack(("returned", 14)) * 9)
+                thing.receive = lambda: worker.pack(("whole", [7], {}, None, "result"))
+        worker._Channel.send = lambda self, frame: os.write(3, worker.pack(("returned", 14)) * 9)
      """, (0, 1)),
     "patched conversions": ("""
         import numpy as np
