@@ -56,7 +56,8 @@ class Slot:
     uid : int or None
         Its user; None when it stays the zygote's.
     home : Path
-        Working directory of the child, made for it and removed after it.
+        Working directory of the child, and then of the next one. It is emptied between them and stays: to
+        mount and unmount it each time would take longer than a fork.
     lockdown : Lockdown
     self_test : SelfTest
     """
@@ -119,11 +120,8 @@ class Protection:
         probes: tuple[str, str | None] = _neighbour(work) if boxed else ("/etc/passwd", None)
         self._canary, self._outside = probes
         self._filter = seccomp.prepare()
-        self.clear()
-
-    def clear(self) -> None:
-        """Have every slot made anew, for children of the calling process."""
         self._free = list(reversed(range(SLOTS)))
+        self._homes: dict[int, Path] = {}
         self._slots: dict[tuple[int, int], Slot] = {}
 
     def take(self, memory: int) -> Slot:
@@ -140,26 +138,21 @@ class Protection:
             If its folder or its lock-down cannot be made.
         """
         number = self._free[-1]
-        holder = self._work / f"{os.getpid()}-{number}"
-        holder.mkdir(mode=0o711, exist_ok=True)
-        # a zygote that waits for its last children shares no user with its successor
-        first = FIRST_UID + SLOTS * (GENERATIONS * self._group + self.generation % GENERATIONS)
-        uid = first + number if self._change_user else None
-        scratch.make(holder / "home", mounted=self.mounted, owner=uid)
-        slot = self._slots.get((number, memory)) or self._prepare(number, uid, holder, memory)
+        slot = self._slots.get((number, memory)) or self._prepare(number, memory)
         self._free.pop()
         return slot
 
-    def _prepare(self, number: int, uid: int | None, holder: Path, memory: int) -> Slot:
-        """Return a slot whose folder is there.
-
-        A user of its own cannot write in the folder around, so that the rules may be about that one, which
-        lasts: then the slot serves many children.
-        """
-        home = holder / "home"
+    def _prepare(self, number: int, memory: int) -> Slot:
+        # a zygote that waits for its last children shares no user with its successor
+        first = FIRST_UID + SLOTS * (GENERATIONS * self._group + self.generation % GENERATIONS)
+        uid = first + number if self._change_user else None
+        home = self._work / f"{os.getpid()}-{number}"
+        if number not in self._homes:
+            scratch.make(home, mounted=self.mounted, owner=uid)
+            self._homes[number] = home
         config = lockdown.prepare(
             self._readable,
-            write_paths=[home if uid is None else holder],
+            write_paths=[home],
             home=home,
             memory_bytes=memory,
             cpu_seconds=CPU_SECONDS,
@@ -170,17 +163,27 @@ class Protection:
             canary=self._canary,
             outside=self._outside,
         )
-        slot = Slot(number, uid, home, config, SelfTest(config))
-        if uid is not None:
-            self._slots[number, memory] = slot
+        slot = self._slots[number, memory] = Slot(number, uid, home, config, SelfTest(config))
         return slot
 
     def give_back(self, slot: Slot) -> None:
         """Empty the slot of a child that is gone and let the next one have it."""
-        scratch.remove(slot.home, mounted=self.mounted)
-        if slot.uid is None and slot.lockdown.ruleset is not None:
-            os.close(slot.lockdown.ruleset)
+        if not scratch.clear(slot.home):
+            self._give_up(slot.number)
         self._free.append(slot.number)
+
+    def _give_up(self, number: int) -> None:
+        """Remove the folder of a slot, which will be made anew if it is needed."""
+        scratch.remove(self._homes.pop(number), mounted=self.mounted)
+        for key in [key for key in self._slots if key[0] == number]:
+            rules = self._slots.pop(key).lockdown.ruleset
+            if rules is not None:
+                os.close(rules)
+
+    def clear(self) -> None:
+        """Remove the folders of all slots; no child may be alive."""
+        for number in list(self._homes):
+            self._give_up(number)
 
     def enter(self, slot: Slot) -> dict[str, str]:
         """Close all descriptors but 0 to 3, lock the calling child down, and return what its self-test says.

@@ -68,12 +68,21 @@ def remove(path: Path, *, mounted: bool) -> None:
             where = create_string_buffer(os.fsencode(path))
             syscall("umount2", addressof(where), _DETACH | _NOFOLLOW)
         else:
-            top = os.open(path, os.O_RDONLY | _FOLDER)
-            try:
-                _empty(top)
-            finally:
-                os.close(top)
+            clear(path)
         path.rmdir()
+
+
+def clear(path: Path) -> bool:
+    """Remove all in a folder in which no process is at work any more; return whether that could be done."""
+    try:
+        top = os.open(path, os.O_RDONLY | _FOLDER)
+        try:
+            _empty(top)
+        finally:
+            os.close(top)
+    except OSError:
+        return False
+    return True
 
 
 def too_full(path: Path) -> bool:

@@ -1,7 +1,6 @@
 """One child of the zygote, from the grader's side: hand it its program and calls, keep the time."""
 
 import contextlib
-import json
 import os
 import select
 import socket
@@ -22,7 +21,7 @@ from autograder.sandbox.conversation import (
 from autograder.sandbox.endings import LAST_WORDS, Stopped, describe_end
 from autograder.sandbox.process import ZygoteProcess
 from autograder.sandbox.scratch import too_full
-from autograder.sandbox.zygote import STATUS
+from autograder.sandbox.zygote import REQUEST, STATUS
 from autograder.spec import Limits
 from autograder.values import PREFIX
 
@@ -56,7 +55,7 @@ class Session:
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._log, log = os.pipe()
-        request = json.dumps({"imports": imports, "memory": limits.memory_mib << 20}).encode()
+        request = REQUEST.pack(limits.memory_mib << 20)
         try:
             socket.send_fds(requests, [request], [channel.fileno(), log, control.fileno()])
         except OSError:

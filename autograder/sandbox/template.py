@@ -193,7 +193,7 @@ def _close(handle: int, connection: socket.socket) -> None:
 def tidy(setting: Setting) -> None:
     """Remove the scratch folder with all in it; no process may be at work there."""
     with contextlib.suppress(OSError):
-        for folder in (setting.scratch / "work").glob("*/home"):
+        for folder in (setting.scratch / "work").iterdir():
             folders.remove(folder, mounted=setting.mounted)
     folders.remove(setting.scratch, mounted=False)
 
@@ -203,6 +203,7 @@ def _become_zygote(up: socket.socket, template: Template) -> None:
     requests, up = _park(template.requests, up)
     os.closerange(5, 65536)
     Zygote(requests, up, template.protection).serve()
+    template.protection.clear()
     os._exit(0)
 
 
