@@ -1,5 +1,6 @@
 """From submissions to results: the only module that wires the stages together."""
 
+import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from autograder.sandbox.runner import Runner
 from autograder.spec import Check, Limits
 from autograder.submission import Submission
 
+AHEAD = 2  # exercises of a submission whose programs are loading at the same time
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
 
@@ -73,13 +75,18 @@ def grade_one(submission: Submission, prepared: Prepared, runner: Runner, refere
 def grade_submission(
     submission: Submission, exercises: Mapping[str, Prepared], runner: Runner, references: References
 ) -> list[Result]:
-    """Grade every exercise asked for, in their order; while one is judged, the next is loading."""
-    works = [_Work.make(submission, prepared) for prepared in exercises.values()]
-    following = [*works[1:], None]
-    return [
-        _grade(work, after, submission, runner, references)
-        for work, after in zip(works, following, strict=True)
-    ]
+    """Grade every exercise asked for, in their order; while one is run and judged, the next is loading."""
+    works: list[_Work] = []
+    for prepared in exercises.values():
+        works.append(_Work.make(submission, prepared))
+        if len(works) <= AHEAD:
+            _announce(works[-1], runner)
+    results = []
+    for position, work in enumerate(works):
+        for coming in works[position + 1 : position + AHEAD] if position else ():
+            _announce(coming, runner)
+        results.append(_grade(work, submission, runner, references))
+    return results
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +109,21 @@ class _Work:
         return cls(prepared, *made)
 
 
-def _grade(
-    work: _Work, following: _Work | None, submission: Submission, runner: Runner, references: References
-) -> Result:
+def _announce(work: _Work, runner: Runner) -> None:
+    """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
+    if work.program is not None and work.prepared.expected is not None:
+        with contextlib.suppress(GraderError):
+            runner.expect(work.program, work.prepared.plan, work.prepared.hidden.exercise.limits)
+
+
+def _grade(work: _Work, submission: Submission, runner: Runner, references: References) -> Result:
     start = time.perf_counter()
     prepared = work.prepared
     if work.fault or prepared.expected is None:
         return ungraded(submission, prepared, work.fault or prepared.fault or "")
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
-            checks, problem = _check(submission, work, following, prepared.expected, runner, references)
+            checks, problem = _check(submission, work, prepared.expected, runner, references)
             return _result(submission, prepared, "graded", checks, problem, time.perf_counter() - start)
         except GraderError as fault:
             if attempt == MAX_ATTEMPTS:
@@ -134,7 +146,6 @@ def internal(error: Exception) -> str:
 def _check(
     submission: Submission,
     work: _Work,
-    following: _Work | None,
     expected: Expected,
     runner: Runner,
     references: References,
@@ -143,9 +154,6 @@ def _check(
     if work.program is None:
         return tuple(not_checked(exercise.checks)), "; ".join(work.problems)
     run = runner.run(work.program, prepared.plan, exercise.limits)
-    if following is not None and following.program is not None:
-        after = following.prepared
-        runner.expect(following.program, after.plan, after.hidden.exercise.limits)
     outputs, verdicts = judge_outputs(exercise.checks, prepared.plan, run.outputs, expected, public)
     if any(verdict.status != "passed" for verdict in verdicts):
         known = references.misconceptions(public, prepared.hidden, prepared.plan, expected)

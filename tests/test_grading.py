@@ -17,17 +17,18 @@ class Scripted:
     def __init__(self, runner, *script):
         self._runner = runner
         self._script = list(script)
-        self.ran, self.expected = [], []
+        self.ran, self.order = [], []
 
     def run(self, program, plan, limits):
         self.ran.append(program.name)
+        self.order.append("run")
         step = self._script.pop(0) if self._script else None
         if step is not None:
             raise step
         return self._runner.run(program, plan, limits)
 
     def expect(self, program, plan, limits):
-        self.expected.append(program.name)
+        self.order.append("expect")
 
     def close(self):
         pass
@@ -135,14 +136,14 @@ def test_an_unknown_exercise_is_the_callers_mistake(course, runner):
         prepare(course, "decays", References(runner))
 
 
-def test_the_next_exercise_is_announced_while_one_is_judged(course, prepared, runner, known):
+def test_exercises_are_announced_before_they_are_run(course, prepared, runner, known):
     submission = submission_of("ada", {"decay.py": known["right"]})
     scripted = Scripted(runner)
     results = grade_submission(
-        submission, {"decay": prepared, "again": prepared}, scripted, References(runner)
+        submission, {"decay": prepared, "again": prepared, "more": prepared}, scripted, References(runner)
     )
-    assert [result.score for result in results] == [5.0, 5.0]
-    assert (scripted.ran, scripted.expected) == (["decay", "decay"], ["decay"])
+    assert [result.score for result in results] == [5.0] * 3
+    assert scripted.order == ["expect", "expect", "run", "expect", "run", "run"]
 
 
 def test_misconceptions_run_only_when_something_failed(course, prepared, runner, known):

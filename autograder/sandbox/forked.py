@@ -17,6 +17,8 @@ from autograder.sandbox.runner import Run
 from autograder.sandbox.session import Session
 from autograder.spec import Limits
 
+MAX_BEGUN = 2  # the program that is run next, and the one after it
+
 
 class ForkedRunner:
     """Implements `Runner`; forked copies of it share one zygote.
@@ -32,7 +34,7 @@ class ForkedRunner:
         self._conversation = Conversation(self._attested_child)
         self._ahead = warm
         self._spare: dict[tuple[tuple[str, ...], int], Session] = {}
-        self._begun: tuple[str, bytes, Session] | None = None
+        self._begun: dict[tuple[str, bytes], Session] = {}
         os.register_at_fork(before=self._drop_spares)  # a descriptor in two graders would keep a child alive
 
     @property
@@ -56,9 +58,12 @@ class ForkedRunner:
 
     def expect(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.expect`."""
-        if self._ahead and self._begun is None and not self._conversation.is_blocked(program):
-            call = plan.messages[0]
-            self._begun = program.digest, call, self._begin(program, call, limits, Blocked())
+        key = program.digest, plan.messages[0]
+        if not self._ahead or key in self._begun or self._conversation.is_blocked(program):
+            return
+        while len(self._begun) >= MAX_BEGUN:  # the oldest was not run after all
+            self._begun.pop(next(iter(self._begun))).close()
+        self._begun[key] = self._begin(program, plan.messages[0], limits, Blocked())
 
     def _attested_child(self, program: Program, call: bytes, limits: Limits, blocked: Blocked) -> Session:
         """Return a child that has its program and is locked down as the one was that was tried at the start.
@@ -88,36 +93,35 @@ class ForkedRunner:
         The call is in the child's memory while the program is being loaded. That tells the program nothing:
         the same program is called with it next.
         """
-        if self._begun is not None:
-            (digest, begun, session), self._begun = self._begun, None
-            if (digest, begun) == (program.digest, call):
-                session.limits = limits
-                return session
-            session.close()
-        session = self._open(choose_imports(program.modules), limits)
+        begun = self._begun.pop((program.digest, call), None)
+        if begun is not None and not blocked.cells:
+            begun.limits = limits
+            return begun
+        if begun is not None:  # it is stuck where another was
+            begun.close()
+        imports = choose_imports(program.modules)
+        session = self._open(imports, limits)
         session.send(program_message(program, limits, blocked) + call)
+        if self._ahead:
+            self._spare[imports, limits.memory_mib] = Session(self._zygote, imports, limits)
         return session
 
     def _open(self, imports: tuple[str, ...], limits: Limits) -> Session:
-        """Return a child, and have the next one forked while this one works.
+        """Return a child; one that was forked ahead if there is one.
 
         A spare has held nothing of any submission: it waits for its program since its fork.
         """
-        key = imports, limits.memory_mib
-        session = self._spare.pop(key, None)
-        if session is not None and not session.alive:
+        session = self._spare.pop((imports, limits.memory_mib), None)
+        if session is not None and session.alive:
+            session.limits = limits
+            return session
+        if session is not None:
             session.close()
-            session = None
-        session = session or Session(self._zygote, imports, limits)
-        session.limits = limits
-        if self._ahead:
-            self._spare[key] = Session(self._zygote, imports, limits)
-        return session
+        return Session(self._zygote, imports, limits)
 
     def _drop_spares(self) -> None:
-        if self._begun is not None:
-            self._begun[-1].close()
-            self._begun = None
+        while self._begun:
+            self._begun.popitem()[1].close()
         while self._spare:
             self._spare.popitem()[1].close()
 

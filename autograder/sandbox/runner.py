@@ -52,7 +52,7 @@ class Runner(Protocol):
         """
 
     def expect(self, program: Program, plan: Plan, limits: Limits) -> None:
-        """Say what will be run next, so that it can be loading meanwhile; may do nothing."""
+        """Say what will be run soon, so that it can be loading meanwhile; may do nothing."""
 
     def close(self) -> None:
         """End all processes and remove all files of the runner."""
