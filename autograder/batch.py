@@ -5,12 +5,12 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.grading import Prepared, grade_submission, internal, ungraded
+from autograder.grading import Prepared, Work, grade_works, internal, line_up, ungraded
 from autograder.program import answers
 from autograder.reference import References
 from autograder.report import report_filename, student_html
@@ -63,31 +63,53 @@ class Outcome:
     fault: str = ""
 
 
-def grade_student(entry: Entry, job: Job) -> Outcome:
-    """Grade one student's exercises and write the report.
+def grade_in_turn(entries: Iterable[Entry], job: Job) -> Iterator[Outcome]:
+    """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
 
     Raises
     ------
     OSError
-        If the report cannot be written.
+        If a report cannot be written.
     """
+    works: list[Work] = []
+    for entry in entries:
+        coming = _line_up(entry, job)
+        if works:
+            yield _grade_student(works, job, coming)
+        works = coming
+    if works:
+        yield _grade_student(works, job, [])
+
+
+def _line_up(entry: Entry, job: Job) -> list[Work]:
     submission = read_submission(entry)
     exercises = dict(job.exercises)
     if job.answered_only:
         functions = {slug: tuple(prepared.public.functions) for slug, prepared in exercises.items()}
         answered = answers(submission, functions)
         exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
-    results = grade_submission(submission, exercises, job.runner, job.references)
+    return line_up(submission, exercises)
+
+
+def _grade_student(works: list[Work], job: Job, coming: list[Work]) -> Outcome:
+    student = works[0].submission.student
+    results = grade_works(works, job.runner, job.references, coming)
     graded = tuple(_without_curves(result) for result in results)
     if job.reports is None:
-        return Outcome(submission.student, graded)
+        return Outcome(student, graded)
     try:
-        page = student_html(submission.student, results, job.level, weights=job.weights)
+        page = student_html(student, results, job.level, weights=job.weights)
     except Exception as error:  # a report that cannot be drawn costs no marks
-        return Outcome(submission.student, graded, fault=f"its report could not be made: {internal(error)}")
-    report = report_filename(submission.student)
+        return Outcome(student, graded, fault=f"its report could not be made: {internal(error)}")
+    report = report_filename(student)
     (job.reports / report).write_text(page, encoding="utf-8")
-    return Outcome(submission.student, graded, report)
+    return Outcome(student, graded, report)
+
+
+def grade_alone(entry: Entry, job: Job) -> Outcome:
+    """Grade one student; see `grade_in_turn`."""
+    (outcome,) = grade_in_turn([entry], job)
+    return outcome
 
 
 def _without_curves(result: Result) -> Result:
@@ -103,8 +125,7 @@ def grade_many(entries: Sequence[Entry], job: Job, jobs: int) -> Iterator[Outcom
     the submission that ends a grader twice stays ungraded.
     """
     if jobs == 1 or len(entries) == 1:
-        for entry in entries:
-            yield grade_student(entry, job)
+        yield from grade_in_turn(entries, job)
         return
     waiting = list(reversed(entries))
     while waiting:
@@ -159,7 +180,7 @@ def _start_grader(job: Job, parent: int) -> None:
 
 
 def _grade(entry: Entry) -> Outcome:
-    return grade_student(entry, _job)
+    return grade_alone(entry, _job)
 
 
 def _lost(entry: Entry, job: Job) -> Outcome:

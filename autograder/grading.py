@@ -18,7 +18,7 @@ from autograder.sandbox.runner import Runner
 from autograder.spec import Check, Limits
 from autograder.submission import Submission
 
-AHEAD = 2  # exercises of a submission whose programs are loading at the same time
+AHEAD = 2  # programs that are run or loading at the same time
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
 
@@ -75,55 +75,70 @@ def grade_one(submission: Submission, prepared: Prepared, runner: Runner, refere
 def grade_submission(
     submission: Submission, exercises: Mapping[str, Prepared], runner: Runner, references: References
 ) -> list[Result]:
-    """Grade every exercise asked for, in their order; while one is run and judged, the next is loading."""
-    works: list[_Work] = []
-    for prepared in exercises.values():
-        works.append(_Work.make(submission, prepared))
-        if len(works) <= AHEAD:
-            _announce(works[-1], runner)
-    results = []
-    for position, work in enumerate(works):
-        for coming in works[position + 1 : position + AHEAD] if position else ():
-            _announce(coming, runner)
-        results.append(_grade(work, submission, runner, references))
-    return results
+    """Grade every exercise asked for, in their order."""
+    return grade_works(line_up(submission, exercises), runner, references)
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class Work:
     """One exercise of one submission, with the program that answers it or why there is none."""
 
+    submission: Submission
     prepared: Prepared
     program: Program | None
     problems: tuple[str, ...]
     fault: str = ""
 
-    @classmethod
-    def make(cls, submission: Submission, prepared: Prepared) -> "_Work":
-        public = prepared.public
-        functions = tuple(public.functions)
-        try:
-            made = make_program(submission, public.slug, functions, public.provided, public.drivers)
-        except Exception as error:
-            return cls(prepared, None, (), internal(error))
-        return cls(prepared, *made)
+
+def line_up(submission: Submission, exercises: Mapping[str, Prepared]) -> list[Work]:
+    """Return what there is to run and to judge of a submission, in the order of the exercises."""
+    return [_find_answer(submission, prepared) for prepared in exercises.values()]
 
 
-def _announce(work: _Work, runner: Runner) -> None:
+def _find_answer(submission: Submission, prepared: Prepared) -> Work:
+    public = prepared.public
+    functions = tuple(public.functions)
+    try:
+        made = make_program(submission, public.slug, functions, public.provided, public.drivers)
+    except Exception as error:
+        return Work(submission, prepared, None, (), internal(error))
+    return Work(submission, prepared, *made)
+
+
+def grade_works(
+    works: Sequence[Work], runner: Runner, references: References, coming: Sequence[Work] = ()
+) -> list[Result]:
+    """Grade the works of one submission; while one is run and judged, the next is loading.
+
+    Parameters
+    ----------
+    coming : sequence of Work
+        What will be graded after these.
+    """
+    line = [*works, *coming]
+    results = []
+    for position, work in enumerate(works):
+        for soon in line[position : position + AHEAD]:
+            _announce(soon, runner)
+        results.append(_grade(work, runner, references))
+    return results
+
+
+def _announce(work: Work, runner: Runner) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
     if work.program is not None and work.prepared.expected is not None:
         with contextlib.suppress(GraderError):
             runner.expect(work.program, work.prepared.plan, work.prepared.hidden.exercise.limits)
 
 
-def _grade(work: _Work, submission: Submission, runner: Runner, references: References) -> Result:
+def _grade(work: Work, runner: Runner, references: References) -> Result:
     start = time.perf_counter()
-    prepared = work.prepared
+    submission, prepared = work.submission, work.prepared
     if work.fault or prepared.expected is None:
         return ungraded(submission, prepared, work.fault or prepared.fault or "")
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
-            checks, problem = _check(submission, work, prepared.expected, runner, references)
+            checks, problem = _check(work, prepared.expected, runner, references)
             return _result(submission, prepared, "graded", checks, problem, time.perf_counter() - start)
         except GraderError as fault:
             if attempt == MAX_ATTEMPTS:
@@ -144,8 +159,7 @@ def internal(error: Exception) -> str:
 
 
 def _check(
-    submission: Submission,
-    work: _Work,
+    work: Work,
     expected: Expected,
     runner: Runner,
     references: References,
@@ -158,7 +172,9 @@ def _check(
     if any(verdict.status != "passed" for verdict in verdicts):
         known = references.misconceptions(public, prepared.hidden, prepared.plan, expected)
         verdicts = diagnose(exercise.checks, outputs, verdicts, known)
-    missing = missing_functions(submission, public.functions, work.program.origin, exercise.checks, outputs)
+    missing = missing_functions(
+        work.submission, public.functions, work.program.origin, exercise.checks, outputs
+    )
     return verdicts, told(work.problems, run.problem, missing)
 
 

@@ -7,7 +7,7 @@ import signal
 import pytest
 
 from autograder import batch
-from autograder.batch import Job, grade_many, grade_student, uninterrupted
+from autograder.batch import Job, grade_alone, grade_many, uninterrupted
 from autograder.errors import GraderError
 from autograder.grading import prepare
 from autograder.reference import References
@@ -36,9 +36,9 @@ def kill_when(monkeypatch, condition):
     def grade(entry, job):
         if entry.student == VICTIM and condition():
             os.kill(os.getpid(), signal.SIGKILL)
-        return grade_student(entry, job)
+        return grade_alone(entry, job)
 
-    monkeypatch.setattr(batch, "grade_student", grade)
+    monkeypatch.setattr(batch, "grade_alone", grade)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -76,7 +76,7 @@ def test_the_submission_that_kills_its_grader_every_time_stays_ungraded_alone(en
 
 def test_curves_do_not_pile_up(hand_in, job):
     (entry,) = find_submissions([hand_in(ada="hard_coded")], ["decay"])
-    assert all(check.curve is None for check in grade_student(entry, job).results[0].checks)
+    assert all(check.curve is None for check in grade_alone(entry, job).results[0].checks)
 
 
 def test_a_report_that_cannot_be_drawn_costs_no_marks(hand_in, job, monkeypatch, tmp_path):
@@ -85,7 +85,7 @@ def test_a_report_that_cannot_be_drawn_costs_no_marks(hand_in, job, monkeypatch,
 
     monkeypatch.setattr(batch, "student_html", fail)
     (entry,) = find_submissions([hand_in(ada="right")], ["decay"])
-    outcome = grade_student(entry, Job(job.exercises, False, tmp_path, job.runner, job.references, "limited"))
+    outcome = grade_alone(entry, Job(job.exercises, False, tmp_path, job.runner, job.references, "limited"))
     assert outcome.results[0].score == 5.0 and outcome.report == ""
     assert outcome.fault.startswith("its report could not be made: the grader has a fault (ZeroDivisionError")
 
@@ -94,7 +94,7 @@ def test_a_report_that_cannot_be_written_ends_the_batch(hand_in, job, tmp_path):
     (entry,) = find_submissions([hand_in(ada="right")], ["decay"])
     nowhere = Job(job.exercises, False, tmp_path / "nowhere", job.runner, job.references, "limited")
     with pytest.raises(FileNotFoundError):
-        grade_student(entry, nowhere)
+        grade_alone(entry, nowhere)
 
 
 def test_leaving_a_batch_early_ends_its_graders(hand_in, job):
