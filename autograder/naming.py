@@ -1,8 +1,8 @@
 """When a file's name says which exercise it answers, in spite of what computers do to names."""
 
+import posixpath
 import re
 import unicodedata
-from pathlib import PurePosixPath
 
 #: what browsers, file managers and course systems append to a second copy
 COPY = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]+\d{1,3}|[ _-]+(?:copy|kopie|copie)(?:[ _-]?\d{1,3})?)$")
@@ -11,7 +11,7 @@ MAX_COPIES = 3  # of copies
 
 def is_named_for(slug: str, name: str) -> bool:
     """Whether a file is an exercise's by name; case, blanks for underscores, marks of a copy are ignored."""
-    stem = unicodedata.normalize("NFKC", PurePosixPath(name).stem).casefold().strip()
+    stem = unicodedata.normalize("NFKC", _stem(name)).casefold().strip()
     for _ in range(MAX_COPIES + 1):
         if re.sub(r"[ _-]+", "_", stem) == slug:
             return True
@@ -24,4 +24,8 @@ def is_named_for(slug: str, name: str) -> bool:
 
 def rank_of_name(slug: str, name: str) -> tuple[bool, int]:
     """Return how far a name is from the exercise's own: exact before copies, then by depth; 0 is nearest."""
-    return PurePosixPath(name).stem != slug, name.count("/")
+    return _stem(name) != slug, name.count("/")
+
+
+def _stem(name: str) -> str:
+    return posixpath.splitext(posixpath.basename(name))[0]

@@ -202,7 +202,7 @@ def _read(node: Any, body: _Body, depth: int) -> Any:
         raise WireError("a message from the sandbox is nested too deeply")
     if isinstance(node, list):
         return [_read(item, body, depth + 1) for item in node]
-    if isinstance(node, str):
+    if isinstance(node, str) and not node.isascii():
         node.encode()  # refuses lone surrogates, which no report could be written with
     if not isinstance(node, dict):
         return node
