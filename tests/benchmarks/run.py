@@ -2,10 +2,10 @@
 
     python tests/benchmarks/run.py [--students N] [--growth N] [--otter]
 
-(a) submissions a second with 1 and 2 workers for 1, 3 and 7 exercises; (b) the floor, a bare warm fork
-that runs the same files and calls; (c) ``otter run`` and ``otter.api.grade_submission`` on the three
-exercises, the former in turn with our export for Gradescope, with --otter and the extra installed;
-(d) peak memory of the whole tree, as PSS; (e) growth from 100 submissions to N.
+(a) submissions a second with 1 and 2 workers for 1, 3 and 7 exercises; (b) the floor, a bare warm fork that
+runs the same files and calls, and the same with no lock-down; (c) ``otter run`` and
+``otter.api.grade_submission`` on the three exercises, with --otter and the extra installed; (d) peak memory
+of the whole tree, as PSS; (e) growth from 100 submissions to N.
 """
 
 import argparse
@@ -18,6 +18,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from autograder.batch import Job, grade_many
@@ -25,6 +27,7 @@ from autograder.catalog import Course, find_course
 from autograder.grading import Prepared, prepare
 from autograder.reference import References
 from autograder.result import encode_record
+from autograder.sandbox import box, process
 from autograder.sandbox.forked import ForkedRunner
 from autograder.submission import find_submissions
 
@@ -145,24 +148,69 @@ def pss(pid: int) -> float:
     return next(int(line.split()[1]) / 1024 for line in text.splitlines() if line.startswith("Pss:"))
 
 
-def measure(slugs: tuple[str, ...], students: int, course: Course, rounds: int = 3) -> dict[str, float]:
-    """Return seconds a submission for the floor and for 1 and 2 workers: medians of interleaved rounds."""
-    with tempfile.TemporaryDirectory() as folder:
+@contextmanager
+def opened() -> Iterator[ForkedRunner]:
+    """Yield a runner whose children are not locked down, for comparison alone."""
+    before = process.BOOTSTRAP, box.find
+    box.find = lambda: None
+    start = "from autograder.sandbox.template import main"
+    process.BOOTSTRAP = process.BOOTSTRAP.replace(
+        start,
+        "import os; from autograder.sandbox import protection, scratch; "
+        "scratch.may_mount = lambda folder: False; protection.Protection.enter = "
+        f"lambda self, slot: (os.closerange(4, 65536), os.chdir(slot.home), {{}})[2]; {start}",
+    )
+    try:
+        runner = ForkedRunner(warm=True)
+        assert runner.level == "limited"
+    finally:
+        process.BOOTSTRAP, box.find = before
+    with closing(runner):
+        yield runner
+
+
+def measure(slugs: tuple[str, ...], students: int, course: Course, rounds: int = 5) -> dict[str, list[float]]:
+    """Return seconds a submission in each of some interleaved rounds: the floor, and locked down or not."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(ForkedRunner(warm=True)) as locked,
+        opened() as other,
+    ):
         write_class(course, slugs, students, Path(folder))
         entries = find_submissions([Path(folder)], course.slugs)
-        runner = ForkedRunner(warm=True)
-        try:
-            references = References(runner)
-            exercises = {slug: prepare(course, slug, references) for slug in slugs}
-            throughput(entries[:5], exercises, runner, references, 1)
-            times: dict[str, list[float]] = {"floor": [], "1 worker": [], "2 workers": []}
-            for _ in range(rounds):
-                times["floor"].append(floor(entries, exercises))
-                times["1 worker"].append(throughput(entries, exercises, runner, references, 1))
-                times["2 workers"].append(throughput(entries, exercises, runner, references, 2))
-        finally:
-            runner.close()
-    return {name: statistics.median(values) / students for name, values in times.items()}
+        references = References(locked)
+        exercises = {slug: prepare(course, slug, references) for slug in slugs}
+        times: dict[str, list[float]] = {"floor": []}
+        for _ in range(rounds + 1):
+            times["floor"].append(floor(entries, exercises) / students)
+            for name, runner in (("locked", locked), ("open", other)):
+                for workers in (1, 2):
+                    seconds = throughput(entries, exercises, runner, references, workers) / students
+                    times.setdefault(f"{name} {workers}", []).append(seconds)
+        return {name: values[1:] for name, values in times.items()}  # the first round warms
+
+
+def median(seconds: list[float]) -> float:
+    """Return the median in milliseconds."""
+    return statistics.median(seconds) * 1000
+
+
+def ratio(above: list[float], below: list[float]) -> float:
+    """Return the median of the ratios within each round."""
+    return statistics.median(a / b for a, b in zip(above, below, strict=True))
+
+
+def memory(students: int, course: Course) -> float:
+    """Return the peak PSS in MB of this tree while two workers grade three exercises each."""
+    with tempfile.TemporaryDirectory() as folder, closing(ForkedRunner(warm=True)) as runner:
+        write_class(course, THREE, students, Path(folder))
+        references = References(runner)
+        exercises = {slug: prepare(course, slug, references) for slug in THREE}
+        sampler = PeakMemory()
+        sampler.start()
+        throughput(find_submissions([Path(folder)], course.slugs), exercises, runner, references, 2)
+        sampler.stopped.set()
+        return sampler.peak
 
 
 def growth(students: int, course: Course) -> None:
@@ -215,28 +263,32 @@ def main() -> None:
     parser.add_argument("--otter", action="store_true")
     options = parser.parse_args()
     course = find_course(ROOT)
-    memory = PeakMemory()
-    memory.start()
     print(
-        f"(a, b) load, run, judge and JSON, {options.students} submissions, medians of 3 interleaved rounds"
+        f"(a, b) load, run, judge and JSON, {options.students} submissions, medians of 5 interleaved rounds"
     )
     print(
-        f"  {'exercises':<12} {'floor':>9} {'1 worker':>10} {'2 workers':>10} "
-        f"{'1 worker/floor':>15} {'a second':>9}"
+        f"  {'exercises':<10} {'floor':>9} {'1 worker':>10} {'/floor':>7} {'2 workers':>10} {'/floor':>7}",
+        end="",
     )
+    print(f" {'a second':>9}  lock-down costs, 1 and 2 workers")
     ours = 0.0
     for slugs in (THREE[:1], THREE, course.in_order()):
-        seconds = measure(slugs, options.students, course)
-        ratio = seconds["1 worker"] / seconds["floor"]
-        row = [f"{seconds[name] * 1000:7.1f} ms" for name in ("floor", "1 worker", "2 workers")]
-        rate = 1 / seconds["2 workers"]
-        print(f"  {len(slugs):<12} {row[0]:>9} {row[1]:>10} {row[2]:>10} {ratio:>15.2f} {rate:>9.0f}")
-        ours = seconds["2 workers"] if slugs == THREE else ours
+        times = measure(slugs, options.students, course)
+        one, two, floors = times["locked 1"], times["locked 2"], times["floor"]
+        row = [f"{median(each):6.1f} ms" for each in (floors, one, two)]
+        pairs = (one, times["open 1"]), (two, times["open 2"])
+        cost = [
+            f"{median(locked) - median(free):.2f} ms, {ratio(locked, free) - 1:.0%}" for locked, free in pairs
+        ]
+        print(
+            f"  {len(slugs):<10} {row[0]:>9} {row[1]:>10} {ratio(one, floors):>7.2f} {row[2]:>10} "
+            f"{ratio(two, floors):>7.2f} {1000 / median(two):>9.0f}  {'; '.join(cost)}"
+        )
+        ours = statistics.median(two) if slugs == THREE else ours
     if options.otter:
         print("(c) Otter on the three exercises")
         otter(course, ours, 3)
-    memory.stopped.set()
-    print(f"(d) peak PSS of this whole tree: {memory.peak:.0f} MB")
+    print(f"(d) peak PSS of this whole tree: {memory(options.students, course):.0f} MB")
     if options.growth:
         print("(e) growth, whole runs of the command line with 2 workers")
         growth(options.growth, course)
