@@ -4,59 +4,28 @@ import atexit
 import contextlib
 import json
 import os
-import shutil
 import signal
 import socket
 import struct
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from autograder.errors import SandboxFault
-from autograder.sandbox import box, copied, landlock
 from autograder.sandbox.endings import Shortages
 from autograder.sandbox.scratch import remove
-from autograder.sandbox.setting import Report, Setting
+from autograder.sandbox.setting import Report
 from autograder.sandbox.syscalls import syscall
+from autograder.sandbox.ways import COPY, GIVEN, Way, clean_environment, ways
 
 _PR_SET_DUMPABLE = 4
 _CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
 START_SECONDS = 120.0  # libraries are read from disk, which may be slow
 END_SECONDS = 10.0
-#: where a copy of this Python is kept, should it be needed: for root, and outside of anybody's home
-CACHE = Path("/var/cache/autograder")
-BOX, COPY = "in bubblewrap", "from a copy of Python"
 BOOTSTRAP = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); from autograder.sandbox.template import main; main()"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to start it.
-
-    Attributes
-    ----------
-    name : str
-    python, prefix : str
-        Program to run, and where it then says that it is.
-    setting : Setting
-    before : tuple of str
-        Beginning of the command line.
-    files : tuple of open files
-        To be kept open until it has started.
-    """
-
-    name: str
-    python: str
-    prefix: str
-    setting: Setting
-    before: tuple[str, ...] = ()
-    files: tuple[IO[bytes], ...] = ()
 
 
 class ZygoteProcess:
@@ -75,13 +44,12 @@ class ZygoteProcess:
     """
 
     def __init__(self, *, warm: bool) -> None:
-        with contextlib.suppress(
-            OSError
-        ):  # else a child under the same account could read what this one holds
+        with contextlib.suppress(OSError):
+            # else a child under the same account could read what this one holds
             syscall("prctl", _PR_SET_DUMPABLE, 0)
         self.shortages = Shortages()
         self._owner = os.getpid()
-        self._ways = _ways(warm)
+        self._ways = ways(warm)
         self._report: Report | None = None
         self._hopeless: SandboxFault | None = None
         self._requests: dict[tuple[str, ...], socket.socket] = {}
@@ -196,7 +164,7 @@ class ZygoteProcess:
                 [*line, way.setting.argument()],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._errors,
                 start_new_session=True, pass_fds=(theirs.fileno(), *(file.fileno() for file in way.files)),
-                env=_clean_environment(way.setting.scratch / "matplotlib"),
+                env=clean_environment(way.setting.scratch / "matplotlib"),
                 cwd="/" if way.before else way.setting.scratch,
             )  # fmt: skip
         finally:
@@ -225,7 +193,7 @@ class ZygoteProcess:
             return report
         if (report.prefix, report.version) != (self.way.prefix, sys.version):
             return Report(fault=f"Another Python was started, of {report.prefix}: {report.version}.")
-        if not set(report.environment) <= _GIVEN:
+        if not set(report.environment) <= GIVEN:
             return Report(fault=f"It has variables that it was not given: {', '.join(report.environment)}.")
         return report
 
@@ -257,68 +225,3 @@ class ZygoteProcess:
         self._errors.close()
         if not self.way.setting.boxed:
             remove(self.way.setting.scratch, mounted=False)
-
-
-def _ways(warm: bool) -> Generator[Way, Report, None]:
-    """Yield the ways to start it that this machine may have, best first; given what came of the last one.
-
-    Raises
-    ------
-    SandboxFault
-        If a copy of Python is needed and cannot be made.
-    """
-    program = box.find()
-    if program is not None:
-        yield _boxed(program, warm)
-    root, version = os.geteuid() == 0, landlock.abi()
-    if version or not root:
-        report = yield Way("by itself", sys.executable, sys.prefix, Setting(_make_scratch(None), warm))
-        if not (root and report.unreadable):
-            return
-    python = copied.copy_prefix(CACHE)
-    home = python.parents[2]
-    setting = Setting(_make_scratch(home / copied.SCRATCH), warm, root=None if version else home)
-    yield Way(COPY, str(python), str(python.parents[1]), setting)
-
-
-def _boxed(program: str, warm: bool) -> Way:
-    lists = tuple(path.open("rb") for path in _font_lists())
-    files = [(file.fileno(), box.SCRATCH / "matplotlib" / Path(file.name).name) for file in lists]
-    setting = Setting(box.SCRATCH, warm, boxed=True)
-    return Way(BOX, sys.executable, sys.prefix, setting, tuple(box.command(program, files)), lists)
-
-
-def _make_scratch(base: Path | None) -> Path:
-    """Make a folder in which children work, in memory if possible."""
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    scratch = Path(tempfile.mkdtemp(prefix="autograder-", dir=base or memory))
-    config = scratch / "matplotlib"
-    config.mkdir(mode=0o755)
-    for path in _font_lists():
-        shutil.copy(path, config)
-    return scratch
-
-
-def _font_lists() -> list[Path]:
-    """Return the lists of fonts that Matplotlib has already made for this user, if any."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
-    return [path for path in cache.glob("fontlist-*.json") if os.access(path, os.R_OK)]
-
-
-def _clean_environment(config: Path) -> dict[str, str]:
-    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {
-        "PATH": "/usr/local/bin:/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "PYTHONUTF8": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "MALLOC_ARENA_MAX": "1",
-        "MPLBACKEND": "Agg",
-        "MPLCONFIGDIR": str(config),
-        **threads,
-    }
-
-
-#: what bubblewrap and Python add is no secret
-_GIVEN = {*_clean_environment(Path()), "PWD", "LC_CTYPE"}

@@ -14,7 +14,6 @@ each call when the one before is answered ``("returned", value)``, ``("failed", 
 """
 
 import builtins
-import difflib
 import gc
 import os
 import random
@@ -28,14 +27,13 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from autograder.errors import UnsendableValue
-from autograder.sandbox.barred import FULL, barred, words
 from autograder.sandbox.plain import coerce
 from autograder.sandbox.standins import INERT, keep_off_screen
+from autograder.sandbox.telling import describe, missing
 from autograder.values import PREFIX, pack, unpack_frame
 
 #: function, arguments, keywords, driver, what to observe; see `autograder.spec.Call`
 Call: TypeAlias = tuple[str, list[Any], dict[str, Any], str | None, str]
-MAX_TEXT = 2000
 READ = 1 << 16  # bytes to ask for at once
 
 
@@ -176,7 +174,7 @@ def _load(program: dict[str, Any], channel: _Channel) -> tuple[dict[str, Any], l
         try:
             exec(compile(source.decode(), filename, "exec", dont_inherit=True), namespace)
         except BaseException as error:  # SystemExit and KeyboardInterrupt of the student's are theirs too
-            trouble.append([label, *_describe(error)])
+            trouble.append([label, *describe(error)])
     return namespace, trouble
 
 
@@ -209,7 +207,7 @@ def answer(
     name, args, kwargs, driver, observe = call
     function = namespace.get(name)
     if not callable(function) or function is INERT:
-        return pack(("failed", "missing", _missing(name, function, namespace, trouble)))
+        return pack(("failed", "missing", missing(name, function, namespace, trouble)))
     try:
         if driver is None:
             value = function(*args, **kwargs)
@@ -223,67 +221,8 @@ def answer(
     except MemoryError:
         return pack(("failed", "memory", f"{name} needed more memory than a submission may use"))
     except BaseException as error:  # whatever student code throws is an output, SystemExit included
-        return pack(("raised", *_describe(error)))
+        return pack(("raised", *describe(error)))
     if len(frame) > program["value_limit"]:
         limit = program["value_limit"] >> 20
         return pack(("failed", "output_limit", f"{name} returned more than {limit} MiB"))
     return frame
-
-
-def _missing(name: str, found: Any, namespace: Mapping[str, Any], trouble: list[list[str]]) -> str:
-    if found is not None and found is not INERT:
-        return f"{name} is a {type(found).__name__}, not a function"
-    if trouble:
-        label, kind, message, where, _ = trouble[0]
-        place = ", ".join(part for part in (label if not where else "", where) if part)
-        return f"{name} is not defined; running the file gave {kind} at {place or 'its start'}: {message}"
-    functions = [key for key, value in namespace.items() if callable(value) and not key.startswith("_")]
-    near = difflib.get_close_matches(name, functions, n=1, cutoff=0.6)
-    suggestion = f"; {near[0]} looks similar: should it be called {name}?" if near else ""
-    return f"{name} is not defined{suggestion}"
-
-
-def _describe(error: BaseException) -> tuple[str, str, str, str]:
-    """Return type, message, the innermost place in the student's own code and what the sandbox refused."""
-    if isinstance(error, SyntaxError):
-        return type(error).__name__, str(error.msg), _place(str(error.filename), error.lineno or 0), ""
-    try:
-        message, refusal = _reason(error)
-    except BaseException:  # a student's exception may fail to describe itself
-        message = refusal = ""
-    where = ""
-    trace = error.__traceback__
-    while trace is not None:
-        place = _place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-        where = place or where
-        trace = trace.tb_next
-    message = message.encode(errors="replace").decode()
-    return type(error).__name__[:100].encode(errors="replace").decode(), message, where, refusal
-
-
-def _reason(error: BaseException) -> tuple[str, str]:
-    if isinstance(error, ModuleNotFoundError) and error.name:
-        return f"the module {error.name} is neither installed here nor among your files", ""
-    if isinstance(error, MemoryError):
-        return "more memory was needed than a submission may use", ""
-    refusal = barred(error)
-    if refusal == FULL:
-        message = "more was written into files than a submission may write"
-    else:
-        message = words(refusal, error) if refusal else str(error)
-    # the folder has another name in every run
-    return message[:MAX_TEXT].replace(os.environ.get("HOME", "//") + "/", ""), refusal
-
-
-def _place(filename: str, line: int) -> str:
-    if filename.startswith("<") and filename.endswith(">"):
-        label = filename[1:-1]
-        if label.startswith("cell "):
-            return f"{label}, line {line}"
-        return f"line {line}" if label.endswith(".py") and label != "drivers.py" else ""
-    path = Path(filename)
-    try:
-        helper = path.relative_to(Path.cwd())
-    except (ValueError, OSError):
-        return ""
-    return f"line {line} of {helper}"

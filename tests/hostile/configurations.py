@@ -135,8 +135,8 @@ def failures(configuration: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    from autograder.sandbox import process
+    from autograder.sandbox import ways
 
-    process.CACHE = Path(sys.argv[3])
+    ways.CACHE = Path(sys.argv[3])
     become(sys.argv[1], int(sys.argv[2]))
     print(json.dumps(failures(sys.argv[1])))

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from autograder.errors import SandboxFault
-from autograder.sandbox import box, process
+from autograder.sandbox import box, process, ways
 from autograder.sandbox.libraries import IMPORT_SETS, choose_imports
 from autograder.sandbox.process import ZygoteProcess
 from autograder.sandbox.syscalls import syscall
@@ -109,12 +109,12 @@ def test_a_python_that_the_sandbox_cannot_read_is_refused_with_the_cure(started,
         raise SandboxFault("There is no room for a copy.")
 
     before_start("from autograder.sandbox import trial; trial._LAZY = ('no_such_module',)")
-    monkeypatch.setattr(process.copied, "copy_prefix", no_room)
+    monkeypatch.setattr(ways.copied, "copy_prefix", no_room)
     zygote = started()
     for _ in range(2):
         with pytest.raises(SandboxFault, match=r"cannot import no_such_module .* such as /usr or /opt"):
             zygote.requests(("numpy",))
-    assert zygote.refused[process.COPY] == "There is no room for a copy."
+    assert zygote.refused[ways.COPY] == "There is no room for a copy."
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="is about Linux")
