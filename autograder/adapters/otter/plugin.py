@@ -108,13 +108,12 @@ class AutograderPlugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter carr
             slugs, self._weights = assignment.exercises, dict(assignment.weights)
         refuse_reachable(course.root / "solutions")
         aside = self._tree / "upload"
-        in_container = aside.is_dir()
-        submission = read_submission(Entry("submission", aside if in_container else self._folder))
+        submission = read_submission(Entry("submission", aside if aside.is_dir() else self._folder))
         with running(lambda: start_runner(warm=False)) as runner:
-            if in_container and LEVELS.index(runner.level) < LEVELS.index("confined"):
+            if LEVELS.index(runner.level) < LEVELS.index("confined"):
                 raise SandboxFault(
-                    f"Isolation in this container is {runner.level!r}, and at least 'confined' is required "
-                    "to run student code beside the solutions; choose another base image."
+                    f"Isolation here is {runner.level!r}, and at least 'confined' is required to run student "
+                    "code beside the solutions: grade on Linux, or choose another base image."
                 )
             references = References(runner)
             exercises = {slug: prepare(course, slug, references) for slug in slugs}
