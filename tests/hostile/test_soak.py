@@ -1,6 +1,6 @@
 """A long series of hostile and honest submissions: no wrong result, nothing that grows, nothing that stays.
 
-``AUTOGRADER_SOAK=2000`` makes it as long as it should be once in a while.
+``AUTOGRADER_SOAK=N`` makes it longer or shorter than 2,000.
 """
 
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.outputs import Failed, Raised, Returned
 from autograder.spec import Call, Limits
 
-ROUNDS = int(os.environ.get("AUTOGRADER_SOAK", "300"))
+ROUNDS = int(os.environ.get("AUTOGRADER_SOAK", "2000"))
 LIMITS = Limits(cpu_seconds=0.3, wall_seconds=1.0, memory_mib=128, printed_mib=1)
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
