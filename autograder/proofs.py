@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from autograder.compare.words import count_of
 from autograder.progress import say
 from autograder.verify import Verification
 
@@ -13,7 +14,7 @@ def print_verification(verification: Verification, quiet: bool) -> None:
         say(f"{finding.exercise}: {finding.text} [{finding.rule}]")
     if quiet:
         return
-    state = "proved" if not verification.findings else f"{len(verification.findings)} findings"
+    state = "proved" if not verification.findings else count_of(len(verification.findings), "finding")
     say(f"{verification.exercise}: {state}")
     if verification.margins:
         say(f"  {'check':<30} {'right answers':>14} {'tolerance':>10} {'mistakes':>12}")
