@@ -170,6 +170,8 @@ class Protection:
         """Empty the slot of a child that is gone and let the next one have it."""
         if not scratch.clear(slot.home):
             self._give_up(slot.number)
+            if slot.home.exists():
+                return  # whatever holds it there, nobody else works in it
         self._free.append(slot.number)
 
     def _give_up(self, number: int) -> None:
