@@ -207,7 +207,7 @@ def new(slug: str, source: Path | None, root: Path | None) -> int:
 
     course = find_course(root)
     if source is not None:
-        from autograder.adapters.otter_import import import_exercise
+        from autograder.adapters.otter.begin import import_exercise
 
         files, notes = import_exercise(course, slug, source)
     else:

@@ -1,1 +1,1 @@
-"""Otter as a front end: checks in the student's notebook, and a shell around our grading."""
+"""Otter: a front end to our checks, a shell around our grading, and assignments to begin exercises from."""

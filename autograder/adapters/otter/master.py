@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.adapters.otter_tests import Case, Question, case_of, shared
+from autograder.adapters.otter.questions import Case, Question, case_of, shared
 from autograder.magics import strip_magics
 
 _MARK = re.compile(r"#\s*(BEGIN|END)\s+(QUESTION|PROMPT|SOLUTION|TESTS)\b", re.IGNORECASE)

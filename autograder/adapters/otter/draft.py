@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from autograder.adapters.otter_tests import Case, Question, called
+from autograder.adapters.otter.questions import Case, Question, called
 from autograder.files import escape_name
 from autograder.sources import read_source
 

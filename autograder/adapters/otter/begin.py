@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.adapters.otter_master import is_master, read_master
-from autograder.adapters.otter_tests import Question, called, question_of_dict, read_tests
-from autograder.adapters.otter_write import readme, reference, signatures, spec, stub
+from autograder.adapters.otter.draft import readme, reference, signatures, spec, stub
+from autograder.adapters.otter.master import is_master, read_master
+from autograder.adapters.otter.questions import Question, called, question_of_dict, read_tests
 from autograder.catalog import Course
 from autograder.errors import UsageError
 from autograder.files import show, some, suffix
