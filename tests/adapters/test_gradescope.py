@@ -22,6 +22,7 @@ from autograder.adapters.gradescope import run as running
 from autograder.adapters.gradescope.export import write_gradescope
 from autograder.adapters.gradescope.files import STUB
 from autograder.adapters.gradescope.results import from_gradescope
+from autograder.sandbox.ways import CACHE
 
 PLACES = {"visible", "hidden", "after_due_date", "after_published"}
 FORMATS = {"text", "html", "simple_format", "md", "ansi"}
@@ -36,6 +37,18 @@ RIGHTS = {
     "as a container": ("setpriv", "--bounding-set", ",".join(["-all", *(f"+{name}" for name in CONTAINER)])),
 }
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the platform is Linux")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_copy_of_python_is_left() -> Iterator[None]:
+    """Remove the copies that graders without the right to mount made here, and no others."""
+    before = set(CACHE.iterdir()) if CACHE.is_dir() else None
+    yield
+    if CACHE.is_dir():
+        for path in set(CACHE.iterdir()) - (before or set()):
+            shutil.rmtree(path)
+        if before is None:
+            CACHE.rmdir()
 
 
 def hold_to_the_format(found: dict[str, Any]) -> None:
