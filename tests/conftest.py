@@ -16,6 +16,7 @@ from autograder.catalog import Course
 from autograder.examples import write_examples
 from autograder.plan import make_plan
 from autograder.reference import References
+from autograder.release import write_release
 from autograder.sandbox.forked import ForkedRunner
 from autograder.scaffold import write_scaffold
 
@@ -178,3 +179,28 @@ def run_cli(start_cli: Callable[..., subprocess.Popen[str]]) -> Callable[..., Do
         return Done(process.returncode, out or "", err or "")
 
     return run
+
+
+@pytest.fixture
+def released(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what students of the course are given."""
+    folder = tmp_path_factory.mktemp("handout")
+    write_release(course, None, folder)
+    return folder
+
+
+@pytest.fixture
+def read_terminal() -> Callable[[int], bytes]:
+    """Read all that is shown on a terminal until nobody writes there any more."""
+
+    def read(ours: int) -> bytes:
+        shown = b""
+        try:
+            while data := os.read(ours, 4096):
+                shown += data
+        except OSError:  # the other end is closed
+            pass
+        os.close(ours)
+        return shown
+
+    return read

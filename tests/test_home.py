@@ -159,17 +159,11 @@ def test_colour_is_for_terminals_only(run_cli, released, work):
 
 
 @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
-def test_no_color_is_honoured_on_a_terminal(start_cli, released, work, no_color, coloured):
+def test_no_color_is_honoured_on_a_terminal(start_cli, released, work, read_terminal, no_color, coloured):
     work("grows")
     ours, theirs = os.openpty()
     process = start_cli("check", cwd=released, stdout=theirs, environ={"NO_COLOR": no_color, "TERM": "xterm"})
     os.close(theirs)
-    shown = b""
-    try:
-        while data := os.read(ours, 4096):
-            shown += data
-    except OSError:  # the other end is closed
-        pass
-    os.close(ours)
+    shown = read_terminal(ours)
     assert process.wait(timeout=60) == 1
     assert (b"\x1b[31m" in shown) is coloured

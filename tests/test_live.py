@@ -7,7 +7,6 @@ import sys
 import pytest
 
 from autograder.live import Feedback, _without_repeats
-from autograder.release import write_release
 from autograder.scaffold import write_scaffold
 
 SESSION = """
@@ -25,13 +24,6 @@ print("RESULT" + json.dumps(shown))
 """
 IMPORT = "from autograder import beside_example, check, sliders"
 RIGHT = "import numpy as np\ndef decay(t, tau):\n    return np.exp(-t / tau)"
-
-
-@pytest.fixture
-def released(course, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("handout")
-    write_release(course, None, folder)
-    return folder
 
 
 @pytest.fixture

@@ -382,18 +382,12 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing_written(run_cli, hand_in,
     assert json.loads((small_disk / "out" / "results.json").read_text())["results"]
 
 
-def test_a_terminal_gets_a_bar_and_the_place_to_look(start_cli, hand_in):
+def test_a_terminal_gets_a_bar_and_the_place_to_look(start_cli, hand_in, read_terminal):
     hand_in(ada="right")
     ours, theirs = pty.openpty()
     process = start_cli(*GRADE, stdout=theirs, stderr=theirs, environ={"TERM": "xterm", "NO_COLOR": "1"})
     os.close(theirs)
-    shown = b""
-    try:
-        while data := os.read(ours, 4096):
-            shown += data
-    except OSError:  # the other end is closed
-        pass
-    os.close(ours)
+    shown = read_terminal(ours)
     assert process.wait(timeout=60) == 0
     text = shown.decode()
     assert "Grading" in text and "1/1" in text and "1 of 1 graded; open out/index.html" in text

@@ -6,15 +6,7 @@ import sys
 
 import pytest
 
-from autograder.release import write_release
 from autograder.visible import hidden_checks_to_come, visible_checks
-
-
-@pytest.fixture
-def released(course, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("handout")
-    write_release(course, None, folder)
-    return folder
 
 
 @pytest.fixture

@@ -28,6 +28,6 @@ def run_lif(pars, Iinj):
             spike_times = np.append(spike_times, range_t[i])
         v[i + 1] = v[i] + lif_dv(v[i], I[i], pars)
         i += 1
-    # TODO tref ??
+    # tref ??
 
     return v, spike_times
