@@ -16,10 +16,9 @@ from autograder.reference import References
 from autograder.report import report_filename, student_html
 from autograder.result import Level, Result
 from autograder.sandbox.runner import Runner
-from autograder.sandbox.syscalls import syscall
+from autograder.sandbox.syscalls import die_with
 from autograder.submission import Entry, read_submission
 
-PR_SET_PDEATHSIG = 1
 AHEAD = 4  # submissions handed out in advance for each grader, so that none waits
 
 
@@ -171,9 +170,7 @@ _job: Job  # of a forked grader; set before its first submission
 def _start_grader(job: Job, parent: int) -> None:
     global _job
     _job = job
-    with contextlib.suppress(OSError):  # a grader must not outlive a parent that was killed
-        syscall("prctl", PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it was killed before that call
+    if not die_with(parent):
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

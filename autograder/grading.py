@@ -14,11 +14,10 @@ from autograder.plan import Plan, make_plan
 from autograder.program import Program, make_program
 from autograder.reference import Expected, References, judge_outputs
 from autograder.result import CheckResult, Result, State
-from autograder.sandbox.runner import Runner
+from autograder.sandbox.runner import AHEAD, Runner
 from autograder.spec import Check, Limits
 from autograder.submission import Submission
 
-AHEAD = 2  # programs that are run or loading at the same time
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
 

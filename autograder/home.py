@@ -9,7 +9,7 @@ from autograder.catalog import Course, Public, find_course, functions_of, load_p
 from autograder.errors import NothingToGrade, SpecError, UsageError
 from autograder.examples import read_examples
 from autograder.grading import not_checked, told
-from autograder.judge import judge
+from autograder.judge import judge_all
 from autograder.missing import missing_functions
 from autograder.plan import make_plan
 from autograder.program import answers, make_program
@@ -109,9 +109,7 @@ def check_visible(
     else:
         run = runner.run(program, plan, exercise.limits)
         outputs = {item.id: plan.select(item, run.outputs) for item in exercise.checks}
-        checks = tuple(
-            judge(item, outputs[item.id], expected[item.id], public.functions) for item in exercise.checks
-        )
+        checks = judge_all(exercise.checks, outputs, expected, public.functions)
         missing = missing_functions(submission, public.functions, program.origin, exercise.checks, outputs)
         problem = told(problems, run.problem, missing) if tell_loading else told((), None, missing)
     return (

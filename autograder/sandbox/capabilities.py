@@ -129,3 +129,8 @@ def lacking(vector: Vector) -> str:
             shown = ", ".join(f"probe {name}: {vector.answers.get(name, 'no answer')}" for name in probes)
             said.append(f"{good} ({shown})" if shown else good)
     return ", ".join(said)
+
+
+def falls_short(level: Level, least: Level) -> bool:
+    """Whether a level is below another."""
+    return LEVELS.index(level) < LEVELS.index(least)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from autograder.errors import GraderError, SandboxFault
 from autograder.result import Level
-from autograder.sandbox.capabilities import LEVELS, lacking
+from autograder.sandbox.capabilities import falls_short, lacking
 from autograder.sandbox.runner import Runner
 
 
@@ -64,7 +64,7 @@ def refuse_below(level: Level, runner: Runner) -> None:
     SandboxFault
         With both levels, what is not protected and how that showed.
     """
-    if LEVELS.index(runner.level) < LEVELS.index(level):
+    if falls_short(runner.level, level):
         raise SandboxFault(
             f"Isolation here is {runner.level!r}, and {level!r} is required: nothing protects "
             f"{lacking(runner.vector)}; see 'autograder doctor', or lower what is asked with "

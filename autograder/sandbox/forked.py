@@ -13,11 +13,9 @@ from autograder.sandbox.conversation import Blocked, Conversation, program_messa
 from autograder.sandbox.endings import Stopped
 from autograder.sandbox.libraries import choose_imports
 from autograder.sandbox.process import ZygoteProcess
-from autograder.sandbox.runner import Run
+from autograder.sandbox.runner import AHEAD, Run
 from autograder.sandbox.session import Session
 from autograder.spec import Limits
-
-MAX_BEGUN = 2  # the program that is run next, and the one after it
 
 
 class ForkedRunner:
@@ -61,7 +59,7 @@ class ForkedRunner:
         key = program.digest, plan.messages[0]
         if not self._ahead or key in self._begun or self._conversation.is_blocked(program):
             return
-        while len(self._begun) >= MAX_BEGUN:  # the oldest was not run after all
+        while len(self._begun) >= AHEAD:  # the oldest was not run after all
             self._begun.pop(next(iter(self._begun))).close()
         self._begun[key] = self._begin(program, plan.messages[0], limits, Blocked())
 

@@ -6,13 +6,13 @@ import json
 import os
 import signal
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from autograder.errors import SandboxFault
+from autograder.sandbox import credentials
 from autograder.sandbox.endings import Shortages
 from autograder.sandbox.scratch import remove
 from autograder.sandbox.setting import Report
@@ -20,7 +20,6 @@ from autograder.sandbox.syscalls import syscall
 from autograder.sandbox.ways import COPY, GIVEN, Way, clean_environment, ways
 
 _PR_SET_DUMPABLE = 4
-_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
 START_SECONDS = 120.0  # libraries are read from disk, which may be slow
 END_SECONDS = 10.0
 BOOTSTRAP = (
@@ -155,7 +154,7 @@ class ZygoteProcess:
     def _start(self, way: Way) -> None:
         self.way = way
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        credentials.ask(self._control)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed at its end
         package = str(Path(__file__).resolve().parents[2])
         line = [*way.before, way.python, "-s", "-P", "-c", BOOTSTRAP, package, str(theirs.fileno())]
@@ -176,7 +175,7 @@ class ZygoteProcess:
         """Return what the process says when it is ready; a report of a fault when it does not say it."""
         self._control.settimeout(START_SECONDS)
         try:
-            data, ancillary, _, _ = self._control.recvmsg(1 << 16, socket.CMSG_SPACE(_CREDENTIALS.size))
+            data, sender = credentials.receive(self._control, 1 << 16)
         except TimeoutError:
             return Report(fault=f"It was not ready after {START_SECONDS:g} s.")
         except OSError as error:
@@ -187,7 +186,7 @@ class ZygoteProcess:
             return Report(
                 fault=self._complaint() or f"It ended at once, with code {self._process.returncode}."
             )
-        self.pid = _CREDENTIALS.unpack(ancillary[0][2])[0]  # as processes are numbered here
+        self.pid = sender
         report = Report.decode(data)
         if report.fault:
             return report

@@ -10,6 +10,8 @@ from autograder.result import Level
 from autograder.sandbox.capabilities import Vector
 from autograder.spec import Limits
 
+AHEAD = 2  # programs that are run or loading at the same time
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

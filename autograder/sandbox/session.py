@@ -4,12 +4,12 @@ import contextlib
 import os
 import select
 import socket
-import struct
 import time
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import SandboxFault
+from autograder.sandbox import credentials
 from autograder.sandbox.conversation import (
     GRACE,
     check_printed,
@@ -24,8 +24,6 @@ from autograder.sandbox.scratch import too_full
 from autograder.sandbox.zygote import REQUEST, STATUS
 from autograder.spec import Limits
 from autograder.values import PREFIX
-
-_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
 
 
 class Session:
@@ -53,7 +51,7 @@ class Session:
         self._buffer = bytearray()
         self._channel, channel = socket.socketpair()
         self._control, control = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        credentials.ask(self._control)
         self._log, log = os.pipe()
         request = REQUEST.pack(limits.memory_mib << 20)
         try:
@@ -224,10 +222,9 @@ class Session:
 
     def _hear(self) -> bytes:
         """Return the next message about the child; the first tells who it is and where it works."""
-        message, ancillary, _, _ = self._control.recvmsg(512, socket.CMSG_SPACE(_CREDENTIALS.size))
+        message, sender = credentials.receive(self._control, 512)
         if message[:1] == b"P":
-            # the kernel says who sent it, with the number that the process has here
-            self._pid = _CREDENTIALS.unpack(ancillary[0][2])[0]
+            self._pid = sender
             self._folder = os.fsdecode(message[1:])
         return message
 

@@ -4,6 +4,7 @@ The kernel's tables are stable: a number, once given, keeps its meaning for ever
 in the order of their numbers. From 424 on all architectures share theirs.
 """
 
+import contextlib
 import ctypes
 import os
 import sys
@@ -87,6 +88,9 @@ _AARCH64_FROM_260 = """
     seccomp getrandom memfd_create bpf execveat userfaultfd membarrier mlock2 copy_file_range preadv2 pwritev2
     pkey_mprotect pkey_alloc pkey_free statx io_pgetevents rseq kexec_file_load
 """
+
+
+_PR_SET_PDEATHSIG, _SIGKILL = 1, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +186,13 @@ def syscall(name: str, *args: int) -> int:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code), name)
     return result
+
+
+def die_with(parent: int) -> bool:
+    """Have the kernel kill this process when its parent ends; return whether that one is still there.
+
+    Where the kernel cannot, this process may outlive it.
+    """
+    with contextlib.suppress(OSError):
+        syscall("prctl", _PR_SET_PDEATHSIG, _SIGKILL)
+    return os.getppid() == parent

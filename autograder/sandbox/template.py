@@ -36,11 +36,11 @@ from autograder.sandbox.libraries import IMPORT_SETS
 from autograder.sandbox.modulepath import keep_own_entries
 from autograder.sandbox.protection import Protection, may_change_user
 from autograder.sandbox.setting import Report, Setting
-from autograder.sandbox.syscalls import syscall
+from autograder.sandbox.syscalls import die_with, syscall
 from autograder.sandbox.warm import warm_up
 from autograder.sandbox.zygote import PR_SET_CHILD_SUBREAPER, Zygote
 
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
+_PR_SET_DUMPABLE = 4
 #: zygotes that may die by themselves, one after the other, before something must be wrong with all of them
 MAX_DEATHS = 3
 BASE = IMPORT_SETS[0]  # of the first template, which starts the others
@@ -158,8 +158,7 @@ class Template:
         pid = os.fork()
         if pid == 0:
             try:
-                syscall("prctl", _PR_SET_PDEATHSIG, signal.SIGKILL)
-                if os.getppid() == parent:
+                if die_with(parent):
                     become(theirs, *arguments)
             except BaseException as error:
                 os.write(2, f"{type(error).__name__}: {error}\n".encode())

@@ -21,7 +21,7 @@ from autograder.errors import AutograderError, GraderError, SandboxFault
 from autograder.grading import grade_one, prepare
 from autograder.reference import References
 from autograder.result import Level, Result
-from autograder.sandbox.capabilities import LEVELS
+from autograder.sandbox.capabilities import falls_short
 from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.spec import Limits
@@ -94,7 +94,7 @@ def _grade(course: Course, slugs: tuple[str, ...], submission: Submission) -> tu
     end = time.monotonic() + SECONDS
     results = []
     with running(lambda: start_runner(warm=False)) as runner:
-        if LEVELS.index(runner.level) < LEVELS.index(LEAST):
+        if falls_short(runner.level, LEAST):
             raise SandboxFault(
                 f"Isolation on this machine is {runner.level!r}, and at least {LEAST!r} is required to run "
                 "student code beside the solutions; choose another base image."

@@ -27,7 +27,7 @@ from autograder.errors import AutograderError, GraderError, SandboxFault, UsageE
 from autograder.grading import grade_submission, prepare
 from autograder.reference import References
 from autograder.result import Result
-from autograder.sandbox.capabilities import LEVELS
+from autograder.sandbox.capabilities import falls_short
 from autograder.sandbox.choice import running, start_runner
 from autograder.sandbox.reach import refuse_reachable
 from autograder.submission import Entry, read_submission
@@ -110,7 +110,7 @@ class AutograderPlugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter carr
         aside = self._tree / "upload"
         submission = read_submission(Entry("submission", aside if aside.is_dir() else self._folder))
         with running(lambda: start_runner(warm=False)) as runner:
-            if LEVELS.index(runner.level) < LEVELS.index("confined"):
+            if falls_short(runner.level, "confined"):
                 raise SandboxFault(
                     f"Isolation here is {runner.level!r}, and at least 'confined' is required to run student "
                     "code beside the solutions: grade on Linux, or choose another base image."
