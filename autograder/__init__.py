@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from autograder.version import __version__
 
 if TYPE_CHECKING:
-    from autograder.cells import beside_example, sliders
     from autograder.compare import Bound, close, exact, raises, satisfies, spikes, statistical, symbolic
-    from autograder.live import check
-    from autograder.spec import Call, Check, Exercise, Limits
-    from autograder.visible import hidden_checks_to_come, visible_checks
+    from autograder.course.spec import Call, Check, Exercise, Limits
+    from autograder.student.explore import beside_example, sliders
+    from autograder.student.interactive import check
+    from autograder.student.pytest_checks import hidden_checks_to_come, visible_checks
 
 __all__ = [
     "Bound",
@@ -37,15 +37,15 @@ __all__ = [
 ]
 
 _HOME = {
-    "Call": "spec",
-    "Check": "spec",
-    "Exercise": "spec",
-    "Limits": "spec",
-    "beside_example": "cells",
-    "check": "live",
-    "hidden_checks_to_come": "visible",
-    "sliders": "cells",
-    "visible_checks": "visible",
+    "Call": "course.spec",
+    "Check": "course.spec",
+    "Exercise": "course.spec",
+    "Limits": "course.spec",
+    "beside_example": "student.explore",
+    "check": "student.interactive",
+    "hidden_checks_to_come": "student.pytest_checks",
+    "sliders": "student.explore",
+    "visible_checks": "student.pytest_checks",
 }
 
 

@@ -13,11 +13,36 @@
         └── SandboxFault    no sandbox could be started, or it died by itself
 """
 
+import difflib
+
 
 class AutograderError(Exception):
-    """Base of every error that the package raises on purpose; its text is one clear sentence."""
+    """Base of every error that the package raises on purpose; its text is one clear sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence, without its end where an option is named.
+    option : str, optional
+        The option of the command line that would help; a front end without a command line names its own
+        with `naming`.
+    """
 
     exit_code = 2
+
+    def __init__(self, text: str, *, option: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.option = option
+
+    def __str__(self) -> str:
+        return self.naming(self.option)
+
+    def naming(self, option: str) -> str:
+        """Return the sentence with the option that helps where it is read, or without any."""
+        if not self.option:
+            return self.text
+        return f"{self.text} with {option}." if option else f"{self.text}."
 
 
 class UsageError(AutograderError):
@@ -60,3 +85,9 @@ def require(condition: bool, what: str, must: str, got: object) -> None:
     """Raise a `SpecError` in the one form that all refusals have, unless the condition holds."""
     if not condition:
         raise SpecError(f"{what} must be {must}; got {got!r} instead.")
+
+
+def near_miss(name: str, candidates: list[str]) -> str | None:
+    """Return the candidate that a mistyped name probably means, or None."""
+    matches = difflib.get_close_matches(name, candidates, n=1, cutoff=0.75)
+    return matches[0] if matches else None

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from autograder import cli, doctor, home, verbs
-from autograder.catalog import Course
-from autograder.examples import write_examples
-from autograder.plan import make_plan
-from autograder.reference import References
-from autograder.release import write_release
-from autograder.sandbox.forked import ForkedRunner
-from autograder.scaffold import write_scaffold
+from autograder.authoring.release import write_release
+from autograder.authoring.scaffold import write_scaffold
+from autograder.cli import commands
+from autograder.course.catalog import Course
+from autograder.course.examples import write_examples
+from autograder.course.plan import make_plan
+from autograder.grading.references import References
+from autograder.sandbox.forkserver.runner import ForkedRunner
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "decay"
@@ -30,14 +30,14 @@ class Kept:
     def __init__(self, runner: ForkedRunner) -> None:
         self._runner = runner
         self.level = runner.level
-        self.vector = runner.vector
-        self.circumstances = runner.circumstances
+        self.isolation = runner.isolation
+        self.notes = runner.notes
 
     def run(self, *args: Any) -> Any:
         return self._runner.run(*args)
 
-    def expect(self, *args: Any) -> None:
-        self._runner.expect(*args)
+    def preload(self, *args: Any) -> None:
+        self._runner.preload(*args)
 
     def close(self) -> None:
         pass
@@ -65,7 +65,7 @@ def template(runner: Kept, tmp_path_factory: pytest.TempPathFactory) -> Path:
     course = Course(tmp_path_factory.mktemp("template"))
     (course.root / "exercises").mkdir()
     write_scaffold(course, SLUG)
-    public, hidden = course.public(SLUG), course.hidden(SLUG)
+    public, hidden = course.handout(SLUG), course.solution(SLUG)
     expected = References(runner).expected(public, hidden, make_plan(hidden.exercise))
     (public.folder / "examples.json").write_text(write_examples(hidden.exercise, expected))
     (public.folder / "example.svg").write_text("<svg/>")
@@ -132,13 +132,12 @@ def invoke(
     course: Course, runner: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Done]:
     """Run a command in this process, in the course's folder and with the session's runner."""
-    for module in (verbs, home, doctor):
-        monkeypatch.setattr(module, "start_runner", lambda warm: runner)
+    monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: runner)
     monkeypatch.chdir(course.root)
 
     def run(*args: object) -> Done:
         capsys.readouterr()
-        code = cli.run(lambda: cli.cli.main([str(arg) for arg in args], standalone_mode=False))
+        code = commands.run(lambda: commands.cli.main([str(arg) for arg in args], standalone_mode=False))
         out, err = capsys.readouterr()
         return Done(code, out, err)
 

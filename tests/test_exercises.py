@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.catalog import Course
-from autograder.reference import References
-from autograder.sandbox.forked import ForkedRunner
-from autograder.verify import verify
+from autograder.authoring.verify import verify
+from autograder.course.catalog import Course
+from autograder.grading.references import References
+from autograder.sandbox.forkserver.runner import ForkedRunner
 
 ROOT = Path(__file__).resolve().parents[1]
 COURSE = Course(ROOT)

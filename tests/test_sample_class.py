@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from autograder.catalog import find_course
+from autograder.course.catalog import find_course
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = Path(__file__).parent / "samples"

@@ -1,1 +1,1 @@
-"""Other tools as front ends: what they ask for is translated, and nothing is judged here."""
+"""Other tools as front ends and as sources. They translate and never judge."""

@@ -9,8 +9,8 @@ from importlib import metadata
 from pathlib import Path
 
 import autograder
-from autograder.assignments import assignments_text
-from autograder.catalog import Course, is_clutter
+from autograder.course.assignments import assignments_text
+from autograder.course.catalog import Course, is_clutter
 from autograder.errors import UsageError
 
 DISTRIBUTION = "neuro-autograder"
@@ -43,7 +43,7 @@ def bundle_files(course: Course, slugs: Sequence[str]) -> dict[str, bytes]:
     """
     found = _folder(Path(autograder.__file__).parent, "autograder")
     for slug in slugs:
-        course.hidden(slug)
+        course.solution(slug)
         for half in ("exercises", "solutions"):
             found |= _folder(course.root / half / slug, f"{half}/{slug}")
     whole = [item for item in course.assignments().values() if set(item.exercises) <= set(slugs)]

@@ -6,14 +6,14 @@ from typing import Any
 
 import msgspec
 
-from autograder.batch import Outcome
+from autograder.boundary.text import clean
 from autograder.errors import UsageError
-from autograder.folder import disk_faults
+from autograder.gradebook.output import disk_faults
+from autograder.grading.batch import StudentResults
+from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
-from autograder.report.words import UNGRADED, feedback, next_step, number, ordered, points, summary, total
-from autograder.result import CheckResult, Result, redact
-from autograder.submission import Entry, one_entry
-from autograder.text import clean
+from autograder.report.sentences import UNGRADED, feedback, next_step, number, ordered, points, summary, total
+from autograder.submission.entries import Entry, one_entry
 
 MAX_BYTES = 1_000_000  # PrairieLearn refuses results of more than 1 MB
 
@@ -36,7 +36,7 @@ def only_entry(paths: Sequence[Path], slugs: Collection[str], json_file: Path | 
 
 
 class ResultsFile:
-    """The output folder as PrairieLearn wants it; stands in for `autograder.folder.OutputFolder`.
+    """The sink that writes what PrairieLearn reads.
 
     Raises
     ------
@@ -44,19 +44,14 @@ class ResultsFile:
         If the folder cannot be written.
     """
 
-    reports = None
-
     def __init__(self, path: Path, weights: Mapping[str, float] | None) -> None:
         self.path, self._weights = path, weights
-        self.faults: set[str] = set()
-        self.incomplete = False
-        self.done = 0
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(f"The output cannot be written to {path}: {error.strerror}.") from None
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: StudentResults) -> None:
         """Write the results of the one student.
 
         Raises
@@ -64,10 +59,8 @@ class ResultsFile:
         GraderError
             If the disk is full.
         """
-        self.incomplete = any(result.state == "ungraded" for result in outcome.results)
         with disk_faults(self.path):
             (self.path / "results.json").write_bytes(encode(outcome.results, self._weights))
-        self.done = 1
 
     def finish(self) -> None:
         """Do nothing: the one result is written when it is there."""

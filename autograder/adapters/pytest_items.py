@@ -9,50 +9,45 @@ from typing import Any
 
 import pytest
 
-from autograder.catalog import Course, Public
+from autograder.authoring.verify import REFERENCE, Prover, subjects
+from autograder.boundary.text import escape_name
+from autograder.course.catalog import Course, Handout
+from autograder.course.examples import load_released, read_examples
+from autograder.course.spec import Check
 from autograder.errors import AutograderError, SandboxFault
-from autograder.examples import read_examples
-from autograder.files import escape_name
-from autograder.grading import grade_one, prepare
-from autograder.home import check_visible, load_handout
-from autograder.program import answers
-from autograder.reference import References
-from autograder.report import check_texts
+from autograder.grading.session import Grader, open_grader
+from autograder.judge.result import CheckResult, Result
 from autograder.report.clean import clean_result
-from autograder.report.words import UNGRADED, points, will_follow
-from autograder.result import CheckResult, Result
-from autograder.sandbox.choice import running, start_runner
-from autograder.sandbox.reach import refuse_reachable
-from autograder.sandbox.runner import Runner
-from autograder.spec import Check
-from autograder.submission import Submission, one_entry, read_submission
-from autograder.verify import REFERENCE, Prover, subjects
+from autograder.report.sentences import UNGRADED, points, will_follow
+from autograder.report.text import check_texts
+from autograder.sandbox.guard import refuse_reachable
+from autograder.submission.answer_file import answers
+from autograder.submission.entries import one_entry
+from autograder.submission.submission import Submission, read_submission
 
 
 class NotPassed(Exception):
     """What an item failed for, in the words that are shown."""
 
 
-class Desk:
+class PytestSession:
     """What one run of pytest grades with; the sandbox starts when it is first needed."""
 
     def __init__(self) -> None:
         self.summaries: list[str] = []
-        self.at_home = False
         self._open = ExitStack()
+        self._graders: dict[tuple[Path, bool], Grader] = {}
 
-    @cached_property
-    def runner(self) -> Runner:
-        """The sandbox; at home, where the work is one's own, any system has one."""
-        return self._open.enter_context(running(lambda: start_runner(warm=not self.at_home)))
-
-    @cached_property
-    def references(self) -> References:
-        """What known answers gave so far."""
-        return References(self.runner)
+    def grader(self, course: Course, *, released: bool) -> Grader:
+        """Return the grader of a course; at home, where the work is one's own, any system has one."""
+        key = (course.root, released)
+        if key not in self._graders:
+            made = open_grader(course, warm=not released, released=released)
+            self._graders[key] = self._open.enter_context(made)
+        return self._graders[key]
 
     def close(self) -> None:
-        """End the sandbox if it was started."""
+        """End the sandboxes that were started."""
         self._open.close()
 
 
@@ -70,14 +65,13 @@ class _Item(pytest.Item):
         return self.path, None, self.nodeid.partition("::")[2]
 
 
-def collect_submission(parent: pytest.Collector, desk: Desk, course: Course) -> "SubmissionNode":
+def collect_submission(parent: pytest.Collector, session: PytestSession, course: Course) -> "SubmissionNode":
     """Return the collector of the submission that the command line names."""
-    desk.at_home = not (course.root / "solutions").is_dir()
     node: SubmissionNode = SubmissionNode.from_parent(
         parent,
         path=course.root / "exercises",
         nodeid=_shown(Path(parent.config.getoption("autograder_submission")), parent.config.rootpath),
-        desk=desk,
+        session=session,
         course=course,
     )
     return node
@@ -97,19 +91,19 @@ def _complete(course: Course, slug: str) -> bool:
     return (course.root / "solutions" / slug / "spec.py").is_file()
 
 
-def _public(course: Course, slug: str) -> Public:
+def _handout(course: Course, slug: str) -> Handout:
     """Return an exercise's public half; without the hidden one the stub may be somebody's work."""
-    if _complete(course, slug):
-        return course.public(slug)
-    return load_handout(course.root / "exercises" / slug)
+    return (
+        course.handout(slug) if _complete(course, slug) else load_released(course.root / "exercises" / slug)
+    )
 
 
 class SubmissionNode(pytest.Directory):
     """One student's work."""
 
-    def __init__(self, *, desk: Desk, course: Course, **options: Any) -> None:
+    def __init__(self, *, session: PytestSession, course: Course, **options: Any) -> None:
         super().__init__(**options)
-        self._desk, self._course = desk, course
+        self._session, self._course = session, course
 
     def collect(self) -> Iterator["ExerciseNode"]:
         """Yield the exercises asked for, or all that the submission answers."""
@@ -120,27 +114,29 @@ class SubmissionNode(pytest.Directory):
             slugs = tuple(dict.fromkeys(self.config.getoption("autograder_exercises")))
             for slug in slugs:
                 course.require(slug)
-            functions = {slug: tuple(_public(course, slug).functions) for slug in course.in_order()}
+            functions = {slug: tuple(_handout(course, slug).functions) for slug in course.in_order()}
         except AutograderError as error:
             raise self.CollectError(str(error)) from None
         submission = read_submission(entry)
         for slug in slugs or answers(submission, functions) or course.in_order():
             yield ExerciseNode.from_parent(
-                self, name=slug, desk=self._desk, course=course, submission=submission
+                self, name=slug, session=self._session, course=course, submission=submission
             )
 
 
 class ExerciseNode(pytest.Collector):
     """One exercise of the submission, graded as a whole when its first check is wanted."""
 
-    def __init__(self, *, desk: Desk, course: Course, submission: Submission, **options: Any) -> None:
+    def __init__(
+        self, *, session: PytestSession, course: Course, submission: Submission, **options: Any
+    ) -> None:
         super().__init__(**options)
-        self._desk, self._course, self._submission = desk, course, submission
+        self._session, self._course, self._submission = session, course, submission
 
     def _checks(self) -> tuple[Check, ...]:
         if _complete(self._course, self.name):
-            return self._course.hidden(self.name).exercise.checks
-        return read_examples(_public(self._course, self.name))[0].checks
+            return self._course.solution(self.name).exercise.checks
+        return read_examples(_handout(self._course, self.name))[0].checks
 
     def collect(self) -> Iterator["CheckItem"]:
         """Yield an item for each check that can run here."""
@@ -154,15 +150,13 @@ class ExerciseNode(pytest.Collector):
     @cached_property
     def result(self) -> Result:
         """What the grader gave."""
-        hidden = 0
-        if _complete(self._course, self.name):
-            prepared = prepare(self._course, self.name, self._desk.references)
-            found = grade_one(self._submission, prepared, self._desk.runner, self._desk.references)
-        else:
-            public = _public(self._course, self.name)
-            found, hidden = check_visible(public, self._submission, self._desk.runner)
+        released = not _complete(self._course, self.name)
+        grader = self._session.grader(self._course, released=released)
+        ready = grader.prepare_released(self.name) if released else grader.prepare(self.name)
+        (found,) = grader.grade(self._submission, [self.name])
+        hidden = ready.hidden_checks
         line = f"{self.name}: {points(found.score, found.possible)}"
-        self._desk.summaries.append(f"{line}; {will_follow(hidden)}" if hidden else line)
+        self._session.summaries.append(f"{line}; {will_follow(hidden)}" if hidden else line)
         return clean_result(found)
 
 
@@ -194,15 +188,15 @@ class CheckItem(_Item):
 class SpecFile(pytest.File):
     """The proof of one exercise."""
 
-    def __init__(self, *, desk: Desk, **options: Any) -> None:
+    def __init__(self, *, session: PytestSession, **options: Any) -> None:
         super().__init__(**options)
-        self._desk = desk
+        self._session = session
         self._course, self._slug = Course(self.path.parents[2]), self.path.parent.name
 
     def collect(self) -> Iterator["ProofItem"]:
         """Yield an item for each known answer, check and kind of junk."""
         try:
-            names = subjects(self._course.hidden(self._slug))
+            names = subjects(self._course.solution(self._slug))
         except AutograderError as error:
             raise self.CollectError(str(error)) from None
         for name in names:
@@ -211,7 +205,7 @@ class SpecFile(pytest.File):
     @cached_property
     def prover(self) -> Prover:
         """Holds the rules against one item after another."""
-        return Prover(self._course, self._slug, self._desk.references)
+        return Prover(self._course, self._slug, self._session.grader(self._course, released=False).references)
 
 
 class ProofItem(_Item):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from autograder.adapters.pytest_items import Desk
-    from autograder.catalog import Course
+    from autograder.adapters.pytest_items import PytestSession
+    from autograder.course.catalog import Course
 
-DESK: "pytest.StashKey[Desk]" = pytest.StashKey()
+SESSION: "pytest.StashKey[PytestSession]" = pytest.StashKey()
 COURSE: "pytest.StashKey[Course]" = pytest.StashKey()
 ROOT = "autograder_root"
 
@@ -56,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if given and not hasattr(config, "workerinput"):  # xdist hands its workers what is set below
         raise pytest.UsageError(f"Give either --submission or paths, not both; got {' '.join(config.args)}.")
     _refuse_foreign_configuration(config)
-    from autograder.catalog import Course, find_course
+    from autograder.course.catalog import Course, find_course
     from autograder.errors import UsageError
 
     root = config.getini(ROOT)
@@ -68,8 +68,7 @@ def pytest_configure(config: pytest.Config) -> None:
             found = next((folder for folder in above if (folder / "exercises").is_dir()), None)
             course = Course(found) if found else find_course(None)
     except UsageError as error:
-        text = str(error).replace("--root DIR", f"-o {ROOT}=DIR").replace("--root", ROOT)
-        raise pytest.UsageError(text) from None
+        raise pytest.UsageError(error.naming(f"-o {ROOT}=DIR")) from None
     config.stash[COURSE] = course
     config.args = [str(course.root / "exercises")]
 
@@ -96,7 +95,7 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     from autograder.adapters.pytest_items import collect_submission
 
-    return collect_submission(parent, desk_of(parent.config), course)
+    return collect_submission(parent, session_of(parent.config), course)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -105,7 +104,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     from autograder.adapters.pytest_items import SpecFile
 
-    collected: pytest.Collector = SpecFile.from_parent(parent, path=file_path, desk=desk_of(parent.config))
+    collected: pytest.Collector = SpecFile.from_parent(
+        parent, path=file_path, session=session_of(parent.config)
+    )
     return collected
 
 
@@ -123,24 +124,24 @@ def _is_solution(folder: Path) -> bool:
     )
 
 
-def desk_of(config: pytest.Config) -> "Desk":
+def session_of(config: pytest.Config) -> "PytestSession":
     """Return what this run grades with."""
-    from autograder.adapters.pytest_items import Desk
+    from autograder.adapters.pytest_items import PytestSession
 
-    return config.stash.setdefault(DESK, Desk())
+    return config.stash.setdefault(SESSION, PytestSession())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say the score of every exercise that was graded, and how many hidden checks will follow."""
-    desk = config.stash.get(DESK, None)
-    if desk is not None and desk.summaries:
+    session = config.stash.get(SESSION, None)
+    if session is not None and session.summaries:
         terminalreporter.section("autograder")
-        for line in desk.summaries:
+        for line in session.summaries:
             terminalreporter.line(line)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End the sandbox."""
-    desk = config.stash.get(DESK, None)
-    if desk is not None:
-        desk.close()
+    session = config.stash.get(SESSION, None)
+    if session is not None:
+        session.close()

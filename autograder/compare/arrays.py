@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare.base import Evidence, refusal
-from autograder.compare.words import kind_of, shape_of
+from autograder.compare.wording import kind_of, shape_of
 
 Array = np.ndarray[Any, np.dtype[Any]]
 

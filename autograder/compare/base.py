@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from autograder.boundary.outputs import Failed, Output, Raised, Returned
 from autograder.errors import ReferenceFault, SpecError
-from autograder.outputs import Failed, Output, Raised, Returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Evidence:
         What was compared, for the figure; only where both are one-dimensional and a value is wrong.
     unit : str
         Unit of the values, or empty.
-    call : int
-        Which of the check's calls this is about, from 0.
+    place : str
+        The first bad value's index in every dimension, as text; empty where the detail names none.
     """
 
     index: int | None = None
@@ -44,7 +44,7 @@ class Evidence:
     yours: Any = None
     reference: Any = None
     unit: str = ""
-    call: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Comparison:
         Generic diagnosis, the rung of the ladder that failed: "kind", "items", "ndim", "shape",
         "dtype", "nan", "values", or the code of an output that is no value. What comes after a
         colon makes the rung before it more precise.
+    call : int or None
+        Which of the check's calls this is about, from 0; None when it is about all of them together.
     """
 
     fraction: float
@@ -70,6 +72,7 @@ class Comparison:
     detail: str = ""
     code: str | None = None
     evidence: Evidence = field(default_factory=Evidence)
+    call: int | None = None
 
     @property
     def family(self) -> str | None:
@@ -108,7 +111,7 @@ def returned(output: Output) -> Any:
     if isinstance(output, Failed):
         raise refusal(output.code, output.detail)
     if isinstance(output, Raised):
-        where = f" at {output.where}" if output.where else ""
+        where = f" at {place}" if (place := str(output.place)) else ""
         text = f": {output.message}" if output.message else ""
         raise refusal(output.code, f"raised {output.type}{where}{text}")
     return output.value
@@ -148,7 +151,7 @@ class Comparer(ABC):
     def compare_all(self, outputs: Sequence[Output], expected: Sequence[Output]) -> Comparison:
         """Hold the outputs of a check's calls against the reference's: all or nothing.
 
-        The first call that fails is named and numbered from 1 when there are several.
+        The verdict is that on the first call that fails.
         """
         for wanted in expected:
             self.admit(wanted)
@@ -156,7 +159,7 @@ class Comparer(ABC):
         for number, (output, wanted) in enumerate(zip(outputs, expected, strict=True)):
             comparison = self.at(number).compare(output, wanted)
             if not comparison.passed:
-                return name_call(comparison, number, len(expected))
+                return replace(comparison, call=number)
             if (comparison.evidence.ratio or 0.0) >= (largest.ratio or 0.0):
                 largest = comparison.evidence
         return passed(largest)
@@ -173,7 +176,9 @@ class Comparer(ABC):
         """Raise `ReferenceFault` unless the reference's outputs can be compared with, and pass themselves."""
         comparison = self.compare_all(expected, expected)
         if not comparison.passed:
-            raise ReferenceFault(f"The reference does not pass its own check: {comparison.message}.")
+            number = (comparison.call or 0) + 1
+            which = f"call {number} of {len(expected)}: " if len(expected) > 1 else ""
+            raise ReferenceFault(f"The reference does not pass its own check: {which}{comparison.message}.")
 
     def matches(self, output: Output, other: Output) -> bool:
         """Whether two outputs are the same to this comparer; neither need be right, or a value."""
@@ -204,12 +209,3 @@ class Comparer(ABC):
             One plain value a call; ``Returned(value)`` stands for the reference's output at home.
         """
         return self.to_dict(), tuple(reference_value(output) for output in expected)
-
-
-def name_call(comparison: Comparison, number: int, total: int) -> Comparison:
-    """Say in a comparison which of several calls it is about."""
-    evidence = replace(comparison.evidence, call=number)
-    if total == 1:
-        return replace(comparison, evidence=evidence)
-    message = f"call {number + 1} of {total}: {comparison.message}"
-    return replace(comparison, message=message, evidence=evidence)

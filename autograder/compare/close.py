@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from autograder.boundary.outputs import Output
 from autograder.compare.arrays import Array
 from autograder.compare.base import Comparer, Comparison, Refused, passed, reference_value, returned
 from autograder.compare.numbers import Scale, Tolerance
 from autograder.compare.structure import compare_parts, pick
 from autograder.errors import ReferenceFault, require
-from autograder.outputs import Output
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

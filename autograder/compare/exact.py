@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.boundary.outputs import Output
 from autograder.compare.base import Comparer, Comparison, Refused, passed, reference_value, returned
 from autograder.compare.close import check_item, check_unit
 from autograder.compare.numbers import Tolerance
 from autograder.compare.structure import compare_parts, pick
-from autograder.outputs import Output
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

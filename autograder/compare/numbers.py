@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.compare.arrays import Array, as_array, conform, curve_of, same_sort, widen
 from autograder.compare.base import Evidence, Refused, refusal
-from autograder.compare.words import count_of, number, pair
+from autograder.compare.wording import count_of, number, pair
 from autograder.errors import ReferenceFault
 
 Scale: TypeAlias = Literal["peak", "each"] | float
@@ -202,7 +202,8 @@ def _wrong(
         return refusal("values", f"{prefix}the value is wrong", detail, evidence)
     place = _place(evidence.index, reference.shape)
     share = f"{evidence.bad} of {count_of(evidence.total, 'value')} {'is' if evidence.bad == 1 else 'are'}"
-    detail = f"at index {place} yours is {yours}, expected {wanted}"
+    detail = f"yours is {yours}, expected {wanted}"
+    evidence = replace(evidence, place=place)
     if reference.dtype.kind != "b":
         detail += f"; largest error {number(float(np.max(error[bad])), unit)}"
         if tolerance.rtol or tolerance.atol:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from autograder.boundary.outputs import Output, Raised, Returned
 from autograder.compare.base import PASSED, Comparer, Comparison, Refused, refusal, returned
 from autograder.errors import ReferenceFault, require
-from autograder.outputs import Output, Raised, Returned
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.boundary.outputs import Output
 from autograder.compare.arrays import Array, as_array, same_sort
 from autograder.compare.base import (
     Comparer,
@@ -20,9 +21,8 @@ from autograder.compare.base import (
 )
 from autograder.compare.close import Close, check_item, check_unit
 from autograder.compare.structure import pick
-from autograder.compare.words import count_of, number, pair
+from autograder.compare.wording import count_of, number, pair
 from autograder.errors import ReferenceFault, require
-from autograder.outputs import Output
 
 #: spikes of one sort that a detail lists before it says how many more there are
 LISTED = 3

@@ -1,14 +1,13 @@
 """Bounds on statistics of what a student draws at random."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.compare.base import Comparer, Comparison, Evidence, passed
-from autograder.compare.satisfies import Satisfies
-from autograder.errors import GraderError, ReferenceFault, require
-from autograder.outputs import Output
+from autograder.compare.base import Comparison, Evidence, passed
+from autograder.compare.joint import JointComparer
+from autograder.errors import GraderError, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,13 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Statistical(Comparer):
+class Statistical(JointComparer):
     """The comparer that `statistical` makes."""
 
     bounds: Callable[[Any], Iterable[Bound]]
     false_reject: float
 
     kind = "statistical"
-    joint = True
-    portable = False
 
     def __post_init__(self) -> None:
         """Refuse a missing function and a rate outside (0, 0.01]."""
@@ -52,29 +49,14 @@ class Statistical(Comparer):
         number = isinstance(rate, int | float) and not isinstance(rate, bool)
         require(number and 0 < rate <= 0.01, "The 'false_reject' of statistical()", "in (0, 0.01]", rate)
 
-    def compare(self, output: Output, expected: Output) -> Comparison:
-        """Judge the output of a single call."""
-        return self.compare_all((output,), (expected,))
+    def judge_values(self, values: Any) -> Comparison:
+        """Judge by the first bound that is broken.
 
-    def compare_all(self, outputs: Sequence[Output], expected: Sequence[Output]) -> Comparison:
-        """Judge all outputs together by the first bound that is broken."""
-        found: list[Comparison] = []
-        comparison = Satisfies(lambda values: self._holds(values, found)).compare_all(outputs, expected)
-        return found[0] if found else comparison
-
-    def check_reference(self, expected: Sequence[Output]) -> None:
-        """Raise `ReferenceFault` unless the reference's draws are within the bounds."""
-        found: list[Comparison] = []
-        try:
-            Satisfies(lambda values: self._holds(values, found)).check_reference(expected)
-        except ReferenceFault as fault:
-            if not found:
-                raise
-            why = found[0].detail
-            raise ReferenceFault(f"The reference breaks a bound of statistical(): {why}.") from fault
-
-    def _holds(self, values: Any, found: list[Comparison]) -> bool:
-        """Say whether all bounds hold, and add the comparison that tells which does not, or how nearly."""
+        Raises
+        ------
+        GraderError
+            If the function gives no bounds, or malformed ones.
+        """
         bounds = list(self.bounds(values))
         if not bounds or not all(map(_well_formed, bounds)):
             raise GraderError(
@@ -86,20 +68,15 @@ class Statistical(Comparer):
             value = float(bound.value)
             ratio = abs(value - bound.expected) / bound.allowed
             if not ratio < 1:
-                found.append(
-                    Comparison(
-                        0.0,
-                        bound.says or f"the {bound.name} is outside its bounds",
-                        f"the {bound.name} is {value:.6g}, "
-                        f"expected {bound.expected:.6g} ± {bound.allowed:.3g}",
-                        "values",
-                        Evidence(ratio=ratio),
-                    )
+                return Comparison(
+                    0.0,
+                    bound.says or f"the {bound.name} is outside its bounds",
+                    f"the {bound.name} is {value:.6g}, expected {bound.expected:.6g} ± {bound.allowed:.3g}",
+                    "values",
+                    Evidence(ratio=ratio),
                 )
-                return False
             largest = max(largest, ratio)
-        found.append(passed(Evidence(total=len(bounds), ratio=largest)))
-        return True
+        return passed(Evidence(total=len(bounds), ratio=largest))
 
 
 def _well_formed(bound: Any) -> bool:

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from autograder.boundary.values import Symbolic
 from autograder.compare.arrays import Array
 from autograder.compare.base import Evidence, refusal
 from autograder.compare.numbers import Tolerance, compare_numbers
-from autograder.compare.words import clip, count_of, kind_of
+from autograder.compare.wording import clip, count_of, kind_of
 from autograder.errors import ReferenceFault
-from autograder.values import Symbolic
 
 
 def pick(value: Any, reference: Any, item: int | None) -> tuple[Any, Any, str]:

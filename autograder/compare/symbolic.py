@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from autograder.boundary.outputs import Output, Returned
+from autograder.boundary.values import Symbolic
 from autograder.compare.arrays import IMAGINARY
 from autograder.compare.base import (
     Comparer,
@@ -23,12 +25,10 @@ from autograder.compare.base import (
     refusal,
     returned,
 )
-from autograder.compare.evaluate import TOO_LARGE, evaluate
-from autograder.compare.grammar import read
-from autograder.compare.words import kind_of
+from autograder.compare.symbolic_evaluate import TOO_LARGE, evaluate
+from autograder.compare.symbolic_parse import read
+from autograder.compare.wording import kind_of
 from autograder.errors import ReferenceFault, require
-from autograder.outputs import Output, Returned
-from autograder.values import Symbolic
 
 Point: TypeAlias = tuple[Fraction, ...]
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from autograder.result import CheckResult, Curve, Result
-from autograder.text import clean, clean_line
+from autograder.boundary.text import clean, clean_line
+from autograder.judge.result import CheckResult, Curve, Result
 
 
 def clean_result(result: Result) -> Result:
@@ -14,7 +14,7 @@ def clean_result(result: Result) -> Result:
         exercise=clean_line(result.exercise),
         title=clean_line(result.title),
         checks=tuple(_clean_check(check) for check in result.checks),
-        problem=None if result.problem is None else clean(result.problem),
+        problems=tuple(replace(problem, text=clean(problem.text)) for problem in result.problems),
     )
 
 
@@ -30,7 +30,7 @@ def _clean_check(check: CheckResult) -> CheckResult:
         explanation=clean(check.explanation),
         curve=None if check.curve is None else _clean_curve(check.curve),
         function=clean_line(check.function),
-        where=clean_line(check.where),
+        place=replace(check.place, file=clean_line(check.place.file)),
     )
 
 

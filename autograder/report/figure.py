@@ -21,9 +21,9 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
-from autograder.report.curves import Picture, picture, thin, where
-from autograder.result import Curve
-from autograder.text import clean_line
+from autograder.boundary.text import clean_line
+from autograder.judge.result import Curve
+from autograder.report.plot_data import Picture, picture, thin, where
 
 INK = "#334155"
 REFERENCE = "#64748b"

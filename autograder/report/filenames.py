@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 
-from autograder.text import clean_line
+from autograder.boundary.text import clean_line
 
 MOST_BYTES = 120
 _KEPT = " -_.@+,()'"

@@ -1,15 +1,17 @@
 """A student's feedback as one self-contained page, or as what a notebook shows under a cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from autograder.boundary.text import clean, clean_line
+from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
-from autograder.report.words import (
+from autograder.report.sentences import (
     HIDDEN_WORDS,
     STATUS_WORDS,
     UNGRADED,
@@ -22,8 +24,6 @@ from autograder.report.words import (
     total,
     will_follow,
 )
-from autograder.result import CheckResult, Result, redact
-from autograder.text import clean, clean_line
 
 SYMBOLS = {"passed": "✓", "partial": "◐", "failed": "○", "error": "!", "skipped": "–"}
 
@@ -127,23 +127,15 @@ def _section(result: Result, *, in_notebook: bool = False) -> _Section:
     passed, open_, hidden = ordered(result)
     pictures = {check.id: _picture(result, check) for check in open_ if check.curve is not None}
     ungraded = result.state == "ungraded"
-    shown = Result(
-        result.student,
-        result.exercise,
-        result.title,
-        result.state,
-        result.possible,
-        result.checks,
-        None if ungraded else result.problem,
-    )
+    shown = replace(result, problems=() if ungraded else result.problems)
     step, command = next_step(shown, in_notebook=in_notebook)
     return _Section(shown, passed, open_, hidden, summary(result), step, command, pictures)
 
 
 def _picture(result: Result, check: CheckResult) -> _Picture:
     # Matplotlib is wanted only where something failed; most pages never load it.
-    from autograder.report.curves import describe, samples, where
     from autograder.report.figure import curve_svg
+    from autograder.report.plot_data import describe, samples, where
 
     curve = check.curve
     assert curve is not None

@@ -7,9 +7,10 @@ words stay words: no heading, fence, link, picture, tag or mention can be made o
 import re
 from collections.abc import Mapping, Sequence
 
+from autograder.boundary.text import clean
+from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
-from autograder.report.text import check_texts
-from autograder.report.words import (
+from autograder.report.sentences import (
     HIDDEN_WORDS,
     STATUS_WORDS,
     UNGRADED,
@@ -19,8 +20,7 @@ from autograder.report.words import (
     summary,
     total,
 )
-from autograder.result import CheckResult, Result, redact
-from autograder.text import clean
+from autograder.report.text import check_texts
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~&$@:=^]")
 # GitHub looks for people and issues in what is left after Markdown, so a backslash does not help there.

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
+from autograder.boundary.text import clean_line
+from autograder.judge.result import CheckResult, Result, Status, redact
 from autograder.report.clean import clean_result
 from autograder.report.layout import ascii_only, width_of, wrap
-from autograder.report.words import (
+from autograder.report.sentences import (
     UNGRADED,
     feedback,
     next_step,
@@ -16,8 +18,6 @@ from autograder.report.words import (
     total,
     will_follow,
 )
-from autograder.result import CheckResult, Result, Status, redact
-from autograder.text import clean_line
 
 STATUS: dict[Status, str] = {
     "passed": "passed",

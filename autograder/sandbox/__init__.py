@@ -1,1 +1,4 @@
-"""Running programs apart from the grader: the protocol is in `runner`, its implementations beside it."""
+"""Runs a program apart from the grader and brings its outputs back; the protocol is in `runner`.
+
+Imports course, submission and what lies below them.
+"""

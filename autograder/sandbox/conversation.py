@@ -5,21 +5,22 @@ or that call alone: another child goes on with the rest.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from autograder.boundary.outputs import Failed, Output
+from autograder.boundary.problems import Problem
+from autograder.boundary.text import one_line
+from autograder.boundary.values import MAX_HEADER, pack, unpack
+from autograder.course.plan import Plan
+from autograder.course.spec import Limits
 from autograder.errors import WireError
-from autograder.outputs import Failed, Output
-from autograder.plan import Plan
-from autograder.program import Program
-from autograder.sandbox.answers import read_answer
-from autograder.sandbox.endings import Stopped
+from autograder.sandbox.exits import Stopped
+from autograder.sandbox.replies import read_reply, read_trouble
 from autograder.sandbox.runner import Run
-from autograder.spec import Limits
-from autograder.text import one_line
-from autograder.values import MAX_HEADER, pack, unpack
+from autograder.submission.program import Program
 
 MAX_HANGING_CELLS = 2
 GRACE = 2.0  # seconds between a closed connection and the news of the child's end
@@ -82,7 +83,7 @@ class Conversation:
         outputs: list[Output | None] = [None] * len(plan.messages)
         deadline = time.monotonic() + limits.total_seconds
         blocked = self._blocked.get(_key(program), Blocked())
-        problem = None
+        problem: Problem | None = None
         if blocked.cells and program.kind == "script":
             _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
         while None in outputs:
@@ -100,7 +101,9 @@ class Conversation:
                         _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
                     continue
                 _make_calls(child, plan, limits, waiting, outputs, deadline)
-        return Run(tuple(_complete(outputs)), blocked.problem or problem)
+        if blocked.problem:
+            problem = Problem(blocked.problem, "loading")
+        return Run(tuple(_complete(outputs)), problem)
 
     def _block(self, program: Program, blocked: Blocked, stopped: Stopped) -> bool:
         """Remember the cell that ended the loading; return whether another try makes sense."""
@@ -125,7 +128,7 @@ def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes
         {
             "name": program.name,
             "kind": program.kind,
-            "cells": [(cell.label, cell.source.encode("utf-8", "replace")) for cell in program.cells],
+            "cells": [(cell.number, cell.source.encode("utf-8", "replace")) for cell in program.cells],
             "files": dict(program.files),
             "drivers": program.drivers,
             "skip": [cell for cell in blocked.cells if cell != blocked.stop],
@@ -183,8 +186,8 @@ def closed_connection(what: str) -> Stopped:
     return Stopped("crash", f"{what} closed the connection over which results are sent", "left")
 
 
-def _load(child: Child, program: Program, limits: Limits, deadline: float) -> str | None:
-    """Wait for the child to run the program's cells; return what went wrong first, as a sentence."""
+def _load(child: Child, program: Program, limits: Limits, deadline: float) -> Problem | None:
+    """Wait for the child to run the program's cells; return what went wrong first."""
     cell = None if program.kind == "notebook" else 0
     end = min(time.monotonic() + limits.load_seconds, deadline)
     try:
@@ -196,7 +199,7 @@ def _load(child: Child, program: Program, limits: Limits, deadline: float) -> st
                 case ("cell", int(position)) if 0 <= position < len(program.cells):
                     cell = position
                 case ("loaded", list(trouble)):
-                    return _first_trouble(trouble)
+                    return read_trouble(trouble)
                 case _:
                     raise Stopped("unsendable", "the program sent something that is not a value")
     except Stopped as stopped:
@@ -208,15 +211,6 @@ def _load(child: Child, program: Program, limits: Limits, deadline: float) -> st
             )
         stopped.cell = cell
         raise
-
-
-def _first_trouble(trouble: Sequence[Any]) -> str | None:
-    match trouble:
-        case [[str(label), str(kind), str(message), str(where), str()], *_]:
-            place = where or label
-            stopped = "" if label else "the file stopped "
-            return one_line(f"{stopped}{'at ' if stopped and place else ''}{place}: {kind}: {message}")
-    return None
 
 
 def _make_calls(
@@ -238,7 +232,7 @@ def _make_calls(
             seconds = time.monotonic() - start
             if following is not None:  # the child works on the next call while this answer is read
                 child.send(plan.messages[following])
-            outputs[position] = read_answer(decode(frame), seconds)
+            outputs[position] = read_reply(decode(frame), seconds)
         except Stopped as stopped:
             outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
             return

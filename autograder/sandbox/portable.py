@@ -17,11 +17,10 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, cast
 
+from autograder.boundary.values import PREFIX
+from autograder.course.plan import Plan
+from autograder.course.spec import Limits
 from autograder.errors import SandboxFault
-from autograder.plan import Plan
-from autograder.program import Program
-from autograder.result import Level
-from autograder.sandbox.capabilities import Vector
 from autograder.sandbox.conversation import (
     GRACE,
     Blocked,
@@ -33,16 +32,16 @@ from autograder.sandbox.conversation import (
     out_of_time,
     program_message,
 )
-from autograder.sandbox.endings import LAST_WORDS, Shortages, Stopped, describe_end
+from autograder.sandbox.exits import LAST_WORDS, Shortages, Stopped, describe_end
+from autograder.sandbox.isolation import Isolation, Level
 from autograder.sandbox.runner import Run
-from autograder.spec import Limits
-from autograder.values import PREFIX
+from autograder.submission.program import Program
 
 #: imported before the program, so that its memory does not count for them and plots stay off the screen
 _MODULES = {"matplotlib": "matplotlib.pyplot", "scipy": "scipy", "sympy": "sympy"}
 _BOOTSTRAP = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from autograder.sandbox.portable_child import main; main()"
+    "from autograder.sandbox.child.portable_main import main; main()"
 )
 _START_SECONDS = 60.0
 _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
@@ -52,8 +51,8 @@ class PortableRunner:
     """Implements `Runner` with what every system has."""
 
     level: Level = "limited"
-    vector = Vector()
-    circumstances = ("programs run in a process of their own, under the grader's account",)
+    isolation = Isolation()
+    notes = ("programs run in a process of their own, under the grader's account",)
 
     def __init__(self) -> None:
         self._conversation = Conversation(_begin)
@@ -62,7 +61,7 @@ class PortableRunner:
         """Load the program and make the calls of the plan; see `Runner.run`."""
         return self._conversation.run(program, plan, limits)
 
-    def expect(self, program: Program, plan: Plan, limits: Limits) -> None:
+    def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Do nothing: one program at a time is enough at home."""
 
     def close(self) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from autograder.outputs import Output
-from autograder.plan import Plan
-from autograder.program import Program
-from autograder.result import Level
-from autograder.sandbox.capabilities import Vector
-from autograder.spec import Limits
+from autograder.boundary.outputs import Output
+from autograder.boundary.problems import Problem
+from autograder.course.plan import Plan
+from autograder.course.spec import Limits
+from autograder.sandbox.isolation import Isolation, Level
+from autograder.submission.program import Program
 
 AHEAD = 2  # programs that are run or loading at the same time
 
@@ -21,12 +21,12 @@ class Run:
     ----------
     outputs : tuple of Output
         One per call of the plan, in its order.
-    problem : str or None
-        What went wrong while the file or the notebook was loaded, in a sentence for the student.
+    problem : Problem or None
+        What went wrong first while the file or the notebook was loaded.
     """
 
     outputs: tuple[Output, ...]
-    problem: str | None = None
+    problem: Problem | None = None
 
 
 class Runner(Protocol):
@@ -37,11 +37,11 @@ class Runner(Protocol):
         """How well student code is kept apart."""
 
     @property
-    def vector(self) -> Vector:
+    def isolation(self) -> Isolation:
         """By which means."""
 
     @property
-    def circumstances(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[str, ...]:
         """How programs are run here and what else was tried, a sentence each."""
 
     def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
@@ -53,7 +53,7 @@ class Runner(Protocol):
             If the runner itself failed; nothing is then known about the program.
         """
 
-    def expect(self, program: Program, plan: Plan, limits: Limits) -> None:
+    def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Say what will be run soon, so that it can be loading meanwhile; may do nothing."""
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.catalog import Course
+from autograder.course.catalog import Course
 
 HEAD = re.compile(r"(?:✅|❌) (\w+) \(([\d.]+) of ([\d.]+) points?\)\n?")
 
@@ -116,8 +116,8 @@ def otter_shell(
     """Make the folders for some exercises of a course; the session's runner does the work."""
 
     def make(course: Course, slugs: tuple[str, ...], assignment: str | None = None) -> Shell:
-        export, plugin = otter("autograder.adapters.otter.export"), otter("autograder.adapters.otter.plugin")
-        monkeypatch.setattr(plugin, "start_runner", lambda warm: runner)
+        export = otter("autograder.adapters.otter.export")
+        monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: runner)
         tree = tmp_path / "autograder"
         (tree / "results").mkdir(parents=True)
         with warnings.catch_warnings():

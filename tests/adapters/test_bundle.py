@@ -9,7 +9,7 @@ import pytest
 
 from autograder.adapters import bundle
 from autograder.adapters.bundle import bundle_files, refuse_in_course, requirements, write_zip
-from autograder.catalog import Course
+from autograder.course.catalog import Course
 from autograder.errors import SpecError, UsageError
 
 
@@ -35,7 +35,7 @@ def test_what_was_unpacked_is_a_course_with_the_same_assignments(whole, tmp_path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     assert Course(tmp_path / "unpacked").assignments() == whole.assignments()
-    script = "import autograder.cli, autograder; print(autograder.__file__)"
+    script = "import autograder.cli.commands, autograder; print(autograder.__file__)"
     command = [sys.executable, "-P", "-c", script]
     environ = {"PYTHONPATH": str(tmp_path / "unpacked")}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environ)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from autograder.adapters.prairielearn import MAX_BYTES, encode
-from autograder.result import CheckResult, Result
+from autograder.judge.result import CheckResult, Result
 
 
 @pytest.fixture

@@ -11,8 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from autograder.adapters import pytest_items
-
 pytest_plugins = ["pytester"]
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def run(pytester, course, runner, monkeypatch):
     """Run pytest in the course's folder with the session's sandbox."""
-    monkeypatch.setattr(pytest_items, "start_runner", lambda warm: runner)
+    monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: runner)
     monkeypatch.chdir(course.root)
 
     def run(*args):

@@ -15,12 +15,11 @@ from typing import Any
 
 import pytest
 
-from autograder import cli
-from autograder.adapters import pytest_items
 from autograder.adapters.gradescope import run as gradescope
 from autograder.adapters.gradescope.export import CHOICE
-from autograder.catalog import Course
-from autograder.reference import References
+from autograder.cli import commands
+from autograder.course.catalog import Course
+from autograder.grading.references import References
 
 pytest_plugins = ["pytester"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +71,9 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str,
         copy = shutil.copytree if (CLASS / name).is_dir() else shutil.copyfile
         copy(CLASS / name, place / "class" / name)
     command = ["grade", place / "class", "-o", place / "graded", "--no-reports", "--quiet", "--root", ROOT]
-    assert cli.run(lambda: cli.cli.main([str(part) for part in command], standalone_mode=False)) == 0
+    assert (
+        commands.run(lambda: commands.cli.main([str(part) for part in command], standalone_mode=False)) == 0
+    )
     found: dict[str, list[dict[str, Any]]] = {}
     for result in json.loads((place / "graded" / "results.json").read_text(encoding="utf-8"))["results"]:
         found.setdefault(result["student"], []).append(result)
@@ -88,8 +89,8 @@ def references(runner: Any) -> References:
 def by_pytest(
     pytester: pytest.Pytester, runner: Any, references: References, monkeypatch: pytest.MonkeyPatch
 ) -> FrontEnd:
-    monkeypatch.setattr(pytest_items.Desk, "runner", runner)
-    monkeypatch.setattr(pytest_items.Desk, "references", references)
+    monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: runner)
+    monkeypatch.setattr("autograder.grading.session.References", lambda runner: references)
 
     def grade(path: Path, exercises: list[str]) -> Seen:
         record = pytester.inline_run(
@@ -111,8 +112,8 @@ def by_pytest(
 def by_gradescope(
     tmp_path: Path, runner: Any, references: References, monkeypatch: pytest.MonkeyPatch
 ) -> FrontEnd:
-    monkeypatch.setattr(gradescope, "start_runner", lambda warm: runner)
-    monkeypatch.setattr(gradescope, "References", lambda runner: references)
+    monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: runner)
+    monkeypatch.setattr("autograder.grading.session.References", lambda runner: references)
 
     def grade(path: Path, exercises: list[str]) -> Seen:
         for name in ("results", "submission"):
@@ -138,8 +139,7 @@ def by_gradescope(
 def by_otter(
     otter: Any, otter_shell: Any, otter_rows: Any, references: References, monkeypatch: pytest.MonkeyPatch
 ) -> FrontEnd:
-    plugin = otter("autograder.adapters.otter.plugin")
-    monkeypatch.setattr(plugin, "References", lambda runner: references)
+    monkeypatch.setattr("autograder.grading.session.References", lambda runner: references)
 
     def grade(path: Path, exercises: list[str]) -> Seen:
         results = otter_shell(Course(ROOT), tuple(exercises)).grade(path)

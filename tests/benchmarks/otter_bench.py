@@ -23,8 +23,8 @@ import numpy as np
 
 from autograder.adapters.gradescope.export import write_gradescope
 from autograder.adapters.otter.export import write_otter
-from autograder.catalog import Course
-from autograder.spec import Check
+from autograder.course.catalog import Course
+from autograder.course.spec import Check
 
 OURS = "our export for Gradescope"
 OUR_SHELL = "otter run with our export"
@@ -83,7 +83,7 @@ def write_assignment(course: Course, slugs: tuple[str, ...], folder: Path) -> fl
     (folder / "tests").mkdir()
     sources, points = [], 0.0
     for slug in slugs:
-        hidden = course.hidden(slug)
+        hidden = course.solution(slug)
         names: dict[str, Any] = {"__name__": slug}
         exec(compile(hidden.reference, slug, "exec"), names)
         checks = hidden.exercise.checks

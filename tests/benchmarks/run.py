@@ -22,14 +22,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from autograder.batch import Job, grade_many
-from autograder.catalog import Course, find_course
-from autograder.grading import Prepared, prepare
-from autograder.reference import References
-from autograder.result import encode_record
-from autograder.sandbox import box, process
-from autograder.sandbox.forked import ForkedRunner
-from autograder.submission import find_submissions
+from autograder.course.catalog import Course, find_course
+from autograder.grading.batch import Job, grade_many
+from autograder.grading.grade import Prepared, prepare
+from autograder.grading.references import References
+from autograder.judge.result import encode_record
+from autograder.sandbox.forkserver import bubblewrap, process
+from autograder.sandbox.forkserver.runner import ForkedRunner
+from autograder.submission.entries import find_submissions
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -38,7 +38,7 @@ THREE = ("product_rule", "charge_transfer", "cv_isi")
 
 def write_class(course: Course, slugs: tuple[str, ...], students: int, folder: Path) -> None:
     """Write a class in which everybody answers as the reference does, which imports NumPy or SymPy alone."""
-    answers = {slug: course.hidden(slug).reference for slug in slugs}
+    answers = {slug: course.solution(slug).reference for slug in slugs}
     for number in range(students):
         home = folder / f"student{number:05d}"
         home.mkdir(parents=True)
@@ -151,20 +151,20 @@ def pss(pid: int) -> float:
 @contextmanager
 def opened() -> Iterator[ForkedRunner]:
     """Yield a runner whose children are not locked down, for comparison alone."""
-    before = process.BOOTSTRAP, box.find
-    box.find = lambda: None
+    before = process.BOOTSTRAP, bubblewrap.find
+    bubblewrap.find = lambda: None
     start = "from autograder.sandbox.template import main"
     process.BOOTSTRAP = process.BOOTSTRAP.replace(
         start,
         "import os; from autograder.sandbox import protection, scratch; "
-        "scratch.may_mount = lambda folder: False; protection.Protection.enter = "
+        "scratch.may_mount = lambda folder: False; protection.Slots.enter = "
         f"lambda self, slot: (os.closerange(4, 65536), os.chdir(slot.home), {{}})[2]; {start}",
     )
     try:
         runner = ForkedRunner(warm=True)
         assert runner.level == "limited"
     finally:
-        process.BOOTSTRAP, box.find = before
+        process.BOOTSTRAP, bubblewrap.find = before
     with closing(runner):
         yield runner
 

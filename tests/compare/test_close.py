@@ -3,10 +3,10 @@ import math
 import numpy as np
 import pytest
 
+from autograder.boundary.outputs import Failed, Raised, Returned
+from autograder.boundary.values import Symbolic
 from autograder.compare import close
 from autograder.errors import ReferenceFault, SpecError
-from autograder.outputs import Failed, Raised, Returned
-from autograder.values import Symbolic
 
 REF = np.array([0.0, 1.0, -4.0, 2.0])
 
@@ -436,7 +436,7 @@ def test_of_several_calls_the_first_wrong_one_is_named():
     outputs = [Returned(v) for v in (1.0, 2.5, 9.0)]
     comparison = close().compare_all(outputs, [Returned(v) for v in (1.0, 2.0, 3.0)])
     assert comparison.message == "call 2 of 3: the value is wrong"
-    assert comparison.evidence.call == 1
+    assert comparison.call == 1
     assert comparison.fraction == 0.0
 
 

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
+from autograder.boundary.outputs import Returned
+from autograder.boundary.values import Symbolic
 from autograder.compare import exact
 from autograder.errors import SpecError
-from autograder.outputs import Returned
-from autograder.values import Symbolic
 
 
 def passes(yours, reference, **settings):

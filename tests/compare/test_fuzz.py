@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from autograder.boundary.outputs import Failed, Raised, Returned
+from autograder.boundary.values import Symbolic
 from autograder.compare import Bound, close, exact, raises, satisfies, spikes, statistical, symbolic
-from autograder.outputs import Failed, Raised, Returned
-from autograder.values import Symbolic
 
 arrays = hnp.arrays(
     st.sampled_from(["?", "i1", "u8", "i8", "f2", "f4", "f8", ">f8", "c8", "c16"]),

@@ -1,8 +1,8 @@
 import pytest
 
+from autograder.boundary.outputs import Failed, Raised, Returned
 from autograder.compare import raises
 from autograder.errors import ReferenceFault, SpecError
-from autograder.outputs import Failed, Raised, Returned
 
 VALUE_ERROR = Raised("ValueError", "dt must be positive", "line 3")
 

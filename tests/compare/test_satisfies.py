@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from autograder.boundary.outputs import Failed, Raised, Returned
 from autograder.compare import satisfies
 from autograder.errors import GraderError, ReferenceFault, SpecError
-from autograder.outputs import Failed, Raised, Returned
 
 ONE = (Returned(1.0),)
 

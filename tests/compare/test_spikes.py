@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.boundary.outputs import Returned
 from autograder.compare import spikes
 from autograder.compare.spikes import match
 from autograder.errors import ReferenceFault, SpecError
-from autograder.outputs import Returned
 
 TRAIN = np.array([10.0, 20.0, 30.0, 45.0])
 

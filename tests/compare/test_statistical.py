@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from autograder.boundary.outputs import Raised, Returned
 from autograder.compare import Bound, statistical
 from autograder.errors import GraderError, ReferenceFault, SpecError
-from autograder.outputs import Raised, Returned
 
 GOOD = np.random.default_rng(1).normal(size=20_000)
 

@@ -5,10 +5,10 @@ import json
 import numpy as np
 import pytest
 
+from autograder.boundary.outputs import Raised, Returned
 from autograder.compare import close, exact, from_dict, raises, satisfies, spikes, statistical, symbolic
 from autograder.compare.base import Comparer
 from autograder.errors import SpecError
-from autograder.outputs import Raised, Returned
 
 CURVE = np.array([1.0, 5.0, 2.0])
 

@@ -6,13 +6,13 @@ import sympy as sp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.boundary.expressions import encode_expression
+from autograder.boundary.outputs import Raised, Returned
+from autograder.boundary.values import Symbolic
 from autograder.compare import symbolic
-from autograder.compare.grammar import read
 from autograder.compare.symbolic import POINTS
+from autograder.compare.symbolic_parse import read
 from autograder.errors import ReferenceFault, SpecError
-from autograder.outputs import Raised, Returned
-from autograder.sandbox.symbols import encode_expression
-from autograder.values import Symbolic
 
 A = sp.Symbol("a")
 RIGHT = 4 * A**3 * sp.exp(A**4 + 1)

@@ -31,8 +31,8 @@ ALLOW = 0x7FFF_0000
 
 def filter_like_docker(landlock: bool) -> None:
     """Refuse what Docker's filter of system calls refuses, for good."""
-    from autograder.sandbox import seccomp
-    from autograder.sandbox.syscalls import ARCHITECTURE, syscall
+    from autograder.sandbox.lockdown import seccomp
+    from autograder.sandbox.lockdown.syscalls import ARCHITECTURE, syscall
 
     assert ARCHITECTURE is not None
     numbers = ARCHITECTURE.numbers
@@ -58,7 +58,7 @@ def filter_like_docker(landlock: bool) -> None:
 
 def keep_capabilities(kept: tuple[int, ...]) -> None:
     """Give up all others, for this process and what it starts."""
-    from autograder.sandbox.syscalls import syscall
+    from autograder.sandbox.lockdown.syscalls import syscall
 
     for capability in range(64):
         if capability not in kept:
@@ -74,10 +74,10 @@ def keep_capabilities(kept: tuple[int, ...]) -> None:
 
 def become(configuration: str, uid: int) -> None:
     """Become what a configuration says."""
-    from autograder.sandbox import box, interpreter
+    from autograder.sandbox.forkserver import bubblewrap, interpreter
 
     if configuration in ("root", "ordinary user"):
-        box.find = lambda: None  # it may be installed, and would work
+        bubblewrap.find = lambda: None  # it may be installed, and would work
     if configuration.startswith("ordinary user"):
         # this Python may lie in root's home
         prefixes = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parent}
@@ -127,16 +127,16 @@ def failures(configuration: str) -> dict[str, object]:
                 except AssertionError as error:
                     wrong[name] = str(error)
         found = {
-            "level": arena.runner.level, "circumstances": arena.runner.circumstances, "wrong": wrong,
-            "files": arena.runner.vector.files, "count": count,
+            "level": arena.runner.level, "circumstances": arena.runner.notes, "wrong": wrong,
+            "files": arena.runner.isolation.files, "count": count,
         }  # fmt: skip
         arena.runner.close()
     return found
 
 
 if __name__ == "__main__":
-    from autograder.sandbox import ways
+    from autograder.sandbox.forkserver import launch
 
-    ways.CACHE = Path(sys.argv[3])
+    launch.CACHE = Path(sys.argv[3])
     become(sys.argv[1], int(sys.argv[2]))
     print(json.dumps(failures(sys.argv[1])))

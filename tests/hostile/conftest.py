@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
+from autograder.boundary.outputs import Output, Returned
 from autograder.compare import exact
-from autograder.outputs import Output, Returned
-from autograder.plan import Plan, make_plan
-from autograder.program import Cell, Program
-from autograder.spec import Call, Check, Exercise, Limits
+from autograder.course.plan import Plan, make_plan
+from autograder.course.spec import Call, Check, Exercise, Limits
+from autograder.submission.notebook import Cell
+from autograder.submission.program import Program
 
 SECRET = "the grader's own secret"
 #: under this name attacks try to leave things in shared places
@@ -80,7 +81,7 @@ def canary():
 def program(source: str, **fields: Any) -> Program:
     """Return a script as the sandbox takes it."""
     defaults: dict[str, Any] = {"files": {}, "drivers": None, "digest": "", "modules": frozenset()}
-    return Program(name="answer", kind="script", cells=(Cell("", source),), **defaults | fields)
+    return Program(name="answer", kind="script", cells=(Cell(0, source),), **defaults | fields)
 
 
 def plan(*calls: Call) -> Plan:
@@ -119,7 +120,7 @@ class Arena:
 
     def prelude(self) -> str:
         """Return the helpers and the facts that an attacker is given for free."""
-        from autograder.sandbox.syscalls import ARCHITECTURE
+        from autograder.sandbox.lockdown.syscalls import ARCHITECTURE
 
         numbers = ARCHITECTURE.numbers if ARCHITECTURE else {}
         facts = {
@@ -209,7 +210,7 @@ def configuration(arena: "Arena") -> str:
 
 def make_arena(folder: Path) -> Arena:
     """Start a runner whose grader has something to hide, in a folder that everybody may read."""
-    from autograder.sandbox.forked import ForkedRunner
+    from autograder.sandbox.forkserver.runner import ForkedRunner
 
     os.environ["AUTOGRADER_HOSTILE_SECRET"] = SECRET
     runner = ForkedRunner(warm=False)

@@ -9,8 +9,8 @@ from textwrap import dedent, indent
 
 import pytest
 
-from autograder.outputs import Failed, Raised, Returned
-from autograder.spec import Call, Limits
+from autograder.boundary.outputs import Failed, Raised, Returned
+from autograder.course.spec import Call, Limits
 
 CLOSED = "every door is closed"
 #: where no file system of its own stops a submission, it is stopped when its folder has grown too full

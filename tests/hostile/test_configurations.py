@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import box, landlock
+from autograder.sandbox.forkserver import bubblewrap
+from autograder.sandbox.lockdown import landlock
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -57,7 +58,7 @@ def somebody():
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="takes root, to become others")
 @pytest.mark.parametrize("configuration", [name for name in CONFIGURATIONS if name != "root in bubblewrap"])
 def test_a_grader_of_another_kind_withstands_the_same_and_disturbs_no_more(configuration, somebody, cache):
-    if "bubblewrap" in configuration and box.find() is None:
+    if "bubblewrap" in configuration and bubblewrap.find() is None:
         pytest.skip("bubblewrap is not installed")
     if landlock.abi() == 0 and "without Landlock" not in configuration:
         pytest.skip("this kernel has no Landlock")
@@ -75,7 +76,7 @@ def test_a_grader_of_another_kind_withstands_the_same_and_disturbs_no_more(confi
     found = json.loads(done.stdout.splitlines()[-1])
     assert (found["level"], found["wrong"]) == ("isolated", {}), found
     assert SHOWN[configuration] in found["circumstances"][0]
-    if configuration.startswith("Docker") and box.find() is not None:
+    if configuration.startswith("Docker") and bubblewrap.find() is not None:
         assert found["circumstances"][1].startswith("not in bubblewrap: bwrap: ")
     assert found["files"] == "chroot" or "without Landlock" not in configuration
     assert found["count"] > 50

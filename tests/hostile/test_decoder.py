@@ -5,8 +5,8 @@ import tracemalloc
 
 import pytest
 
+from autograder.boundary.values import MAX_HEADER, unpack
 from autograder.errors import WireError
-from autograder.values import MAX_HEADER, unpack
 
 HOSTILE = {
     "one array named often": (b'{"t":["returned",[%s]]}' % b",".join([b'{"a":["|b1",[1048576],0]}'] * 400), bytes(1 << 20)),

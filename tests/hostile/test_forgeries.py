@@ -10,11 +10,11 @@ from textwrap import dedent
 import nbformat
 import pytest
 
-from autograder.catalog import Course
-from autograder.grading import grade_submission, prepare
-from autograder.reference import References
-from autograder.result import encode_record
-from autograder.submission import submission_of
+from autograder.course.catalog import Course
+from autograder.grading.grade import grade_submission, prepare
+from autograder.grading.references import References
+from autograder.judge.result import encode_record
+from autograder.submission.submission import submission_of
 
 SPEC = """
 import numpy as np
@@ -168,7 +168,7 @@ FORGERIES = {
      """, 1),
     "modules of the grader": ("""
         import importlib, sys
-        for name in ("autograder", "autograder.judge", "autograder.compare", "autograder.compare.close", "autograder.spec", "otter", "doctest"):
+        for name in ("autograder", "autograder.judge.verdict", "autograder.compare", "autograder.compare.close", "autograder.course.spec", "otter", "doctest"):
             try:
                 module = importlib.import_module(name)
                 module.judge = module.close = module.PASSED = lambda *args, **kwargs: True

@@ -25,20 +25,21 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.archive import unzip
+from autograder.boundary.outputs import Output, Returned
+from autograder.boundary.text import INVISIBLE, JOINERS
+from autograder.boundary.values import PREFIX, Symbolic, pack, unpack
 from autograder.compare import close, exact, spikes, symbolic
 from autograder.compare.base import Refused
-from autograder.compare.grammar import read
+from autograder.compare.symbolic_parse import read
 from autograder.errors import WireError
-from autograder.files import INVISIBLE, JOINERS, MAX_BYTES, Basket
-from autograder.notebook import read_notebook
-from autograder.outputs import Output, Returned
-from autograder.program import make_program
-from autograder.sandbox.answers import read_answer
 from autograder.sandbox.conversation import _first_trouble
-from autograder.sources import read_source
-from autograder.submission import submission_of
-from autograder.values import PREFIX, Symbolic, pack, unpack
+from autograder.sandbox.replies import read_answer
+from autograder.submission.archive import unzip
+from autograder.submission.files import MAX_BYTES, Basket
+from autograder.submission.notebook import read_notebook
+from autograder.submission.program import make_program
+from autograder.submission.source import read_source
+from autograder.submission.submission import submission_of
 
 INPUTS = int(os.environ.get("AUTOGRADER_FUZZ", "15000"))
 LONG = INPUTS > 100_000

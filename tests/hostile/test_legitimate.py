@@ -4,8 +4,8 @@ from textwrap import dedent, indent
 
 import pytest
 
-from autograder.outputs import Returned
-from autograder.spec import Call, Limits
+from autograder.boundary.outputs import Returned
+from autograder.course.spec import Call, Limits
 
 LIMITS = Limits(cpu_seconds=20.0, wall_seconds=40.0)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.spec import Call, Limits
 from autograder.sandbox.conversation import Blocked, program_message
-from autograder.sandbox.forked import _attested
-from autograder.sandbox.session import Session
-from autograder.spec import Call, Limits
+from autograder.sandbox.forkserver.runner import _attested
+from autograder.sandbox.forkserver.session import Session
 
 # put together when the test runs, so that neither this file's text nor its code holds a whole marker
 EARLIER, LATER, OWN = ("-".join(["hostile", word, "marker", "81f3"]) for word in ("earlier", "later", "own"))

@@ -7,8 +7,8 @@ import os
 import random
 from pathlib import Path
 
-from autograder.outputs import Failed, Raised, Returned
-from autograder.spec import Call, Limits
+from autograder.boundary.outputs import Failed, Raised, Returned
+from autograder.course.spec import Call, Limits
 
 ROUNDS = int(os.environ.get("AUTOGRADER_SOAK", "2000"))
 LIMITS = Limits(cpu_seconds=0.3, wall_seconds=1.0, memory_mib=128, printed_mib=1)

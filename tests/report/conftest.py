@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.result import CheckResult, Curve, Result
+from autograder.boundary.problems import Problem
+from autograder.judge.result import CheckResult, Curve, Result
 
 SECRET = "hidden-secret"
 
@@ -87,11 +88,18 @@ def results(voltage: Curve) -> list[Result]:
                 CheckResult("path", "Path", "error", 0.0, 6.0, message="ou raised ValueError, line 7."),
                 CheckResult("step", "Step", "skipped", 0.0, 4.0, message="Not checked because ou failed."),
             ),
-            problem="Syntax error at line 12 of ou_noise.py: '(' was never closed.",
+            problems=(Problem("Syntax error at line 12 of ou_noise.py: '(' was never closed."),),
         ),
     ]
 
 
 @pytest.fixture
 def ungraded() -> Result:
-    return Result("ada", "product_rule", "Product rule", "ungraded", 5.0, problem="the reference returned 42")
+    return Result(
+        "ada",
+        "product_rule",
+        "Product rule",
+        "ungraded",
+        5.0,
+        problems=(Problem("the reference returned 42"),),
+    )

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.gradebook.class_page import index_html
+from autograder.gradebook.statistics import ClassStatistics, make_row
 from autograder.report.html import student_html
-from autograder.report.index import index_html
-from autograder.report.rows import ClassStatistics, make_row
 
 AXE = os.environ.get("AUTOGRADER_AXE", "")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from autograder.boundary.problems import Problem
 from autograder.report.html import cell_html, note_html, pair_html, student_html
 
 EVIL = "<script>alert('x')</script><img src=x onerror=1>{{ 7*7 }}\x1b[31m"
@@ -58,7 +59,7 @@ def test_without_hidden_checks_none_is_announced(visible):
 def test_nothing_in_it_runs_and_nothing_is_fetched(visible):
     bad = replace(visible.checks[0], title=EVIL, message=EVIL, hint=EVIL, curve=None)
     for page in (
-        cell_html([replace(visible, title=EVIL, problem=EVIL, checks=(bad,))], 1),
+        cell_html([replace(visible, title=EVIL, problems=(Problem(EVIL),), checks=(bad,))], 1),
         note_html(EVIL),
         pair_html([("<script>", "data:image/svg+xml;base64,")]),
     ):

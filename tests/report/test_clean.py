@@ -1,7 +1,7 @@
 from dataclasses import fields
 
+from autograder.judge.result import CheckResult, Curve, Result
 from autograder.report.clean import clean_result
-from autograder.result import CheckResult, Curve, Result
 
 
 def test_every_text_of_a_result_is_cleaned():

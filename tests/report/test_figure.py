@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.report.curves import MOST_POINTS, describe, picture, samples, thin, where
+from autograder.judge.result import Curve
 from autograder.report.figure import curve_svg, example_svg
-from autograder.result import Curve
+from autograder.report.plot_data import MOST_POINTS, describe, picture, samples, thin, where
 
 INF, NAN = float("inf"), float("nan")
 STEPS = [0.0, 1.0, 2.0, 3.0]

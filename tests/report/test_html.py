@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from autograder.judge.result import CheckResult, Curve, Result
 from autograder.report.html import student_html
-from autograder.result import CheckResult, Curve, Result
 
 EVIL = "<script>alert('x')</script>\"'><img src=x onerror=1>{{ 7*7 }}{% raw %}\x1b[31m\u202e&amp;\x00"
 VOID = {"meta", "br", "img", "use", "path", "rect"}

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from autograder.boundary.problems import Problem
+from autograder.boundary.text import clean
+from autograder.judge.result import CheckResult, Result
 from autograder.report.markdown import escape, student_markdown
-from autograder.result import CheckResult, Result
-from autograder.text import clean
 
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 HOSTILE = (
@@ -92,14 +93,14 @@ def result(**changes):
             "state": "graded",
             "possible": 6.0,
             "checks": checks,
-            "problem": None,
+            "problems": (),
         }
         | changes
     )
 
 
 def test_a_student_reads_points_checks_problem_and_the_next_step():
-    kinds, text = rendered(student_markdown("ada", [result(problem="helper.py is missing")]))
+    kinds, text = rendered(student_markdown("ada", [result(problems=(Problem("helper.py is missing"),))]))
     for part in ("ada: 2 of 6 points", "Decay (decay): 2 of 6 points", "Problem: helper.py is missing",
                  "Passed: First (2 of 2 points)", "Not yet: Second (0 of 3 points)\nvalues *differ*",
                  "Hint: look <here>", "Not passed: Third, hidden check (0 of 1 point)",
@@ -113,7 +114,9 @@ def test_a_hidden_check_is_told_by_title_and_points_alone():
 
 
 def test_of_an_ungraded_exercise_the_reason_is_left_out():
-    text = student_markdown("ada", [result(state="ungraded", checks=(), problem="the reference returned 7")])
+    text = student_markdown(
+        "ada", [result(state="ungraded", checks=(), problems=(Problem("the reference returned 7"),))]
+    )
     assert "could not be graded" in text and "returned 7" not in text
 
 

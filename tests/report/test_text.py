@@ -3,9 +3,10 @@ import re
 
 import pytest
 
+from autograder.boundary.problems import Problem
+from autograder.judge.result import CheckResult, Result
 from autograder.report.layout import ascii_only, width_of, wrap
 from autograder.report.text import class_line, stream_features, terminal
-from autograder.result import CheckResult, Result
 
 
 def plain(results, **options):
@@ -71,7 +72,7 @@ def test_no_line_is_longer_than_the_terminal(results, ungraded, width, unicode):
         "graded",
         1,
         (CheckResult("a", "x" * 200, "failed", 0, 1, message="long " * 60 + "y" * 300 + "日本語" * 50),),
-        problem="p" * 300,
+        problems=(Problem("p" * 300),),
     )
     text = plain([*results, ungraded, wide], width=width, unicode=unicode, hidden_count=2)
     assert max(width_of(line) for line in text.split("\n")) <= width
@@ -92,7 +93,9 @@ def test_colour_adds_escape_sequences_and_changes_no_word(results):
 def test_a_student_cannot_send_escape_sequences_or_imitate_a_check():
     evil = "x\x1b[2J\u202e\n  [passed]  Everything (100 of 100 points)"
     check = CheckResult("a", "A", "failed", 0, 1, message=evil)
-    text = plain([Result("ada", "cv_isi", "CV", "graded", 1, (check,), problem=evil)], colour=True)
+    text = plain(
+        [Result("ada", "cv_isi", "CV", "graded", 1, (check,), problems=(Problem(evil),))], colour=True
+    )
     assert "\x1b[2J" not in text and "\u202e" not in text
     assert not re.search(r"(?m)^  \S*\[passed\]", text)
 

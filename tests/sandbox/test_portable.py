@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.spec import Limits
 from autograder.errors import SandboxFault
-from autograder.sandbox import choice, portable
-from autograder.sandbox.forked import ForkedRunner
+from autograder.sandbox import portable, start
+from autograder.sandbox.forkserver.runner import ForkedRunner
 from autograder.sandbox.portable import PipedChild, PortableRunner
-from autograder.spec import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,7 +63,7 @@ def test_a_check_at_home_needs_nothing_that_windows_lacks(tmp_path):
 
 def test_a_mistake_is_told_there_as_here(tmp_path):
     (tmp_path / "answer.py").write_text("def isi_cv(t):\n    while len(t) > 6: pass\n    return t[1], 0.0\n")
-    patched = "import autograder.spec, functools\n" + CHECK.replace(
+    patched = "import autograder.course.spec, functools\n" + CHECK.replace(
         "from autograder import cli",
         "from autograder import cli, examples\n"
         "examples.Limits = functools.partial(autograder.spec.Limits, wall_seconds=0.5)",
@@ -79,16 +79,16 @@ def without_forks(monkeypatch):
 
 
 def test_without_forks_the_own_work_runs_in_the_portable_runner(without_forks):
-    assert isinstance(choice.start_runner(warm=False), PortableRunner)
+    assert isinstance(start.start_runner(warm=False), PortableRunner)
 
 
 def test_without_forks_the_work_of_others_is_refused(without_forks):
     with pytest.raises(SandboxFault, match="needs Linux"):
-        choice.start_runner(warm=True)
+        start.start_runner(warm=True)
 
 
 def test_with_forks_they_are_used():
-    runner = choice.start_runner(warm=False)
+    runner = start.start_runner(warm=False)
     runner.close()
     assert isinstance(runner, ForkedRunner)
 

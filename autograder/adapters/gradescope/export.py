@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.adapters.bundle import bundle_files, refuse_in_course, requirements, write_zip
-from autograder.catalog import Course
+from autograder.course.catalog import Course
 
 SCRIPTS = ("setup.sh", "run_autograder")
 CHOICE = "gradescope.json"  # what is to be graded: the exercises in order, and the assignment or null

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from autograder.assignments import Shown
+from autograder.course.assignments import Shown
+from autograder.judge.result import CheckResult, Result, Status, redact
 from autograder.report.clean import clean_result
-from autograder.report.words import feedback, isolation_note, next_step, summary, total
-from autograder.result import CheckResult, Level, Result, Status, redact
+from autograder.report.sentences import feedback, isolation_note, next_step, summary, total
+from autograder.sandbox.isolation import Level
 
 VISIBILITY: dict[Shown, str] = {
     "always": "visible",

@@ -15,17 +15,15 @@ from autograder.adapters.gradescope.export import CHOICE
 from autograder.adapters.gradescope.files import close, write_results
 from autograder.adapters.gradescope.metadata import read_metadata
 from autograder.adapters.gradescope.results import to_gradescope
-from autograder.assignments import DEFAULT_SHOWN, Shown
-from autograder.catalog import Course
-from autograder.errors import AutograderError, GraderError, SandboxFault
-from autograder.grading import grade_one, prepare
-from autograder.reference import References
-from autograder.result import Level, Result
-from autograder.sandbox.capabilities import falls_short
-from autograder.sandbox.choice import running, start_runner
-from autograder.sandbox.reach import refuse_reachable
-from autograder.spec import Limits
-from autograder.submission import Entry, Submission, read_submission
+from autograder.course.assignments import DEFAULT_SHOWN, Shown
+from autograder.course.catalog import Course
+from autograder.course.spec import Limits
+from autograder.errors import AutograderError, GraderError
+from autograder.grading.session import open_grader
+from autograder.judge.result import Result
+from autograder.sandbox.isolation import Level
+from autograder.submission.entries import Entry
+from autograder.submission.submission import Submission, read_submission
 
 SECONDS = 480.0  # for all exercises together, shared out among them
 MEMORY_MIB = 320  # of a submission beside its libraries; with files and grader 702 of the 768 MB were used
@@ -71,7 +69,9 @@ def run(root: Path) -> int:
         )
         write_results(root, found)
     except AutograderError as error:
-        print(f"autograder: {error}")  # the platform shows its staff what is printed, and nobody else
+        print(
+            f"autograder: {error.naming('')}"
+        )  # the platform shows its staff what is printed, and nobody else
         return GraderError.exit_code
     except OSError as error:
         print(f"autograder: {error.filename or root}: {error.strerror}.")
@@ -90,24 +90,17 @@ def _choice(course: Course) -> _Choice:
 
 def _grade(course: Course, slugs: tuple[str, ...], submission: Submission) -> tuple[list[Result], Level]:
     """Grade exercise after exercise; each has an equal share of the time that the ones before it left."""
-    refuse_reachable(course.root / "solutions")
     end = time.monotonic() + SECONDS
     results = []
-    with running(lambda: start_runner(warm=False)) as runner:
-        if falls_short(runner.level, LEAST):
-            raise SandboxFault(
-                f"Isolation on this machine is {runner.level!r}, and at least {LEAST!r} is required to run "
-                "student code beside the solutions; choose another base image."
-            )
-        references = References(runner)
+    with open_grader(course, require=LEAST) as grader:
         for position, slug in enumerate(slugs):
             share = max(end - time.monotonic(), 1.0) / (len(slugs) - position)
-            prepared = prepare(course, slug, references, partial(_below, seconds=share))
-            result = grade_one(submission, prepared, runner, references)
+            grader.prepare(slug, partial(_below, seconds=share))
+            (result,) = grader.grade(submission, [slug])
             if result.state == "ungraded":
                 raise GraderError(f"{slug} stays ungraded, and with it the submission: {result.problem}")
             results.append(result)
-        return results, runner.level
+        return results, grader.level
 
 
 def _below(limits: Limits, seconds: float) -> Limits:

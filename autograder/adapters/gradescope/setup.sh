@@ -50,5 +50,5 @@ fi
 export PYTHONPATH=$source
 # Where the kernel has no Landlock, students' code sees nothing but a copy of Python, which takes a while to make.
 "$environment/bin/python" -s -P -c \
-    'from autograder.sandbox import copied, landlock, ways; landlock.abi() or copied.copy_prefix(ways.CACHE)'
+    'from autograder.sandbox.forkserver import launch, python_copy; from autograder.sandbox.lockdown import landlock; landlock.abi() or python_copy.copy_prefix(launch.CACHE)'
 "$environment/bin/python" -s -P -m autograder.cli --version

@@ -9,8 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import UsageError
-from autograder.spec import near_miss
+from autograder.errors import UsageError, near_miss
 
 DISTRIBUTION = "otter-grader"
 MAJOR = 7  # the Otter that this adapter was written for and is tested with

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from autograder.adapters.bundle import bundle_files, refuse_in_course, requirements, write_zip
 from autograder.adapters.otter.config import PLUGIN, read_config, require_otter
-from autograder.adapters.otter.handout import otter_tests
-from autograder.assignments import DEFAULT_SHOWN
-from autograder.catalog import Course
+from autograder.adapters.otter.student_tests import otter_tests
+from autograder.course.assignments import DEFAULT_SHOWN
+from autograder.course.catalog import Course
 from autograder.errors import UsageError
 
 BUNDLE = "files/.autograder"
@@ -55,7 +55,7 @@ def write_otter(
     require_otter()
     refuse_in_course(course, output)
     files = {f"{BUNDLE}/{name}": data for name, data in bundle_files(course, slugs).items()}
-    tests = {f"tests/{slug}.py": otter_tests(course.public(slug)) for slug in slugs}
+    tests = {f"tests/{slug}.py": otter_tests(course.handout(slug)) for slug in slugs}
     settings = {"otter_config.json": _settings(course, assignment, config)}
     files |= _generated() | tests | settings | {"run_otter.py": RUN_OTTER.encode()}
     write_zip(output, files, PROGRAMS)

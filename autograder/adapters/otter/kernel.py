@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from autograder.catalog import Public, find_course
+from autograder.boundary.outputs import Output, Raised
+from autograder.boundary.text import clean
+from autograder.boundary.values import unpack_frame
+from autograder.course.catalog import Handout, find_course
+from autograder.course.examples import load_released, read_examples
+from autograder.course.plan import make_plan
+from autograder.course.spec import Check, Exercise
 from autograder.errors import UsageError
-from autograder.examples import read_examples
-from autograder.home import load_handout
-from autograder.judge import judge
-from autograder.outputs import Output, Raised
-from autograder.plan import make_plan
-from autograder.report.words import feedback
-from autograder.sandbox.answers import read_answer
-from autograder.sandbox.worker import Drivers, answer
-from autograder.spec import Check, Exercise
-from autograder.text import clean
-from autograder.values import unpack_frame
+from autograder.judge.verdict import judge
+from autograder.report.sentences import feedback
+from autograder.sandbox.child.worker import Drivers, call_function
+from autograder.sandbox.replies import read_reply
 
 
 class CheckFailed(AssertionError):
@@ -43,7 +42,7 @@ def check_public(slug: str, check_id: str, env: Mapping[str, Any]) -> None:
     """
     course = find_course(None)
     course.require(slug)
-    public = load_handout(course.root / "exercises" / slug)
+    public = load_released(course.root / "exercises" / slug)
     exercise, expected, _ = read_examples(public)
     for check in exercise.checks:
         if check.id == check_id:
@@ -58,14 +57,14 @@ def check_public(slug: str, check_id: str, env: Mapping[str, Any]) -> None:
     )
 
 
-def _outputs(check: Check, exercise: Exercise, public: Public, env: Mapping[str, Any]) -> tuple[Output, ...]:
+def _outputs(check: Check, exercise: Exercise, public: Handout, env: Mapping[str, Any]) -> tuple[Output, ...]:
     """Make a check's calls as the sandbox's child would."""
     plan = make_plan(exercise, (check,))
     drivers, limits = Drivers(public.drivers), {"value_limit": exercise.limits.value_mib << 20}
     outputs = []
     for message in plan.messages:
-        output = read_answer(unpack_frame(answer(unpack_frame(message), env, drivers, limits, [])))
+        output = read_reply(unpack_frame(call_function(unpack_frame(message), env, drivers, limits, [])))
         if isinstance(output, Raised) and output.type == "KeyboardInterrupt":
             raise KeyboardInterrupt  # the student's wish to stop waiting, not something the function does
         outputs.append(output)
-    return plan.select(check, tuple(outputs))
+    return plan.by_check((check,), outputs)[check.id]

@@ -22,19 +22,16 @@ import click
 from otter.plugins import AbstractOtterPlugin
 
 from autograder.adapters.otter.config import assignment_of, check_config, read_config, require_otter
-from autograder.catalog import Course
-from autograder.errors import AutograderError, GraderError, SandboxFault, UsageError
-from autograder.grading import grade_submission, prepare
-from autograder.reference import References
-from autograder.result import Result
-from autograder.sandbox.capabilities import falls_short
-from autograder.sandbox.choice import running, start_runner
-from autograder.sandbox.reach import refuse_reachable
-from autograder.submission import Entry, read_submission
+from autograder.course.catalog import Course
+from autograder.errors import AutograderError, GraderError, UsageError
+from autograder.grading.session import open_grader
+from autograder.judge.result import Result
+from autograder.submission.entries import Entry
+from autograder.submission.submission import read_submission
 
 BUNDLE = Path("files", ".autograder")  # a dot-folder: never taken for a student's work
 LOG = ".OTTER_LOG"
-STAND_IN = Path(__file__).with_name("standin.py")
+STAND_IN = Path(__file__).with_name("fake_otter.py")
 
 
 class AutograderPlugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter carries no types
@@ -106,18 +103,10 @@ class AutograderPlugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter carr
         if self._assignment is not None:
             assignment = course.assignment(self._assignment)
             slugs, self._weights = assignment.exercises, dict(assignment.weights)
-        refuse_reachable(course.root / "solutions")
         aside = self._tree / "upload"
         submission = read_submission(Entry("submission", aside if aside.is_dir() else self._folder))
-        with running(lambda: start_runner(warm=False)) as runner:
-            if falls_short(runner.level, "confined"):
-                raise SandboxFault(
-                    f"Isolation here is {runner.level!r}, and at least 'confined' is required to run student "
-                    "code beside the solutions: grade on Linux, or choose another base image."
-                )
-            references = References(runner)
-            exercises = {slug: prepare(course, slug, references) for slug in slugs}
-            self._results = grade_submission(submission, exercises, runner, references)
+        with open_grader(course, slugs, require="confined") as grader:
+            self._results = grader.grade(submission)
         for result in self._results:
             if result.state == "ungraded":
                 raise GraderError(f"{result.exercise} could not be graded: {result.problem}")
@@ -128,4 +117,4 @@ def _one_sentence() -> Iterator[None]:
     try:
         yield
     except AutograderError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(error.naming("")) from None

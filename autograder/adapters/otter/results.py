@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from otter.test_files.abstract_test import TestCase, TestCaseResult
 from otter.test_files.exception_test import ExceptionTestFile
 
-from autograder.adapters.otter.handout import case_name
+from autograder.adapters.otter.student_tests import case_name
+from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
+from autograder.report.sentences import feedback, points
 from autograder.report.text import STATUS
-from autograder.report.words import feedback, points
-from autograder.result import CheckResult, Result, redact
 
 
 def otter_files(results: Sequence[Result], weights: Mapping[str, float]) -> list[ExceptionTestFile]:

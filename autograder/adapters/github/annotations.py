@@ -1,0 +1,125 @@
+"""GitHub Actions: annotations on stdout and a summary of the step, as a student may see them."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from autograder.gradebook.output import disk_faults
+from autograder.grading.batch import StudentResults
+from autograder.judge.result import Result, redact
+from autograder.report.clean import clean_result
+from autograder.report.markdown import student_markdown
+from autograder.report.sentences import HIDDEN_NEXT, UNGRADED, ordered
+from autograder.report.text import check_texts
+from autograder.submission.entries import Entry
+from autograder.submission.files import suffix
+
+MAX_SUMMARY = 1024 * 1024 - 1024  # GitHub drops a step's summary that is larger than 1 MiB
+
+
+class Annotator:
+    """The sink that says what became of each student in the way that the runner of a workflow listens to.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        Where each student's files are.
+    weights : mapping of str to float or None
+        Of an assignment's exercises, for the total.
+    environ : mapping of str to str
+        ``GITHUB_WORKSPACE`` is the repository, else the working directory; ``GITHUB_STEP_SUMMARY`` names
+        the file to which the summary is added, and without it there is none.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        weights: Mapping[str, float] | None,
+        environ: Mapping[str, str],
+    ) -> None:
+        self._entries = {entry.student: entry for entry in entries}
+        self._weights = weights
+        self._repository = Path(environ.get("GITHUB_WORKSPACE") or ".").resolve()
+        name = environ.get("GITHUB_STEP_SUMMARY")
+        self._summary = Path(name) if name else None
+
+    def add(self, outcome: StudentResults) -> None:
+        """Print the annotations of one student and add to the summary.
+
+        Raises
+        ------
+        GraderError
+            If the summary cannot be written.
+        """
+        entry = self._entries[outcome.student]
+        for result in outcome.results:
+            for line in annotations(result, self._file(entry, result.origin)):
+                click.echo(line)
+        if self._summary is not None:
+            with disk_faults(self._summary.parent, self._summary):
+                self._append(
+                    self._summary, student_markdown(outcome.student, outcome.results, weights=self._weights)
+                )
+
+    def _file(self, entry: Entry, origin: str) -> str:
+        """Return the student's file as the repository names it; what is in an archive has no other place."""
+        path = entry.path / origin if entry.path.is_dir() else entry.path
+        return Path(os.path.relpath(path.resolve(), self._repository)).as_posix()
+
+    def finish(self) -> None:
+        """Do nothing: everything was said when it was there."""
+
+    def _append(self, path: Path, text: str) -> None:
+        data = f"{text}\n".encode()
+        size = path.stat().st_size if path.exists() else 0
+        if size + len(data) > MAX_SUMMARY:
+            self._summary = None
+            data = b"The students after these did not fit into this summary.\n"
+        with path.open("ab") as stream:
+            stream.write(data)
+
+
+def annotations(result: Result, file: str) -> Iterator[str]:
+    """Yield the workflow commands on one exercise, redacted.
+
+    Parameters
+    ----------
+    file : str
+        The file that answers as the repository names it.
+    """
+    shown = clean_result(redact(result))
+    script = (
+        suffix(result.origin) == ".py" and suffix(file) == ".py"
+    )  # what is in an archive has no lines here
+
+    def command(level: str, text: str, line: int = 0) -> str:
+        place = {"file": file, "line": str(line) if line and script else "", "title": shown.title}
+        properties = ",".join(f"{key}={_escape_property(value)}" for key, value in place.items() if value)
+        return f"::{level} {properties}::{_escape(text)}"
+
+    if shown.state == "ungraded":
+        yield command("warning", UNGRADED)
+        return
+    if shown.problem:
+        level = "warning" if shown.passed else "error"
+        lines = [problem.place.line for problem in shown.problems if problem.place.line]
+        yield command(level, shown.problem, lines[0] if lines else 0)
+    _, visible, hidden = ordered(shown)
+    for check in visible:
+        if check.status != "skipped":  # of these the problem tells
+            line = 0 if check.place.file else check.place.line
+            yield command("error", "\n".join(check_texts(check)), line)
+    if lost := [check for check in hidden if check.status not in ("passed", "skipped")]:
+        text = f"Hidden checks that do not pass: {len(lost)} of {len(hidden)}. {HIDDEN_NEXT}"
+        yield command("warning", text)
+
+
+def _escape(text: str) -> str:
+    """Return a text as the message of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,57 @@
+"""``example.svg``: the stub's own plot, drawn with the reference's functions."""
+
+import ast
+from dataclasses import replace
+
+from autograder.boundary.outputs import Returned
+from autograder.compare import exact
+from autograder.course.catalog import Handout, Solution
+from autograder.course.plan import make_plan
+from autograder.course.spec import Call, Check, Exercise
+from autograder.errors import SpecError
+from autograder.sandbox.runner import Runner
+from autograder.submission.notebook import Cell
+from autograder.submission.program import program_of_source
+
+_DRAW = """
+def draw_example():
+    import io
+    import matplotlib.pyplot as plt
+    plt.rcParams.update({"svg.hashsalt": "example", "svg.fonttype": "none"})
+    stream = io.BytesIO()
+    plt.gcf().savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    return stream.getvalue()
+"""
+
+
+def draw_example(public: Handout, hidden: Solution, runner: Runner) -> bytes | None:
+    """Return the figure as SVG, or None when the stub plots nothing.
+
+    Raises
+    ------
+    SpecError
+        If the stub's plot does not run with the reference.
+    """
+    block = _main_block(public.stub.decode("utf-8"))
+    if not block:
+        return None
+    program = program_of_source(public.slug, hidden.reference, public.provided, public.drivers)
+    cells = (*program.cells, Cell(2, block), Cell(3, _DRAW))
+    program = replace(program, kind="notebook", cells=cells, modules=program.modules | {"matplotlib"})
+    drawing = Check(id="figure", points=1, call=Call("draw_example"), expect=exact())
+    plan = make_plan(Exercise(slug=public.slug, title=public.slug, checks=(drawing,)))
+    run = runner.run(program, plan, hidden.exercise.limits)
+    (output,) = run.outputs
+    if run.problem is not None or not isinstance(output, Returned):
+        raise SpecError(
+            f"The plot in the stub of {public.slug} must run; got {run.problem or output} instead."
+        )
+    return bytes(output.value)
+
+
+def _main_block(source: str) -> str:
+    """Return the body of ``if __name__ == "__main__":`` as a program of its own, or nothing."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'":
+            return "\n".join(ast.unparse(statement) for statement in node.body)
+    return ""

@@ -1,0 +1,267 @@
+"""What must hold before an exercise may grade anyone."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from autograder.authoring.junk import KINDS, junk, same
+from autograder.authoring.leaks import hidden_sources, leaked_lines, leaked_numbers
+from autograder.authoring.release_notebook import exercise_cells, public_files
+from autograder.boundary.outputs import Output
+from autograder.boundary.problems import Problem
+from autograder.course.catalog import Course, Solution, docstring_line, functions_of
+from autograder.course.examples import stale, write_examples
+from autograder.course.plan import make_plan
+from autograder.course.spec import Check
+from autograder.errors import AutograderError, GraderError
+from autograder.grading.references import References, judge_outputs
+from autograder.judge.result import CheckResult
+from autograder.judge.verdict import judge
+
+MAX_JUNK_SHARE = 0.2
+REFERENCE, STUB, RELEASE, EXAMPLES = "reference", "stub", "release", "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with an exercise, in a sentence; `subject` is what it was found on."""
+
+    exercise: str
+    rule: str
+    text: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where a check's tolerance lies, each figure divided by the tolerance: below 1 passes.
+
+    Attributes
+    ----------
+    legitimate : float
+        Largest deviation of an accepted variant.
+    mistake : float
+        Smallest deviation of a misconception that fails the check by its values; inf when all that fail
+        it do so in kind.
+    """
+
+    exercise: str
+    check: str
+    legitimate: float
+    mistake: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found about one exercise."""
+
+    exercise: str
+    findings: tuple[Finding, ...]
+    margins: tuple[Margin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A known answer and what became of it."""
+
+    verdicts: tuple[CheckResult, ...]
+    outputs: dict[str, tuple[Output, ...]]
+    problem: Problem | None = None
+
+    @property
+    def earned(self) -> float:
+        return sum(verdict.earned for verdict in self.verdicts)
+
+    def failed(self) -> list[str]:
+        return [verdict.id for verdict in self.verdicts if verdict.status != "passed"]
+
+
+def subjects(hidden: Solution) -> tuple[str, ...]:
+    """Return the names of all that is held against a rule, in order; nothing has to run for it."""
+    return (
+        REFERENCE,
+        *(f"accepted/{name}" for name in hidden.accepted),
+        STUB,
+        *(f"misconceptions/{name}" for name in hidden.misconceptions),
+        *(f"checks/{check.id}" for check in hidden.exercise.checks),
+        *(f"junk/{kind}" for kind in KINDS),
+        RELEASE,
+        EXAMPLES,
+    )
+
+
+def verify(course: Course, slug: str, references: References, *, examples: bool = True) -> Verification:
+    """Prove one exercise.
+
+    Parameters
+    ----------
+    examples : bool
+        Also look whether ``examples.json`` and the figure are there and fit.
+
+    Raises
+    ------
+    UsageError
+        If there is no such exercise.
+    """
+    course.require(slug)
+    try:
+        prover = Prover(course, slug, references)
+    except AutograderError as error:
+        return Verification(slug, (Finding(slug, "loads", str(error), REFERENCE),), ())
+    wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
+    findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
+    return Verification(slug, findings, tuple(prover.margins()))
+
+
+class Prover:
+    """Holds the rules against one subject after another; each known answer runs once, when it is wanted.
+
+    Raises
+    ------
+    AutograderError
+        If the exercise cannot be loaded, or its reference cannot be compared with.
+    """
+
+    def __init__(self, course: Course, slug: str, references: References) -> None:
+        self.slug = slug
+        self.public, self.hidden = course.handout(slug), course.solution(slug)
+        self._hidden_sources = hidden_sources(course.root / "solutions" / slug)
+        self._checks = self.hidden.exercise.checks
+        self._plan = make_plan(self.hidden.exercise)
+        self._references = references
+        self._expected = references.expected(self.public, self.hidden, self._plan)
+        self._answers: dict[str, _Answer] = {}
+        self._sources = {REFERENCE: self.hidden.reference, STUB: self.public.stub}
+        self._sources |= {f"accepted/{name}": source for name, source in self.hidden.accepted.items()}
+        self._sources |= {
+            f"misconceptions/{name}": source for name, source in self.hidden.misconceptions.items()
+        }
+
+    def _answer(self, subject: str) -> _Answer:
+        if subject not in self._answers:
+            run = self._references.run(self.public, self._sources[subject], self._plan, self.hidden.exercise)
+            outputs, verdicts = judge_outputs(
+                self._checks, self._plan, run.outputs, self._expected, self.public
+            )
+            self._answers[subject] = _Answer(verdicts, dict(outputs), run.problem)
+        return self._answers[subject]
+
+    def _of_kind(self, folder: str) -> list[_Answer]:
+        return [self._answer(subject) for subject in self._sources if subject.startswith(folder)]
+
+    def findings(self, subject: str) -> Iterator[Finding]:
+        """Yield what breaks a rule in one of the exercise's `subjects`."""
+        for rule, text in self._broken(subject):
+            yield Finding(self.slug, rule, text, subject)
+
+    def _broken(self, subject: str) -> Iterator[tuple[str, str]]:
+        kind, _, name = subject.partition("/")
+        match kind:
+            case "reference" | "accepted":
+                yield from self._right(subject)
+            case "stub":
+                yield from self._stub()
+            case "misconceptions":
+                yield from self._misconception(subject)
+            case "checks":
+                if not any(name in answer.failed() for answer in self._of_kind("misconceptions/")):
+                    yield "checks", f"check {name} must be failed by a misconception; none fails it"
+            case "junk":
+                yield from self._junk(name)
+            case "release":
+                yield from self._release()
+            case _:
+                yield from self._examples()
+
+    def _right(self, subject: str) -> Iterator[tuple[str, str]]:
+        shown = "the reference" if subject == REFERENCE else f"{subject}.py"
+        for verdict in self._answer(subject).verdicts:
+            if verdict.status != "passed":
+                text = f"{shown} must get full marks; it fails {verdict.id}: {verdict.message}"
+                yield "right-answers", text
+
+    def _stub(self) -> Iterator[tuple[str, str]]:
+        reference = functions_of(self.hidden.reference, f"The reference of {self.slug}")
+        for name, parameters in self.public.functions.items():
+            if name in reference and reference[name] != parameters:
+                text = f"{name} must have the same parameters in stub and reference; got {parameters} "
+                text += f"and {reference[name]}"
+                yield "signatures", text
+            if name not in reference:
+                yield "signatures", f"{name} of the stub must also be in the reference"
+        stub = self._answer(STUB)
+        if stub.earned > 0:
+            earning = ", ".join(verdict.id for verdict in stub.verdicts if verdict.earned > 0)
+            yield "stub", f"the stub must get 0; it earns {stub.earned:g} in {earning}"
+
+    def _misconception(self, subject: str) -> Iterator[tuple[str, str]]:
+        answer = self._answer(subject)
+        if answer.problem is not None:
+            yield "misconceptions", f"{subject}.py must load; {answer.problem}"
+        if not answer.failed():
+            yield "misconceptions", f"{subject}.py must lose marks; it gets all of them"
+        if not docstring_line(self._sources[subject]):
+            yield "misconceptions", f"{subject}.py must begin with a docstring that says what went wrong"
+
+    def _junk(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Feed every check the same useless value, in the reference's shapes or in none."""
+        legitimate = [self._answer(REFERENCE), *self._of_kind("accepted/")]
+        earned = 0.0
+        for check in self._checks:
+            expected = legitimate[0].outputs[check.id]
+            outputs = dict(junk(expected))[kind]
+            verdict = judge(check, outputs, expected, self.public.functions)
+            earned += verdict.earned
+            if verdict.earned > 0 and not any(same(outputs, one.outputs[check.id]) for one in legitimate):
+                yield "junk", f"check {check.id} must refuse {kind}; it gives {verdict.earned:g}"
+        if earned > MAX_JUNK_SHARE * self.hidden.exercise.possible:
+            text = f"returning {kind} must not earn over a fifth of the points; it earns {earned:g}"
+            yield "junk", text
+
+    def _release(self) -> Iterator[tuple[str, str]]:
+        """Yield what a release would give away."""
+        files = public_files(self.public.folder)
+        with suppress(AutograderError):  # what is there now, if it is out of date, is found as such
+            files["examples.json"] = write_examples(self.hidden.exercise, self._expected.outputs).encode()
+        files["notebook"] = "\n".join(cell.source for cell in exercise_cells(self.public)).encode()
+        exercise, outputs = self.hidden.exercise, self._expected.outputs
+        for text in leaked_lines(files, self._hidden_sources, self.public):
+            yield "release", text
+        for text in leaked_numbers(files, exercise, outputs, self.public):
+            yield "release", text
+
+    def _examples(self) -> Iterator[tuple[str, str]]:
+        """Yield what is missing or out of date in the generated files."""
+        try:
+            text = write_examples(self.hidden.exercise, self._expected.outputs)
+        except AutograderError as error:
+            yield "examples", str(error)
+            return
+        if reason := stale(self.public, text):
+            yield (
+                "examples",
+                (f"examples.json must fit the spec; {reason} (autograder verify {self.slug} --write)"),
+            )
+        if not (self.public.folder / "example.svg").is_file():
+            yield "examples", f"example.svg must be there (autograder verify {self.slug} --write)"
+
+    def margins(self) -> Iterator[Margin]:
+        """Yield where each check's tolerance lies between right answers and mistakes."""
+        for check in self._checks:
+            right = [self._ratio(check, answer) for answer in self._of_kind("accepted/")]
+            mistaken = self._of_kind("misconceptions/")
+            wrong = [self._ratio(check, answer) for answer in mistaken if check.id in answer.failed()]
+            numbers = [ratio for ratio in wrong if ratio is not None and ratio > 1]
+            yield Margin(
+                self.slug,
+                check.id,
+                max((ratio for ratio in right if ratio is not None), default=0.0),
+                min(numbers, default=float("inf")),
+            )
+
+    def _ratio(self, check: Check, answer: _Answer) -> float | None:
+        expected = self._answer(REFERENCE).outputs[check.id]
+        try:
+            return check.expect.compare_all(answer.outputs[check.id], expected).evidence.ratio
+        except GraderError:
+            return None

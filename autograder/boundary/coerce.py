@@ -1,0 +1,86 @@
+"""From whatever a function returns to plain values (runs beside student code, decides nothing)."""
+
+import array
+import collections
+import numbers
+import sys
+from typing import Any
+
+import numpy as np
+
+from autograder.boundary.expressions import encode_expression
+from autograder.boundary.values import MAX_DEPTH, Symbolic
+from autograder.errors import UnsendableValue
+
+_AS_IT_IS = (type(None), bool, int, float, complex, bytes)
+
+
+def coerce(value: Any, depth: int = 0) -> Any:
+    """Return a value as base Python and NumPy objects that `autograder.values.pack` takes.
+
+    Subclasses lose what they add, NumPy scalars become Python numbers, anything that offers itself as
+    an array becomes one, SymPy expressions become `Symbolic` trees.
+
+    Raises
+    ------
+    UnsendableValue
+        For what is none of these, such as a generator, a function or a set; the text names it.
+    """
+    if depth > MAX_DEPTH:
+        raise UnsendableValue(f"a value nested more than {MAX_DEPTH} deep")
+    kind = type(value)
+    if kind in _AS_IT_IS or kind is Symbolic:
+        return value
+    if isinstance(value, np.ndarray):
+        return _coerce_array(value, depth)
+    if isinstance(value, np.generic):
+        return _coerce_array(np.asarray(value), depth)
+    if isinstance(value, str):
+        return str(value).encode(errors="replace").decode()
+    if isinstance(value, tuple):
+        return tuple(coerce(item, depth + 1) for item in tuple(value))
+    if isinstance(value, list | range | collections.deque):
+        return [coerce(item, depth + 1) for item in list(value)]
+    if isinstance(value, dict):
+        return {coerce(key, depth + 1): coerce(item, depth + 1) for key, item in dict(value).items()}
+    return _coerce_foreign(value, depth)
+
+
+def _coerce_array(value: np.ndarray[Any, Any], depth: int) -> Any:
+    if isinstance(value, np.ma.MaskedArray):
+        value = np.ma.filled(value.astype(float), np.nan)
+    value = np.asarray(value)
+    match value.dtype.kind:
+        case "b" | "i" | "u" | "f" | "c":
+            if value.dtype.itemsize > (16 if value.dtype.kind == "c" else 8):
+                value = value.astype(complex if value.dtype.kind == "c" else float)
+            return value.item() if value.ndim == 0 else value
+        case "O" | "U":
+            return coerce(value.tolist(), depth + 1)
+    raise UnsendableValue(f"an array of dtype {value.dtype}")
+
+
+def _coerce_foreign(value: Any, depth: int) -> Any:
+    sympy = sys.modules.get("sympy")
+    if sympy is not None and isinstance(value, sympy.Basic):
+        return encode_expression(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, complex):
+        return complex(value)
+    if isinstance(value, numbers.Real):
+        return float(value)
+    if hasattr(value, "_mpf_"):
+        return float(value)
+    if isinstance(value, array.array | memoryview | bytearray | bytes):
+        return np.array(value)
+    if hasattr(value, "__array__") and not isinstance(value, type):
+        return _coerce_array(np.asarray(value), depth)
+    name = type(value).__name__
+    if callable(value):
+        raise UnsendableValue(f"a {name}, perhaps a function without its parentheses")
+    if hasattr(value, "__next__"):
+        raise UnsendableValue(f"a {name} that yields values one by one; return a list or an array")
+    raise UnsendableValue(f"a value of type {name}; return numbers, arrays, lists or tuples")

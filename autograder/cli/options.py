@@ -1,0 +1,11 @@
+"""Options that several verbs share."""
+
+from pathlib import Path
+
+import click
+
+PATH = click.Path(path_type=Path)
+ROOT = click.option("--root", type=PATH, help="Folder that holds exercises/ (and solutions/).")
+ASSIGNMENT = click.option("--assignment", help="Only the exercises of one assignment.")
+EXERCISES = click.option("--exercise", "slugs", multiple=True, help="Only this exercise; may be given again.")
+JOBS = click.option("--jobs", type=click.IntRange(1), help="Graders at work at once; all cores by default.")

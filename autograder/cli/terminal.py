@@ -1,0 +1,66 @@
+"""What an instructor sees while a class is graded: a bar on a terminal, one line a student elsewhere."""
+
+import os
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from autograder.report.text import class_line
+
+if TYPE_CHECKING:  # what a student's own check prints needs nothing of a batch
+    from autograder.grading.batch import StudentResults
+
+
+def say(text: str = "") -> None:
+    """Print a line; when what reads our output has gone, this and what follows goes nowhere.
+
+    The exit code then still says what became of the command, as with ``autograder verify | head``.
+    """
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Progress:
+    """Shows progress; use as a context manager.
+
+    Parameters
+    ----------
+    total : int
+        Number of submissions.
+    quiet : bool
+        Show nothing.
+    """
+
+    def __init__(self, total: int, *, quiet: bool) -> None:
+        self._bar: Any = None
+        self._lines = not quiet and not sys.stdout.isatty()
+        if not quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Bar(*columns, console=Console(stderr=True))
+            self._task = self._bar.add_task("grading", total=total)
+
+    def __enter__(self) -> "Progress":
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, outcome: "StudentResults") -> None:
+        """Count one student."""
+        if self._lines:
+            say(class_line(outcome.student, outcome.results))
+        if self._bar is not None:
+            self._bar.advance(self._task)

@@ -1,0 +1,331 @@
+"""Exercises found by folder: one in ``exercises/``, one in ``solutions/``, and nothing else to register."""
+
+import ast
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from autograder.course.assignments import Assignment, read_assignments
+from autograder.course.spec import Exercise
+from autograder.errors import SpecError, UsageError, near_miss, require
+
+#: files of an exercise's public folder that are not placed beside a submission
+NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg"])
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """The public half of an exercise.
+
+    Attributes
+    ----------
+    functions : mapping of str to tuple of str
+        The stub's public functions and the names of their parameters, in order.
+    provided : mapping of str to bytes
+        Files placed beside a submission when it runs.
+    drivers : bytes or None
+        Source of ``drivers.py``.
+    """
+
+    slug: str
+    folder: Path
+    stub: bytes
+    functions: Mapping[str, tuple[str, ...]]
+    provided: Mapping[str, bytes]
+    drivers: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The hidden half: the spec, the reference and other known answers as sources.
+
+    Attributes
+    ----------
+    accepted, misconceptions : mapping of str to bytes
+        Stem of the file to its source, in order of name.
+    digest : str
+        SHA-256 over ``spec.py`` and ``drivers.py``.
+    """
+
+    exercise: Exercise
+    reference: bytes
+    accepted: Mapping[str, bytes]
+    misconceptions: Mapping[str, bytes]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A folder with ``exercises/`` and, for staff, ``solutions/``."""
+
+    root: Path
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Names of all exercises, in alphabetical order."""
+        folder = self.root / "exercises"
+        return tuple(sorted(path.name for path in folder.iterdir() if (path / f"{path.name}.py").is_file()))
+
+    def in_order(self) -> tuple[str, ...]:
+        """Return all exercises: those of the assignments in their order, then the others."""
+        listed = [slug for assignment in self.assignments().values() for slug in assignment.exercises]
+        return tuple(dict.fromkeys((*listed, *self.slugs)))
+
+    def require(self, slug: str) -> None:
+        """Refuse a name that is no exercise of this course.
+
+        Raises
+        ------
+        UsageError
+            With the name that was probably meant.
+        """
+        if slug not in self.slugs:
+            raise UsageError(f"There is no exercise {slug!r}{_suggest(slug, self.slugs)}")
+
+    def assignments(self) -> dict[str, Assignment]:
+        """Read ``exercises/assignments.toml``; see `read_assignments`."""
+        return read_assignments(self.root / "exercises" / "assignments.toml", self.slugs)
+
+    def assignment(self, name: str) -> Assignment:
+        """Return an assignment by name.
+
+        Raises
+        ------
+        UsageError
+            If there is none of that name.
+        """
+        assignments = self.assignments()
+        if name not in assignments:
+            raise UsageError(f"There is no assignment {name!r}{_suggest(name, tuple(assignments))}")
+        return assignments[name]
+
+    def handout(self, slug: str) -> Handout:
+        """Read the public half of an exercise; see `load_handout`."""
+        self.require(slug)
+        return load_handout(self.root / "exercises" / slug)
+
+    def solution(self, slug: str) -> Solution:
+        """Read the hidden half of an exercise.
+
+        Raises
+        ------
+        SpecError
+            If a file is missing or the spec is not as it must be.
+        """
+        public = self.handout(slug)
+        folder = self.root / "solutions" / slug
+        reference = _read(folder / f"{slug}.py", f"The reference of {slug}")
+        source = _read(folder / "spec.py", f"The spec of {slug}")
+        exercise = load_spec(folder / "spec.py", slug)
+        _check_names(exercise, public)
+        return Solution(
+            exercise,
+            reference,
+            _sources(folder / "accepted"),
+            _sources(folder / "misconceptions"),
+            hashlib.sha256(source + (public.drivers or b"")).hexdigest(),
+        )
+
+
+def find_course(root: Path | None) -> Course:
+    """Return the course at `root`, else at the nearest ancestor of the working directory.
+
+    Raises
+    ------
+    UsageError
+        If there is no folder ``exercises/`` there.
+    """
+    if root is not None:
+        if not (root / "exercises").is_dir():
+            raise UsageError(
+                f"The course's folder must hold exercises/; {root} does not; name another",
+                option="--root DIR",
+            )
+        return Course(root.resolve())
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "exercises").is_dir():
+            return Course(folder)
+    raise UsageError(
+        "No folder exercises/ was found here or above; go to the course's folder or name it",
+        option="--root DIR",
+    )
+
+
+def load_handout(folder: Path, functions: Mapping[str, tuple[str, ...]] | None = None) -> Handout:
+    """Read an exercise's public folder: stub, drivers and provided files.
+
+    Parameters
+    ----------
+    functions : mapping of str to tuple of str, optional
+        Taken in place of the stub's, which need not be valid then: at home it is a student's work.
+
+    Raises
+    ------
+    SpecError
+        If the stub is missing or is not valid Python.
+    """
+    slug = folder.name
+    stub = _read(folder / f"{slug}.py", f"The stub of {slug}")
+    skip = NOT_PROVIDED | {f"{slug}.py"}
+    provided = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in skip and not is_clutter(path.relative_to(folder))
+    }
+    drivers = folder / "drivers.py"
+    source = drivers.read_bytes() if drivers.is_file() else None
+    if functions is None:
+        functions = functions_of(stub, f"The stub of {slug}")
+    return Handout(slug, folder, stub, functions, provided, source)
+
+
+def load_spec(path: Path, slug: str) -> Exercise:
+    """Run an author's ``spec.py`` and return its ``EXERCISE``.
+
+    Raises
+    ------
+    SpecError
+        If it raises, lacks ``EXERCISE``, or its slug is not the name of the folder.
+    """
+    name = f"autograder_spec_{slug}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        source = path.read_bytes()
+        exec(compile(source, str(path), "exec"), module.__dict__)
+    except SpecError:
+        raise
+    except Exception as error:
+        place = f" at line {line}" if (line := _line_in(error, str(path))) else ""
+        raise SpecError(
+            f"The spec of {slug} must run; got {type(error).__name__}{place} instead: {error}."
+        ) from error
+    finally:
+        del sys.modules[name]
+    return _exercise_of(module, slug)
+
+
+def _exercise_of(module: ModuleType, slug: str) -> Exercise:
+    exercise = getattr(module, "EXERCISE", None)
+    require(isinstance(exercise, Exercise), f"EXERCISE in the spec of {slug}", "an Exercise(...)", exercise)
+    assert isinstance(exercise, Exercise)
+    require(
+        exercise.slug == slug,
+        f"The slug in the spec of {slug}",
+        f"the name of its folder, {slug!r}",
+        exercise.slug,
+    )
+    return exercise
+
+
+def _check_names(exercise: Exercise, public: Handout) -> None:
+    """Refuse a spec that calls a function or a driver that is not there."""
+    drivers = functions_of(public.drivers or b"", f"drivers.py of {public.slug}")
+    for check in exercise.checks:
+        for call in check.calls:
+            where = f"in Check({check.id!r}) of {exercise.slug}"
+            known = ", ".join(public.functions)
+            require(
+                call.function in public.functions,
+                f"A function called {where}",
+                f"one of {known}",
+                call.function,
+            )
+            known = ", ".join(drivers) or "none, as there is no drivers.py"
+            require(
+                call.driver is None or call.driver in drivers,
+                f"A driver {where}",
+                f"one of {known}",
+                call.driver,
+            )
+
+
+def functions_of(source: bytes, what: str) -> dict[str, tuple[str, ...]]:
+    """Return the public functions that a source defines and the names of their parameters."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError) as error:
+        raise SpecError(f"{what} must be valid Python; got an error instead: {error}.") from None
+    return {
+        node.name: tuple(
+            argument.arg for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        )
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
+
+
+def _sources(folder: Path) -> dict[str, bytes]:
+    return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.py"))} if folder.is_dir() else {}
+
+
+def _read(path: Path, what: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        place = Path(*path.parts[-3:])
+        raise SpecError(f"{what} must be readable at {place}; got {error.strerror} instead.") from None
+
+
+def is_clutter(path: Path) -> bool:
+    """Whether a file in an exercise's folder is a by-product, such as a cache."""
+    return any(part.startswith((".", "__pycache__")) for part in path.parts)
+
+
+def _line_in(error: Exception, filename: str) -> int | None:
+    line = None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == filename:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _suggest(name: str, known: tuple[str, ...]) -> str:
+    near = near_miss(name, list(known))
+    return f"; did you mean {near!r}?" if near else f"; there are: {', '.join(known) or 'none'}."
+
+
+def docstring_line(source: bytes) -> str:
+    """Return the first line of a source's docstring, or nothing, as for a source that is not Python."""
+    try:
+        docstring = ast.get_docstring(ast.parse(source)) or ""
+    except (SyntaxError, ValueError):
+        return ""
+    return docstring.partition("\n")[0].strip()
+
+
+def choose_exercises(
+    course: Course, assignment: str | None, slugs: Sequence[str]
+) -> tuple[tuple[str, ...], dict[str, float] | None]:
+    """Return the exercises asked for, in order, and their weights."""
+    if assignment and slugs:
+        raise UsageError("Give either --assignment or --exercise, not both.")
+    if assignment:
+        found = course.assignment(assignment)
+        return found.exercises, dict(found.weights)
+    return named_or_all(course, slugs), None
+
+
+def named_or_all(course: Course, slugs: Sequence[str]) -> tuple[str, ...]:
+    """Return the exercises named, each once, or all of the course when none is.
+
+    Raises
+    ------
+    UsageError
+        If a name is unknown, or the course has no exercise.
+    """
+    for slug in slugs:
+        course.require(slug)
+    found = tuple(dict.fromkeys(slugs)) or course.in_order()
+    if not found:
+        raise UsageError(f"There is no exercise in {course.root / 'exercises'}; 'autograder new' makes one.")
+    return found

@@ -1,0 +1,238 @@
+"""``examples.json``: the visible checks whole, with expected outputs, so that students check at home.
+
+Arrays, tuples and numbers that JSON lacks are written as objects with one key: ``array``
+([dtype, shape, values]), ``tuple``, ``dict``, ``float``, ``complex``. Everything else is itself.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.boundary.outputs import Output, Returned
+from autograder.compare import from_dict
+from autograder.course.catalog import Handout, functions_of, load_handout
+from autograder.course.spec import Call, Check, Exercise, Limits
+from autograder.errors import SpecError, UsageError
+
+SCHEMA_VERSION = 1
+
+
+def write_examples(exercise: Exercise, outputs: Mapping[str, Sequence[Output]]) -> str:
+    """Return the text of ``examples.json``: visible checks and the reference's outputs, given by check id.
+
+    Raises
+    ------
+    SpecError
+        If a visible check uses a comparer that cannot be written down.
+    """
+    checks = []
+    for check in exercise.checks:
+        if check.hidden:
+            continue
+        comparer, values = check.expect.example(outputs[check.id])
+        checks.append(
+            {
+                "id": check.id,
+                "title": check.title,
+                "points": check.points,
+                "hint": check.hint,
+                "reveal": check.reveal,
+                "calls": [_call_to_plain(call) for call in check.calls],
+                "expect": to_plain(comparer),
+                "expected": [to_plain(value) for value in values],
+            }
+        )
+    hidden = [check for check in exercise.checks if check.hidden]
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "slug": exercise.slug,
+        "title": exercise.title,
+        "hidden_checks": len(hidden),
+        "hidden_points": sum(check.points for check in hidden),
+        "checks": checks,
+    }
+    return _dump(document) + "\n"
+
+
+def read_examples(public: Handout) -> tuple[Exercise, dict[str, tuple[Output, ...]], int]:
+    """Read ``examples.json`` of an exercise.
+
+    Returns
+    -------
+    exercise : Exercise
+        Of the visible checks alone.
+    expected : dict of str to tuple of Output
+        By check id, one output per call.
+    hidden : int
+        How many hidden checks will follow.
+
+    Raises
+    ------
+    UsageError
+        If the file is missing or damaged.
+    """
+    path = public.folder / "examples.json"
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        checks: list[Check] = []
+        expected: dict[str, tuple[Output, ...]] = {}
+        for entry in document["checks"]:
+            calls = tuple(_call_from_plain(call) for call in entry["calls"])
+            checks.append(
+                Check(
+                    id=entry["id"],
+                    title=entry["title"],
+                    points=entry["points"],
+                    hint=entry["hint"],
+                    reveal=entry["reveal"],
+                    call=calls,
+                    expect=from_dict(from_plain(entry["expect"])),
+                )
+            )
+            values = [from_plain(value) for value in entry["expected"]]
+            expected[entry["id"]] = tuple(Returned(value) for _, value in zip(calls, values, strict=True))
+        exercise = Exercise(
+            slug=document["slug"], title=document["title"], checks=tuple(checks), limits=Limits()
+        )
+        return exercise, expected, int(document["hidden_checks"])
+    except FileNotFoundError:
+        raise UsageError(
+            f"{path.name} of {public.slug} is missing; get the exercise's folder again from your course."
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError, SpecError) as error:
+        raise UsageError(
+            f"{path.name} of {public.slug} is damaged ({type(error).__name__}); get the exercise's folder "
+            "again from your course."
+        ) from None
+
+
+def load_released(folder: Path) -> Handout:
+    """Read a released exercise, whose stub may hold a student's work in any state.
+
+    Which functions are asked for is what the examples call; the names of their parameters, which only label
+    what is shown, are those that the file has now.
+    """
+    handout = load_handout(folder, functions={})
+    try:
+        written = functions_of(handout.stub, handout.slug)
+    except SpecError:
+        written = {}
+    try:
+        called = [call.function for check in read_examples(handout)[0].checks for call in check.calls]
+    except UsageError:  # said when this exercise is checked, if it is
+        called = list(written)
+    return replace(handout, functions={name: written.get(name, ()) for name in called})
+
+
+def _call_to_plain(call: Call) -> dict[str, Any]:
+    return {
+        "function": call.function,
+        "args": [to_plain(value) for value in call.args],
+        "kwargs": {name: to_plain(value) for name, value in call.kwargs.items()},
+        "driver": call.driver,
+        "observe": call.observe,
+    }
+
+
+def _call_from_plain(data: dict[str, Any]) -> Call:
+    args = [from_plain(value) for value in data["args"]]
+    kwargs = {name: from_plain(value) for name, value in data["kwargs"].items()}
+    return Call(data["function"], *args, driver=data["driver"], observe=data["observe"], **kwargs)
+
+
+def to_plain(value: Any) -> Any:
+    """Return a plain value in JSON's terms."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"float": repr(value)}
+    if isinstance(value, complex):
+        return {"complex": [to_plain(value.real), to_plain(value.imag)]}
+    if isinstance(value, np.ndarray):
+        return {
+            "array": [value.dtype.str, list(value.shape), [to_plain(item) for item in value.ravel().tolist()]]
+        }
+    if isinstance(value, tuple):
+        return {"tuple": [to_plain(item) for item in value]}
+    if isinstance(value, list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {"dict": [[to_plain(key), to_plain(item)] for key, item in value.items()]}
+    return value
+
+
+def from_plain(value: Any) -> Any:
+    """Return what `to_plain` was given; arrays are fresh."""
+    if isinstance(value, list):
+        return [from_plain(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    ((tag, content),) = value.items()
+    match tag:
+        case "float":
+            return float(content)
+        case "complex":
+            real, imaginary = content
+            return complex(from_plain(real), from_plain(imaginary))
+        case "array":
+            dtype, shape, items = content
+            return np.array([from_plain(item) for item in items], dtype=dtype).reshape(shape)
+        case "tuple":
+            return tuple(from_plain(item) for item in content)
+        case "dict":
+            return {from_plain(key): from_plain(item) for key, item in content}
+    raise ValueError(f"unknown tag {tag!r}")
+
+
+def _dump(document: dict[str, Any]) -> str:
+    """Write JSON with one line per field of a check, so that arrays do not fill thousands of lines."""
+    checks = [
+        ",\n".join(
+            f"   {json.dumps(key)}: {json.dumps(item, ensure_ascii=False)}" for key, item in check.items()
+        )
+        for check in document.pop("checks")
+    ]
+    head = json.dumps(document, indent=1, ensure_ascii=False)[:-2]
+    body = ",\n".join(f"  {{\n{check}\n  }}" for check in checks)
+    return f'{head},\n "checks": [\n{body}\n ]\n}}'
+
+
+def stale(public: Handout, text: str) -> str | None:
+    """Return why a folder's ``examples.json`` no longer fits what would be written now, or None.
+
+    Numbers may differ in their last digits, and expected outputs within their check's tolerance: other
+    bytes alone do not make a file stale.
+    """
+    try:
+        old, values, _ = read_examples(public)
+    except UsageError as error:
+        return str(error)
+    kept = json.loads((public.folder / "examples.json").read_text(encoding="utf-8"))
+    fresh = json.loads(text)
+    expected_now = {entry["id"]: entry.pop("expected") for entry in fresh["checks"]}
+    expected_then = {entry["id"]: entry.pop("expected") for entry in kept["checks"]}
+    if not _alike(kept, fresh):
+        return "its checks, calls or tolerances are not those of the spec"
+    for check in old.checks:
+        if _alike(expected_then[check.id], expected_now[check.id]):
+            continue
+        wanted = tuple(Returned(from_plain(value)) for value in expected_now[check.id])
+        if not check.expect.agree(values[check.id], wanted):
+            return f"the expected outputs of check {check.id} have changed"
+    return None
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two JSON documents are equal but for the last digits of their numbers."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+    return bool(one == other)

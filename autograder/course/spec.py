@@ -1,0 +1,246 @@
+"""What an author declares about an exercise: calls, checks, limits. Mistakes are refused on the spot."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, TypeAlias
+
+from autograder.compare.base import Comparer
+from autograder.errors import require as require
+
+Observe: TypeAlias = Literal["result", "arguments"]
+Reveal: TypeAlias = Literal["none", "direction", "magnitude", "full"]
+
+IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+SLUG = re.compile(r"[a-z][a-z0-9_]*\Z")
+CHECK_ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+
+
+@dataclass(frozen=True, slots=True, init=False, eq=False)
+class Call:
+    """One call of a student's function.
+
+    Parameters
+    ----------
+    function : str
+        Name of the function in the submission.
+    *args, **kwargs
+        Plain values (see `autograder.boundary.values`); every call gets fresh copies.
+    driver : str, optional
+        Name of a function in the exercise's ``drivers.py``, called in the sandbox as
+        ``driver(function, *args, **kwargs)``; what it returns is the output.
+    observe : {"result", "arguments"}
+        What the output is: the value returned, or the arguments as they are after the call
+        (a list of the positional ones, then of the keyword ones in order).
+
+    Raises
+    ------
+    SpecError
+        If a name is not an identifier or `observe` is unknown.
+    """
+
+    function: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+    driver: str | None
+    observe: Observe
+
+    def __init__(
+        self,
+        function: str,
+        /,
+        *args: Any,
+        driver: str | None = None,
+        observe: Observe = "result",
+        **kwargs: Any,
+    ) -> None:
+        require(
+            isinstance(function, str) and bool(IDENTIFIER.match(function)),
+            "The function of a Call",
+            "the name of a function",
+            function,
+        )
+        require(
+            driver is None or (isinstance(driver, str) and bool(IDENTIFIER.match(driver))),
+            f"The 'driver' of Call({function!r})",
+            "None or the name of a function in drivers.py",
+            driver,
+        )
+        require(
+            observe in ("result", "arguments"),
+            f"The 'observe' of Call({function!r})",
+            '"result" or "arguments"',
+            observe,
+        )
+        for name, value in zip(
+            ("function", "args", "kwargs", "driver", "observe"),
+            (function, args, dict(kwargs), driver, observe),
+            strict=True,
+        ):
+            object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        """Name the function and how many arguments it gets; arrays would fill the screen."""
+        return f"Call({self.function!r}, {len(self.args)} arguments)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a submission may use.
+
+    Attributes
+    ----------
+    cpu_seconds, wall_seconds : float
+        Per call.
+    load_seconds : float
+        Wall time for running the file or the notebook's cells.
+    total_seconds : float
+        Wall time for everything that one exercise of one submission does.
+    memory_mib : int
+        Address space beyond what the scientific stack itself takes.
+    printed_mib, value_mib, total_value_mib : int
+        Printed output; returned values of one call; returned values in all.
+    """
+
+    cpu_seconds: float = 5.0
+    wall_seconds: float = 15.0
+    load_seconds: float = 20.0
+    total_seconds: float = 60.0
+    memory_mib: int = 1024
+    printed_mib: int = 10
+    value_mib: int = 32
+    total_value_mib: int = 64
+
+    def __post_init__(self) -> None:
+        """Refuse limits that are not positive numbers."""
+        for item in fields(self):
+            value = getattr(self, item.name)
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            require(number and value > 0, f"The {item.name!r} of Limits", "a number above 0", value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One graded claim about what the submission's functions give.
+
+    Attributes
+    ----------
+    id : str
+        Short name in lower case with hyphens, unique in the exercise.
+    points : float
+        Above 0.
+    call : Call or tuple of Call
+        A tuple is all or nothing; the first failing call is named.
+    expect : Comparer
+        What the outputs are held against, for instance ``close(rtol=1e-5)``.
+    title : str
+        What a student reads; made from the id when empty.
+    hint : str
+        The author's advice, shown when the check fails and is not hidden.
+    hidden : bool
+        A student sees the title and the points of a hidden check, no more.
+    reveal : {"none", "direction", "magnitude", "full"}
+        How much a failing visible check tells about the expected values.
+    """
+
+    id: str
+    points: float
+    call: Call | tuple[Call, ...]
+    expect: Comparer
+    title: str = ""
+    hint: str = ""
+    hidden: bool = False
+    reveal: Reveal = "full"
+
+    def __post_init__(self) -> None:
+        """Refuse a check that could not be graded as declared."""
+        require(
+            isinstance(self.id, str) and bool(CHECK_ID.match(self.id)),
+            "The 'id' of a Check",
+            "lower-case letters, digits and hyphens",
+            self.id,
+        )
+        where = f"of Check({self.id!r})"
+        number = isinstance(self.points, int | float) and not isinstance(self.points, bool)
+        require(
+            number and 0 < self.points < float("inf"),
+            f"The 'points' {where}",
+            "a number above 0",
+            self.points,
+        )
+        calls = self.call if isinstance(self.call, tuple) else (self.call,)
+        require(
+            bool(calls) and all(isinstance(call, Call) for call in calls),
+            f"The 'call' {where}",
+            "a Call or a tuple of at least one Call",
+            self.call,
+        )
+        require(
+            isinstance(self.expect, Comparer),
+            f"The 'expect' {where}",
+            "a comparer such as close(), exact() or spikes()",
+            self.expect,
+        )
+        require(
+            self.reveal in ("none", "direction", "magnitude", "full"),
+            f"The 'reveal' {where}",
+            '"none", "direction", "magnitude" or "full"',
+            self.reveal,
+        )
+        require(isinstance(self.hidden, bool), f"The 'hidden' {where}", "True or False", self.hidden)
+        require(
+            self.hidden or self.expect.portable,
+            f"The 'expect' {where}, which is visible,",
+            "close, exact, spikes, raises or symbolic, which can be written to examples.json",
+            self.expect.kind,
+        )
+        for name in ("title", "hint"):
+            require(
+                isinstance(getattr(self, name), str), f"The {name!r} {where}", "text", getattr(self, name)
+            )
+        if not self.title:
+            object.__setattr__(self, "title", self.id.replace("-", " ").capitalize())
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls as a tuple, also where there is one."""
+        return self.call if isinstance(self.call, tuple) else (self.call,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """The one declaration of an exercise; `slug` is the name of its folders."""
+
+    slug: str
+    title: str
+    checks: tuple[Check, ...]
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        """Refuse an exercise whose name, title or checks cannot be used."""
+        require(
+            isinstance(self.slug, str) and bool(SLUG.match(self.slug)),
+            "The 'slug' of an Exercise",
+            "lower-case letters, digits and underscores",
+            self.slug,
+        )
+        where = f"of Exercise({self.slug!r})"
+        require(isinstance(self.title, str) and bool(self.title), f"The 'title' {where}", "text", self.title)
+        require(
+            isinstance(self.checks, tuple)
+            and bool(self.checks)
+            and all(isinstance(c, Check) for c in self.checks),
+            f"The 'checks' {where}",
+            "a tuple of at least one Check",
+            self.checks,
+        )
+        require(isinstance(self.limits, Limits), f"The 'limits' {where}", "Limits(...)", self.limits)
+        seen: set[str] = set()
+        for check in self.checks:
+            require(check.id not in seen, f"The id of each Check {where}", "different", check.id)
+            seen.add(check.id)
+
+    @property
+    def possible(self) -> float:
+        """Points of all checks together."""
+        return float(sum(check.points for check in self.checks))

@@ -1,0 +1,4 @@
+"""A class's marks: kept, counted, written.
+
+Imports grading, report and what lies below them.
+"""

@@ -1,0 +1,44 @@
+"""The class's marks as CSV, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from autograder.boundary.text import clean_line
+from autograder.gradebook.statistics import Row
+from autograder.report.sentences import number
+
+# Some spreadsheets read full-width signs as the start of a formula too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
+    """Return ``grades.csv``: one line a student, an empty cell where there is no score.
+
+    Cells that a spreadsheet would take for a formula get a leading apostrophe; numbers are never touched.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["student", *exercises, "total", "possible", "problems"])
+    for row in rows:
+        writer.writerow(
+            [
+                _text(row.student),
+                *(_score(score) for score in row.scores),
+                _score(row.total),
+                number(row.possible),
+                _text("; ".join(clean_line(problem) for problem in row.problems)),
+            ]
+        )
+    return out.getvalue()
+
+
+def _score(score: float | None) -> str:
+    return "" if score is None else number(score)
+
+
+def _text(text: str) -> str:
+    # Looked at before cleaning: a tab in front is a sign of its own, and cleaning would hide it.
+    guarded = text.startswith(_FORMULA)
+    shown = clean_line(text, 4000)
+    return f"'{shown}" if guarded or shown.startswith(_FORMULA) else shown

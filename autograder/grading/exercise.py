@@ -1,0 +1,81 @@
+"""An exercise made ready: its plan, and what the reference gives on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from autograder.course.catalog import Course, Handout, Solution
+from autograder.course.examples import read_examples
+from autograder.course.plan import Plan, make_plan
+from autograder.course.spec import Exercise, Limits
+from autograder.errors import GraderError
+from autograder.grading.references import Expected, References
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyExercise:
+    """An exercise with all that it takes to grade a submission.
+
+    Attributes
+    ----------
+    exercise : Exercise
+        With the limits that hold here; at home it has the visible checks alone.
+    expected : Expected or None
+        None when the reference failed.
+    solution : Solution or None
+        The hidden half; None at home.
+    hidden_checks : int
+        Hidden checks that are not among those of `exercise`, because they are not known here.
+    fault : str
+        Why nobody can be graded; empty when everybody can.
+    """
+
+    handout: Handout
+    exercise: Exercise
+    plan: Plan
+    expected: Expected | None
+    solution: Solution | None = None
+    hidden_checks: int = 0
+    fault: str = ""
+
+
+def prepare(
+    course: Course, slug: str, references: References, tighten: Callable[[Limits], Limits] | None = None
+) -> ReadyExercise:
+    """Load an exercise from both of its halves and run its reference.
+
+    Parameters
+    ----------
+    tighten : callable, optional
+        From the exercise's limits to those that hold here, for the reference as for everybody.
+
+    Raises
+    ------
+    SpecError
+        If the exercise is declared wrongly.
+    UsageError
+        If there is no such exercise.
+    """
+    handout, solution = course.handout(slug), course.solution(slug)
+    if tighten is not None:
+        exercise = replace(solution.exercise, limits=tighten(solution.exercise.limits))
+        solution = replace(solution, exercise=exercise)
+    exercise = solution.exercise
+    plan = make_plan(exercise)
+    try:
+        expected = references.expected(handout, solution, plan)
+    except GraderError as fault:
+        return ReadyExercise(handout, exercise, plan, None, solution, fault=str(fault))
+    return ReadyExercise(handout, exercise, plan, expected, solution)
+
+
+def prepare_released(handout: Handout) -> ReadyExercise:
+    """Load the visible half of an exercise, with the reference's outputs from ``examples.json``.
+
+    Raises
+    ------
+    UsageError
+        If the examples are missing or damaged.
+    """
+    exercise, outputs, hidden = read_examples(handout)
+    plan = make_plan(exercise)
+    return ReadyExercise(handout, exercise, plan, Expected(outputs), hidden_checks=hidden)

@@ -1,0 +1,204 @@
+"""Tasks into results: what one submission earns in one exercise."""
+
+import contextlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from autograder.boundary.outputs import Failed, Output
+from autograder.boundary.problems import NOWHERE, Place, Problem
+from autograder.course.spec import Check
+from autograder.errors import GraderError
+from autograder.grading.exercise import ReadyExercise
+from autograder.grading.references import Expected, References, judge_outputs
+from autograder.judge.misconceptions import diagnose
+from autograder.judge.result import CheckResult, Result, State
+from autograder.sandbox.runner import AHEAD, Runner
+from autograder.submission.missing_functions import missing_functions
+from autograder.submission.program import Program, make_program
+from autograder.submission.submission import Submission
+
+MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One exercise of one submission, with the program that answers it or why there is none."""
+
+    submission: Submission
+    ready: ReadyExercise
+    program: Program | None
+    problems: tuple[Problem, ...]
+    fault: str = ""
+
+
+def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -> list[Task]:
+    """Return what there is to run and to judge of a submission, in the order of the exercises."""
+    return [_make_task(submission, ready) for ready in exercises.values()]
+
+
+def _make_task(submission: Submission, ready: ReadyExercise) -> Task:
+    handout = ready.handout
+    functions = tuple(handout.functions)
+    try:
+        made = make_program(submission, handout.slug, functions, handout.provided, handout.drivers)
+    except Exception as error:
+        return Task(submission, ready, None, (), grader_bug(error))
+    return Task(submission, ready, *made)
+
+
+def grade_tasks(
+    tasks: Sequence[Task],
+    runner: Runner,
+    references: References,
+    upcoming: Sequence[Task] = (),
+    *,
+    tell_loading: bool = True,
+) -> list[Result]:
+    """Grade the tasks of one submission; while one is run and judged, the next is loading.
+
+    Never raises because of the submission: a result is "ungraded" only for a fault of the grader.
+
+    Parameters
+    ----------
+    upcoming : sequence of Task
+        What will be graded after these.
+    tell_loading : bool
+        Whether an error while the file ran is a problem also when the functions are there.
+    """
+    line = [*tasks, *upcoming]
+    results = []
+    for position, task in enumerate(tasks):
+        for soon in line[position : position + AHEAD]:
+            _preload(soon, runner)
+        results.append(_grade(task, runner, references, tell_loading))
+    return results
+
+
+def _preload(task: Task, runner: Runner) -> None:
+    """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
+    if task.program is not None and task.ready.expected is not None:
+        with contextlib.suppress(GraderError):
+            runner.preload(task.program, task.ready.plan, task.ready.exercise.limits)
+
+
+def _grade(task: Task, runner: Runner, references: References, tell_loading: bool) -> Result:
+    start = time.perf_counter()
+    expected = task.ready.expected
+    if task.fault or expected is None:
+        return ungraded(task.submission, task.ready, task.fault or task.ready.fault)
+    for attempt in range(1, MAX_ATTEMPTS + 1):
+        try:
+            checks, problems = _check(task, expected, runner, references, tell_loading)
+            seconds = time.perf_counter() - start
+            return _result(task, "graded", checks, problems, seconds)
+        except GraderError as fault:
+            if attempt == MAX_ATTEMPTS:
+                return ungraded(task.submission, task.ready, str(fault))
+        except Exception as error:
+            return ungraded(task.submission, task.ready, grader_bug(error))
+    raise AssertionError("unreachable")
+
+
+def grader_bug(error: Exception) -> str:
+    """Return one sentence for an exception that should not have happened, with where it came from."""
+    trace = error.__traceback__
+    place = ""
+    while trace is not None:
+        place = f" in {Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"the grader has a fault ({type(error).__name__}{place}); please report it with this submission"
+
+
+def _check(
+    task: Task, expected: Expected, runner: Runner, references: References, tell_loading: bool
+) -> tuple[tuple[CheckResult, ...], tuple[Problem, ...]]:
+    ready, program = task.ready, task.program
+    handout, exercise = ready.handout, ready.exercise
+    if program is None:
+        return tuple(map(_not_checked, exercise.checks)), task.problems
+    run = runner.run(program, ready.plan, exercise.limits)
+    outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
+    if ready.solution is not None and any(verdict.status != "passed" for verdict in verdicts):
+        known = references.misconceptions(handout, ready.solution, ready.plan, expected)
+        verdicts = diagnose(exercise.checks, outputs, verdicts, known)
+    vain = _called_in_vain(exercise.checks, outputs)
+    missing = missing_functions(task.submission, handout.functions, program.origin, vain)
+    loading = (run.problem,) if run.problem and not _known(run.problem, task.problems) else ()
+    told = (*task.problems, *loading) if tell_loading else ()
+    return _located(verdicts, task.submission, program.origin), (*told, *missing)
+
+
+def _called_in_vain(checks: Sequence[Check], outputs: Mapping[str, Sequence[Output]]) -> list[str]:
+    return [
+        call.function
+        for check in checks
+        for call, output in zip(check.calls, outputs[check.id], strict=True)
+        if isinstance(output, Failed) and output.reason == "missing"
+    ]
+
+
+def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
+    """Whether what stopped the loading was found when the files were read: a syntax error in that cell."""
+    place = loading.place
+    return place.cell > 0 and any(
+        (problem.kind, problem.place.cell, problem.place.line) == ("syntax", place.cell, place.line)
+        for problem in problems
+    )
+
+
+def _located(
+    verdicts: tuple[CheckResult, ...], submission: Submission, origin: str
+) -> tuple[CheckResult, ...]:
+    """Return the verdicts, those on a function that did not raise with where that function is defined."""
+    outline = submission.sources[origin].outline
+    return tuple(
+        replace(verdict, place=Place("", outline.cells.get(verdict.function, 0), line))
+        if verdict.place == NOWHERE and (line := outline.bound.get(verdict.function))
+        else verdict
+        for verdict in verdicts
+    )
+
+
+def _not_checked(check: Check) -> CheckResult:
+    """Return a verdict of 0 on a check of an exercise that has no answer to run."""
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status="skipped",
+        earned=0.0,
+        possible=float(check.points),
+        hidden=check.hidden,
+        message="not checked, because there is no answer that can be run",
+    )
+
+
+def ungraded(submission: Submission, ready: ReadyExercise, fault: str) -> Result:
+    """Return the result of a submission that the grader failed to grade."""
+    task = Task(submission, ready, None, ())
+    return _result(task, "ungraded", (), (Problem(fault, "fault"),), 0.0)
+
+
+def _result(
+    task: Task,
+    state: State,
+    checks: tuple[CheckResult, ...],
+    problems: tuple[Problem, ...],
+    seconds: float,
+) -> Result:
+    ready = task.ready
+    return Result(
+        student=task.submission.student,
+        exercise=ready.exercise.slug,
+        title=ready.exercise.title,
+        state=state,
+        possible=ready.exercise.possible,
+        checks=checks,
+        problems=problems,
+        origin=task.program.origin if task.program else "",
+        submission_digest=task.submission.digest,
+        spec_digest=ready.solution.digest if ready.solution else "",
+        reference_digest=ready.expected.digest if ready.expected else "",
+        seconds=seconds,
+    )

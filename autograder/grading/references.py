@@ -1,0 +1,100 @@
+"""What the reference and other known answers give, found with the same runner as a submission's outputs."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from autograder.boundary.outputs import Output
+from autograder.course.catalog import Handout, Solution, docstring_line
+from autograder.course.plan import Plan
+from autograder.course.spec import Check, Exercise
+from autograder.errors import ReferenceFault
+from autograder.judge.misconceptions import Misconception, misconception
+from autograder.judge.result import CheckResult
+from autograder.judge.verdict import judge_all
+from autograder.sandbox.runner import Run, Runner
+from autograder.submission.program import program_of_source
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the reference gave on a plan.
+
+    Attributes
+    ----------
+    outputs : mapping of str to sequence of Output
+        By check id, one per call of the check.
+    digest : str
+        SHA-256 over the reference's source and the plan; empty for released examples.
+    """
+
+    outputs: Mapping[str, Sequence[Output]]
+    digest: str = ""
+
+
+class References:
+    """Runs known answers and remembers their outputs by digest of source and plan.
+
+    Parameters
+    ----------
+    runner : Runner
+    """
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._runs: dict[str, Run] = {}
+        self._known: dict[str, tuple[Misconception, ...]] = {}
+
+    def run(self, public: Handout, source: bytes, plan: Plan, exercise: Exercise) -> Run:
+        """Return what a known answer does on a plan; the same source and plan run once."""
+        digest = _digest(source, plan, public)
+        if digest not in self._runs:
+            program = program_of_source(public.slug, source, public.provided, public.drivers)
+            self._runs[digest] = self._runner.run(program, plan, exercise.limits)
+        return self._runs[digest]
+
+    def expected(self, public: Handout, hidden: Solution, plan: Plan) -> Expected:
+        """Return the reference's outputs.
+
+        Raises
+        ------
+        ReferenceFault
+            If the reference cannot be loaded or fails one of the exercise's own checks.
+        """
+        run = self.run(public, hidden.reference, plan, hidden.exercise)
+        if run.problem is not None:
+            raise ReferenceFault(f"The reference of {public.slug} could not be loaded: {run.problem}.")
+        outputs = plan.by_check(hidden.exercise.checks, run.outputs)
+        for check in hidden.exercise.checks:
+            try:
+                check.expect.check_reference(outputs[check.id])
+            except ReferenceFault as fault:
+                raise ReferenceFault(f"In check {check.id} of {public.slug}: {fault}") from None
+        return Expected(outputs, _digest(hidden.reference, plan, public))
+
+    def misconceptions(
+        self, public: Handout, hidden: Solution, plan: Plan, expected: Expected
+    ) -> tuple[Misconception, ...]:
+        """Return the exercise's misconceptions with their outputs and verdicts, in order of name."""
+        if expected.digest not in self._known:
+            checks = hidden.exercise.checks
+            found = []
+            for name, source in hidden.misconceptions.items():
+                run = self.run(public, source, plan, hidden.exercise)
+                judged = judge_outputs(checks, plan, run.outputs, expected, public)
+                found.append(misconception(name, docstring_line(source), checks, *judged))
+            self._known[expected.digest] = tuple(found)
+        return self._known[expected.digest]
+
+
+def judge_outputs(
+    checks: tuple[Check, ...], plan: Plan, outputs: tuple[Output, ...], expected: Expected, public: Handout
+) -> tuple[Mapping[str, tuple[Output, ...]], tuple[CheckResult, ...]]:
+    """Return the outputs by check id and the verdict on each check."""
+    chosen = plan.by_check(checks, outputs)
+    return chosen, judge_all(checks, chosen, expected.outputs, public.functions)
+
+
+def _digest(source: bytes, plan: Plan, public: Handout) -> str:
+    parts = [source, plan.digest.encode(), public.drivers or b"", *public.provided.values()]
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

@@ -1,0 +1,106 @@
+"""The one way in which the stages are wired, for a class, a platform, pytest and home alike."""
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+
+from autograder.course.catalog import Course
+from autograder.course.examples import load_released
+from autograder.course.spec import Limits
+from autograder.grading.exercise import ReadyExercise, prepare, prepare_released
+from autograder.grading.grade import grade_tasks, make_tasks
+from autograder.grading.references import References
+from autograder.judge.result import Result
+from autograder.sandbox.guard import refuse_below, refuse_reachable
+from autograder.sandbox.isolation import Level
+from autograder.sandbox.runner import Runner
+from autograder.sandbox.start import open_runner
+from autograder.submission.submission import Submission
+
+
+class Grader:
+    """Grades submissions; made by `open_grader`.
+
+    Attributes
+    ----------
+    exercises : dict of str to ReadyExercise
+        What is graded, in order; `prepare` adds to it.
+    """
+
+    def __init__(self, course: Course, runner: Runner) -> None:
+        self.course = course
+        self.runner = runner
+        self.references = References(runner)
+        self.exercises: dict[str, ReadyExercise] = {}
+
+    @property
+    def level(self) -> Level:
+        """How well student code is kept apart."""
+        return self.runner.level
+
+    def prepare(self, slug: str, tighten: Callable[[Limits], Limits] | None = None) -> ReadyExercise:
+        """Make an exercise ready with both of its halves; see `autograder.grading.exercise.prepare`."""
+        self.exercises[slug] = prepare(self.course, slug, self.references, tighten)
+        return self.exercises[slug]
+
+    def prepare_released(self, slug: str) -> ReadyExercise:
+        """Make the visible half of an exercise ready."""
+        self.exercises[slug] = prepare_released(load_released(self.course.root / "exercises" / slug))
+        return self.exercises[slug]
+
+    def grade(
+        self, submission: Submission, slugs: Sequence[str] | None = None, *, tell_loading: bool = True
+    ) -> list[Result]:
+        """Grade a submission in the exercises named, or in all that are ready.
+
+        Parameters
+        ----------
+        tell_loading : bool
+            Whether an error while the file ran is a problem also when the functions are there.
+        """
+        wanted = {slug: self.exercises[slug] for slug in (self.exercises if slugs is None else slugs)}
+        tasks = make_tasks(submission, wanted)
+        return grade_tasks(tasks, self.runner, self.references, tell_loading=tell_loading)
+
+
+@contextlib.contextmanager
+def open_grader(
+    course: Course,
+    slugs: Sequence[str] = (),
+    *,
+    require: Level = "limited",
+    warm: bool = False,
+    released: bool = False,
+) -> Iterator[Grader]:
+    """Start a sandbox, make exercises ready, and end the sandbox whatever happens.
+
+    Parameters
+    ----------
+    slugs : sequence of str
+        Exercises to make ready at once.
+    require : Level
+        Refuse to go on with less isolation than this.
+    warm : bool
+        Whether many programs will follow, or one student's.
+    released : bool
+        Use the visible halves alone, as students have them.
+
+    Raises
+    ------
+    UsageError
+        If the solutions lie where student code could read them.
+    SandboxFault
+        If no sandbox can be started, or it isolates less than is required.
+    SpecError
+        If an exercise is declared wrongly.
+    """
+    if not released:
+        refuse_reachable(course.root / "solutions")
+    with open_runner(warm=warm) as runner:
+        refuse_below(require, runner)
+        grader = Grader(course, runner)
+        for slug in slugs:
+            if released:
+                grader.prepare_released(slug)
+            else:
+                grader.prepare(slug)
+        yield grader

@@ -1,0 +1,179 @@
+"""Results: frozen records of what was judged, what a student may see of them, and their JSON."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from autograder.boundary.problems import NOWHERE, Place, Problem, in_one_line
+from autograder.version import __version__
+
+Status: TypeAlias = Literal["passed", "partial", "failed", "error", "skipped"]
+State: TypeAlias = Literal["graded", "ungraded"]
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A student's one-dimensional values beside the reference's, for the figure of a visible check.
+
+    Attributes
+    ----------
+    x : list of float
+        Coordinate of each sample, shape (n,).
+    yours, reference : list of float
+        Values at `x`; `yours` may be shorter or longer than `reference`.
+    x_label, y_label : str
+        Axis labels, with the unit where one is known.
+    first_bad : int or None
+        Index of the first sample outside the tolerance.
+    """
+
+    x: list[float]
+    yours: list[float]
+    reference: list[float]
+    x_label: str
+    y_label: str
+    first_bad: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The verdict on one check.
+
+    Attributes
+    ----------
+    message : str
+        What differs, in one or two sentences, without expected values.
+    detail : str
+        More about the difference; may quote expected values, so only for visible checks.
+    diagnosis : str or None
+        A stable code such as ``misconception:no_refractory``; ``autograder explain CODE`` knows it.
+    explanation : str
+        What the diagnosis means, in words for the student; empty without a diagnosis.
+    function : str
+        The function of the call that did not pass; empty when the check passed.
+    place : Place
+        Where in the student's file it raised, else where that function is defined, if that is known.
+    """
+
+    id: str
+    title: str
+    status: Status
+    earned: float
+    possible: float
+    hidden: bool = False
+    message: str = ""
+    detail: str = ""
+    hint: str = ""
+    diagnosis: str | None = None
+    explanation: str = ""
+    curve: Curve | None = None
+    function: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of one exercise for one student; `score` is None when it is ungraded.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        What was wrong with the files, or the grader's fault when it is ungraded.
+    origin : str
+        The student's file that was graded; empty when none was.
+    submission_digest, spec_digest, reference_digest, grader_version : str
+        What this result rests on, for the gradebook: with the same four it need not be found again.
+    """
+
+    student: str
+    exercise: str
+    title: str
+    state: State
+    possible: float
+    checks: tuple[CheckResult, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    origin: str = ""
+    submission_digest: str = ""
+    spec_digest: str = ""
+    reference_digest: str = ""
+    grader_version: str = __version__
+    seconds: float = field(default=0.0, compare=False)
+
+    @property
+    def score(self) -> float | None:
+        """Points earned, rounded once to two decimals; None when the grader could not grade."""
+        if self.state == "ungraded":
+            return None
+        return round(sum(check.earned for check in self.checks), 2)
+
+    @property
+    def problem(self) -> str | None:
+        """All problems in one sentence, or None."""
+        return in_one_line(self.problems)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return self.state == "graded" and all(check.status == "passed" for check in self.checks)
+
+
+def redact(result: Result) -> Result:
+    """Return what the student may see: of a hidden check its title and points, no more."""
+    return replace(result, checks=tuple(_redact_check(check) for check in result.checks))
+
+
+def _redact_check(check: CheckResult) -> CheckResult:
+    if not check.hidden:
+        return check
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status=check.status,
+        earned=check.earned,
+        possible=check.possible,
+        hidden=True,
+    )
+
+
+def to_record(result: Result) -> dict[str, Any]:
+    """Return one entry of ``results.json``, for staff: messages yes, expected values never."""
+    return {
+        "student": result.student,
+        "exercise": result.exercise,
+        "state": result.state,
+        "score": result.score,
+        "possible": round(result.possible, 2),
+        "problem": result.problem,
+        "checks": [
+            {
+                "id": check.id,
+                "status": check.status,
+                "earned": round(check.earned, 2),
+                "possible": round(check.possible, 2),
+                "hidden": check.hidden,
+                "message": check.message,
+                "diagnosis": check.diagnosis,
+                "hint": check.hint,
+            }
+            for check in result.checks
+        ],
+    }
+
+
+def encode_record(result: Result) -> bytes:
+    """Return one line of ``results.jsonl``, without its line end."""
+    return msgspec.json.encode(to_record(result))
+
+
+def encode_results(records: Iterable[bytes], isolation: str) -> Iterator[bytes]:
+    """Yield the parts of ``results.json`` from encoded records, which are in their final order."""
+    head = {"schema_version": SCHEMA_VERSION, "autograder": __version__, "isolation": isolation}
+    yield msgspec.json.encode(head)[:-1] + b',"results":['
+    separator = b"\n"
+    for record in records:
+        yield separator + record
+        separator = b",\n"
+    yield b"\n]}\n"

@@ -1,0 +1,140 @@
+"""From a check, a submission's outputs and the reference's to a verdict; pure.
+
+What a verdict may reveal is decided here, once: nothing of the expected values for a hidden check, and as
+much as the check's `reveal` says for a visible one.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from autograder.boundary.outputs import Output, Raised, Reason
+from autograder.boundary.problems import NOWHERE
+from autograder.compare.base import Comparison, Evidence
+from autograder.course.spec import Check
+from autograder.judge.curve import abscissa, make_curve
+from autograder.judge.result import CheckResult, Status
+
+#: how an output can fail to be a value; the verdict is then "error" rather than "failed"
+NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
+#: what an author's hint about the science would only distract from
+UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
+
+
+def judge(
+    check: Check,
+    outputs: Sequence[Output],
+    expected: Sequence[Output],
+    signatures: Mapping[str, tuple[str, ...]] | None = None,
+) -> CheckResult:
+    """Return the verdict on one check.
+
+    Parameters
+    ----------
+    check : Check
+    outputs, expected : sequence of Output
+        Of the submission and of the reference, one per call of the check, in order.
+    signatures : mapping of str to tuple of str, optional
+        Names of the parameters of each function, which label the axes of figures.
+
+    Raises
+    ------
+    ReferenceFault
+        If the reference's outputs cannot be compared with. Whether the reference passes what a function of
+        the spec asks is not looked at here but by `Comparer.check_reference`, once for all submissions.
+    """
+    if check.hidden:
+        # the text of an exception may quote the hidden input that caused it
+        outputs = [replace(item, message="") if isinstance(item, Raised) else item for item in outputs]
+    comparison = check.expect.compare_all(outputs, expected)
+    fraction = min(max(comparison.fraction, 0.0), 1.0)
+    verdict = CheckResult(
+        id=check.id,
+        title=check.title,
+        status=_status(comparison),
+        earned=round(check.points * fraction, 10),
+        possible=float(check.points),
+        hidden=check.hidden,
+    )
+    if comparison.passed:
+        return verdict
+    number = comparison.call or 0
+    verdict = replace(
+        verdict,
+        message=_message(check, comparison),
+        function=check.calls[number].function,
+        place=item.place if isinstance(item := outputs[number], Raised) else NOWHERE,
+        diagnosis=None if comparison.code == "values" else comparison.code,
+    )
+    if check.hidden:
+        return verdict
+    if comparison.family not in UNHINTED:
+        verdict = replace(verdict, hint=check.hint)
+    if check.reveal != "full":
+        return replace(verdict, detail=_part(check.reveal, comparison.evidence))
+    return replace(
+        verdict,
+        detail=_located(check, comparison, signatures or {}),
+        curve=make_curve(check, comparison, signatures or {}),
+    )
+
+
+def judge_all(
+    checks: Sequence[Check],
+    outputs: Mapping[str, Sequence[Output]],
+    expected: Mapping[str, Sequence[Output]],
+    signatures: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[CheckResult, ...]:
+    """Return the verdicts on all checks; outputs are given by check id."""
+    return tuple(judge(check, outputs[check.id], expected[check.id], signatures) for check in checks)
+
+
+def _status(comparison: Comparison) -> Status:
+    if comparison.passed:
+        return "passed"
+    if comparison.fraction > 0:
+        return "partial"
+    return "error" if comparison.family in NO_VALUE else "failed"
+
+
+def _message(check: Check, comparison: Comparison) -> str:
+    """Return the comparer's message with the function of the call, where calls differ in it."""
+    call, head = check.calls[comparison.call or 0], ""
+    if comparison.call is not None and len(check.calls) > 1:
+        head = f"call {comparison.call + 1} of {len(check.calls)}"
+        head += f", {call.function}: " if len({other.function for other in check.calls}) > 1 else ": "
+    if not check.expect.joint and call.observe == "arguments" and comparison.family not in NO_VALUE:
+        head += "the function changes its arguments: "
+    return head + comparison.message
+
+
+def _part(reveal: str, evidence: Evidence) -> str:
+    """Return as much as a check reveals that does not reveal everything."""
+    yours, wanted = evidence.your_value, evidence.reference_value
+    if reveal == "none" or not _real(yours) or not _real(wanted) or yours == wanted:
+        return ""
+    place = "" if evidence.total == 1 or evidence.index is None else f" at index {evidence.index}"
+    direction = f"your value{place} is too {'high' if yours > wanted else 'low'}"
+    if reveal == "direction" or not evidence.max_error or not math.isfinite(evidence.max_error):
+        return direction
+    decade = math.floor(math.log10(evidence.max_error))
+    return f"{direction}; the largest error is about 1e{decade:+03d} of the size of the values"
+
+
+def _real(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value)
+
+
+def _located(check: Check, comparison: Comparison, signatures: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the detail with the place of the first bad value, by its coordinate where there is one."""
+    evidence = comparison.evidence
+    if not evidence.place:
+        return comparison.detail
+    if evidence.index is not None and evidence.reference is not None:
+        call = check.calls[comparison.call or 0]
+        found = abscissa(call, len(evidence.reference), signatures)
+        if found is not None and evidence.index < len(found.values):
+            coordinate = f"{found.label} = {found.values[evidence.index]:.6g}"
+            return f"at {coordinate} (index {evidence.index}) {comparison.detail}"
+    return f"at index {evidence.place} {comparison.detail}"

@@ -1,0 +1,136 @@
+"""The sentences that every report uses, in one place, so that terminal and page say the same."""
+
+from collections.abc import Mapping, Sequence
+
+from autograder.judge.result import CheckResult, Result, Status
+
+STATUS_WORDS: dict[Status, str] = {
+    "passed": "Passed",
+    "partial": "Partly",
+    "failed": "Not yet",
+    "error": "Error",
+    "skipped": "Not checked",
+}
+HIDDEN_WORDS: dict[Status, str] = {
+    "passed": "passed",
+    "partial": "partly passed",
+    "failed": "not passed",
+    "error": "not passed",
+    "skipped": "not checked",
+}
+UNGRADED = (
+    "This exercise could not be graded. This is not your mistake: the fault is on the grader's side, and it "
+    "counts neither for nor against you until it is graded."
+)
+HIDDEN_NEXT = (
+    "Hidden checks call the same functions with other inputs. Try values, lengths and parameters that the "
+    "task's examples do not use."
+)
+_ISOLATION = {
+    "none": "The submission ran without isolation from the grader.",
+    "limited": "The submission ran as a separate process with limits, not fully isolated from the grader.",
+    "confined": "The submission ran confined, not fully isolated from the grader.",
+}
+
+
+def number(value: float) -> str:
+    """Return points with up to two decimals and no trailing zeros."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def points(earned: float | None, possible: float) -> str:
+    """Return ``7.5 of 10 points``; without a score, what could be earned."""
+    unit = "point" if possible == 1 else "points"
+    if earned is None:
+        return f"not graded, {number(possible)} {unit} possible"
+    return f"{number(earned)} of {number(possible)} {unit}"
+
+
+def ordered(result: Result) -> tuple[list[CheckResult], list[CheckResult], list[CheckResult]]:
+    """Return the checks as they are read: visible ones that passed, visible ones to work on, hidden ones."""
+    visible = [check for check in result.checks if not check.hidden]
+    return (
+        [check for check in visible if check.status == "passed"],
+        [check for check in visible if check.status != "passed"],
+        [check for check in result.checks if check.hidden],
+    )
+
+
+def feedback(check: CheckResult) -> list[str]:
+    """Return what is said about a check below its title, a paragraph each; of a redacted one, nothing."""
+    texts = [check.message, check.detail]
+    if check.status != "passed":
+        texts.append(f"Looks like: {check.explanation}" if check.explanation else "")
+        texts.append(f"Hint: {check.hint}" if check.hint else "")
+        texts.append(f"More: autograder explain {check.diagnosis}" if check.diagnosis else "")
+    return [text for text in texts if text]
+
+
+def summary(result: Result) -> str:
+    """Return how the checks went, hidden ones named as such; empty when there are none."""
+    passed, open_, hidden = ordered(result)
+    visible = len(passed) + len(open_)
+    parts = []
+    if visible:
+        parts.append(f"{len(passed)} of {visible} visible {_plural('check', visible)} passed")
+    if hidden:
+        parts.append(f"{len(hidden)} hidden {_plural('check is', len(hidden), 'checks are')} in the score")
+    return "; ".join(parts)
+
+
+def will_follow(hidden_count: int) -> str:
+    """Return the sentence about hidden checks that ends a check at home."""
+    checks = _plural("check", hidden_count)
+    return f"{hidden_count} hidden {checks} will follow when your work is graded."
+
+
+def next_step(result: Result, *, in_notebook: bool = False) -> tuple[str, str]:
+    """Return one thing to do next and the command for it (empty when none helps).
+
+    In a notebook the command is a line of Python.
+    """
+    passed, open_, hidden = ordered(result)
+    slug = result.exercise
+    command = f'check("{slug}")' if in_notebook else f"autograder check --exercise {slug}"
+    if result.state == "ungraded":
+        return "Nothing for you to change. If it stays ungraded, tell your instructor.", ""
+    if result.problem and not result.passed:
+        return "Start with the problem above, then check again:", command
+    if open_:
+        return f"Start with “{open_[0].title}”, then check again:", command
+    if any(check.status != "passed" for check in hidden):
+        return f"The visible checks pass, and at least one hidden check does not. {HIDDEN_NEXT}", ""
+    if hidden:
+        return "Nothing is left to do for this exercise.", ""
+    return ("The visible checks pass." if passed else "No check has run."), ""
+
+
+def isolation_note(isolation: str) -> str:
+    """Return the sentence about a run that was less than isolated; empty for one that was isolated."""
+    if isolation == "isolated":
+        return ""
+    return f"Isolation: {isolation}. {_ISOLATION.get(isolation, _ISOLATION['none'])}"
+
+
+def total(
+    results: Sequence[Result], weights: Mapping[str, float] | None = None
+) -> tuple[float | None, float]:
+    """Return the points earned and possible over several exercises.
+
+    The first is None while any exercise is ungraded: a sum that leaves one out would look final.
+    `weights` maps exercises to the factor with which their points count, 1 where it is silent.
+    """
+    factors = weights or {}
+    earned: float | None = 0.0
+    possible = 0.0
+    for result in results:
+        factor = factors.get(result.exercise, 1.0)
+        score = result.score
+        possible += factor * result.possible
+        earned = None if score is None or earned is None else earned + factor * score
+    return (None if earned is None else round(earned, 2)), round(possible, 2)
+
+
+def _plural(one: str, count: int, many: str = "") -> str:
+    return one if count == 1 else many or f"{one}s"

@@ -1,0 +1,4 @@
+"""Beside student code: load, call, reply. It decides nothing and is trusted with nothing.
+
+Imports boundary, errors and lockdown alone.
+"""

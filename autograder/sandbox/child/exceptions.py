@@ -1,0 +1,75 @@
+"""Describe missing functions and exceptions. Runs in the child: nothing it says is trusted."""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.boundary.problems import Place
+from autograder.sandbox.child.inert_modules import INERT
+from autograder.sandbox.child.refusals import FULL, refusal_behind, refusal_sentence
+
+MAX_TEXT = 2000
+_NOWHERE = ["", 0, 0]
+
+
+def missing(name: str, found: Any, namespace: Mapping[str, Any], trouble: list[list[Any]]) -> str:
+    """Return why a function cannot be called, with a near miss or what went wrong at loading."""
+    if found is not None and found is not INERT:
+        return f"{name} is a {type(found).__name__}, not a function"
+    if trouble:
+        cell, kind, message, (file, inner, line), _ = trouble[0]
+        place = str(Place(file, inner or cell, line))
+        return f"{name} is not defined; running the file gave {kind} at {place or 'its start'}: {message}"
+    functions = [key for key, value in namespace.items() if callable(value) and not key.startswith("_")]
+    near = difflib.get_close_matches(name, functions, n=1, cutoff=0.6)
+    suggestion = f"; {near[0]} looks similar: should it be called {name}?" if near else ""
+    return f"{name} is not defined{suggestion}"
+
+
+def describe(error: BaseException) -> tuple[str, str, list[Any], str]:
+    """Return type, message, the innermost place in the student's own code and what the sandbox refused."""
+    if isinstance(error, SyntaxError):
+        return type(error).__name__, str(error.msg), _place(str(error.filename), error.lineno or 0), ""
+    try:
+        message, refusal = _reason(error)
+    except BaseException:  # a student's exception may fail to describe itself
+        message = refusal = ""
+    where = list(_NOWHERE)
+    trace = error.__traceback__
+    while trace is not None:
+        place = _place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        where = where if place == _NOWHERE else place
+        trace = trace.tb_next
+    message = message.encode(errors="replace").decode()
+    return type(error).__name__[:100].encode(errors="replace").decode(), message, where, refusal
+
+
+def _reason(error: BaseException) -> tuple[str, str]:
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return f"the module {error.name} is neither installed here nor among your files", ""
+    if isinstance(error, MemoryError):
+        return "more memory was needed than a submission may use", ""
+    refusal = refusal_behind(error)
+    if refusal == FULL:
+        message = "more was written into files than a submission may write"
+    else:
+        message = refusal_sentence(refusal, error) if refusal else str(error)
+    # the folder has another name in every run
+    return message[:MAX_TEXT].replace(os.environ.get("HOME", "//") + "/", ""), refusal
+
+
+def _place(filename: str, line: int) -> list[Any]:
+    """Return ``[file, cell, line]``; the file is empty for the answer itself."""
+    if filename.startswith("<") and filename.endswith(">"):
+        label = filename[1:-1]
+        if label.startswith("cell ") and label[5:].isdecimal():
+            return ["", int(label.removeprefix("cell ")), line]
+        return ["", 0, line] if label.endswith(".py") and label != "drivers.py" else list(_NOWHERE)
+    path = Path(filename)
+    try:
+        helper = path.relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return list(_NOWHERE)
+    return [str(helper), 0, line]

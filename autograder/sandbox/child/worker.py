@@ -1,0 +1,228 @@
+"""The child's side: load one submission, run the calls it is given one by one, send plain values back.
+
+Nothing here decides anything. The messages it sends are, by definition, what the student's code
+returned; the grader trusts none of them further than that.
+
+========================================  =====================================================
+from the grader                           to the grader
+========================================  =====================================================
+the program and the first call            ``("cell", i)`` before cell i of a notebook,
+                                          ``("loaded", trouble)`` when all have run
+each call when the one before is answered ``("returned", value)``, ``("failed", reason, detail)``,
+                                          ``("raised", type, message, place, refusal)``
+========================================  =====================================================
+"""
+
+import builtins
+import gc
+import os
+import random
+import shutil
+import sys
+import types
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from autograder.boundary.coerce import coerce
+from autograder.boundary.values import PREFIX, pack, unpack_frame
+from autograder.errors import UnsendableValue
+from autograder.sandbox.child.exceptions import describe, missing
+from autograder.sandbox.child.inert_modules import INERT, keep_off_screen
+
+#: function, arguments, keywords, driver, what to observe; see `autograder.spec.Call`
+Call: TypeAlias = tuple[str, list[Any], dict[str, Any], str | None, str]
+READ = 1 << 16  # bytes to ask for at once
+
+
+def send(fd: int, frame: bytes) -> None:
+    """Write all of a frame; a grader that is gone ends the process."""
+    try:
+        sent = os.write(fd, frame)
+        while sent < len(frame):
+            sent += os.write(fd, memoryview(frame)[sent:])
+    except BrokenPipeError:
+        os._exit(0)
+
+
+class _Channel:
+    """Frames over a stream socket or pipes; end of file ends the process."""
+
+    def __init__(self, fd: int, outgoing: int) -> None:
+        self._fd, self._outgoing = fd, outgoing
+        self._buffer = b""
+
+    def receive(self) -> bytes:
+        self._fill(PREFIX.size)
+        end = PREFIX.size + sum(PREFIX.unpack_from(self._buffer))
+        self._fill(end)
+        frame, self._buffer = self._buffer[:end], self._buffer[end:]
+        return frame
+
+    def send(self, frame: bytes) -> None:
+        send(self._outgoing, frame)
+
+    def _fill(self, size: int) -> None:
+        while len(self._buffer) < size:
+            data = os.read(self._fd, max(READ, size - len(self._buffer)))
+            if not data:
+                os._exit(0)
+            self._buffer += data
+
+
+def prepare() -> None:
+    """Make the process, whose forks will call `serve`, what student code expects of its surroundings."""
+    random._urandom = _repeatable_bytes  # type: ignore[attr-defined]
+    _REPEATABLE.seed(1952)
+    np.random.seed(0)
+    builtins.input = _no_keyboard
+    shutil.copymode = shutil.copystat = _content_alone  # type: ignore[assignment]
+    keep_off_screen()
+
+
+def serve(fd: int, outgoing: int | None = None) -> None:
+    """Load and run until the grader closes the connection; never returns.
+
+    Parameters
+    ----------
+    fd : int
+        Stream socket whose other end the grader holds.
+    outgoing : int, optional
+        Pipe to the grader, when `fd` is a pipe that leads from it.
+    """
+    channel = _Channel(fd, fd if outgoing is None else outgoing)
+    random.seed(0)  # here, because Python seeds it anew in every fork
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
+    gc.enable()
+    program = unpack_frame(channel.receive())
+    call = channel.receive()  # taken now, so that the grader need not wait to be rid of it
+    _place_files(program["files"])
+    namespace, trouble = _load(program, channel)
+    channel.send(pack(("loaded", trouble)))
+    drivers = Drivers(program["drivers"])
+    while True:
+        channel.send(call_function(unpack_frame(call), namespace, drivers, program, trouble))
+        call = channel.receive()
+
+
+class _Nowhere(_Channel):
+    """Swallows what it is given."""
+
+    def __init__(self) -> None:
+        pass
+
+    def send(self, frame: bytes) -> None:
+        pass
+
+
+def rehearse(times: int) -> None:
+    """Go through the motions, so that no child pays for code that runs for the first time."""
+    source = b"import numpy as np\ndef rehearsed(x):\n    return np.exp(-x), 1.0\n"
+    program = {"name": "rehearsal", "kind": "script", "cells": [(0, source)], "skip": [], "stop": -1}
+    call: Call = ("rehearsed", [np.zeros(3)], {}, None, "result")
+    for _ in range(times):
+        namespace, trouble = _load(program, _Nowhere())
+        fresh = unpack_frame(pack(call))
+        call_function(fresh, namespace, Drivers(None), {**program, "value_limit": 1 << 20}, trouble)
+    del sys.modules["rehearsal"]
+
+
+def _place_files(files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _repeatable_bytes(size: int) -> bytes:
+    """Stand in for the system's randomness, so that unseeded draws give the same marks in every run."""
+    return _REPEATABLE.randbytes(size)
+
+
+_REPEATABLE = random.Random()
+
+
+def _no_keyboard(prompt: object = "") -> str:
+    raise EOFError("input() cannot be answered while grading; use the function's arguments instead")
+
+
+def _content_alone(source: object, target: object, *, follow_symlinks: bool = True) -> None:
+    """Stand in for the copying of rights and times, which the lock-down forbids and nobody misses here."""
+
+
+def _load(program: dict[str, Any], channel: _Channel) -> tuple[dict[str, Any], list[list[Any]]]:
+    """Run the cells in order; a cell that raises is noted and the next one runs."""
+    notebook = program["kind"] == "notebook"
+    name = "__main__" if notebook else program["name"]
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    namespace = module.__dict__
+    namespace.update(get_ipython=lambda: INERT, display=INERT)
+    if not notebook:
+        namespace["__file__"] = f"{sys.path[0]}/{program['name']}.py"
+    trouble: list[list[Any]] = []
+    for position, (number, source) in enumerate(program["cells"]):
+        if position == program["stop"]:
+            break
+        if position in program["skip"]:
+            continue
+        if notebook:
+            channel.send(pack(("cell", position)))
+        filename = f"<cell {number}>" if number else f"<{program['name']}.py>"
+        try:
+            exec(compile(source.decode(), filename, "exec", dont_inherit=True), namespace)
+        except BaseException as error:  # SystemExit and KeyboardInterrupt of the student's are theirs too
+            trouble.append([number, *describe(error)])
+    return namespace, trouble
+
+
+class Drivers:
+    """The exercise's ``drivers.py``, run when the first call asks for it."""
+
+    def __init__(self, source: bytes | None) -> None:
+        self._source = (source or b"").decode()
+        self._namespace: dict[str, Any] | None = None
+
+    def get(self, name: str) -> Callable[..., Any]:
+        """Return a driver by name."""
+        if self._namespace is None:
+            module = types.ModuleType("drivers")
+            sys.modules["drivers"] = module
+            exec(compile(self._source, "<drivers.py>", "exec", dont_inherit=True), module.__dict__)
+            self._namespace = module.__dict__
+        function: Callable[..., Any] = self._namespace[name]
+        return function
+
+
+def call_function(
+    call: Call,
+    namespace: Mapping[str, Any],
+    drivers: Drivers,
+    program: dict[str, Any],
+    trouble: list[list[Any]],
+) -> bytes:
+    """Make one call with the functions of a namespace and return the frame that says what became of it."""
+    name, args, kwargs, driver, observe = call
+    function = namespace.get(name)
+    if not callable(function) or function is INERT:
+        return pack(("failed", "missing", missing(name, function, namespace, trouble)))
+    try:
+        if driver is None:
+            value = function(*args, **kwargs)
+        else:
+            value = drivers.get(driver)(function, *args, **kwargs)
+        if observe == "arguments":
+            value = [*args, *kwargs.values()]
+        frame = pack(("returned", coerce(value)))
+    except UnsendableValue as error:
+        return pack(("failed", "unsendable", f"{name} returned {error}"))
+    except MemoryError:
+        return pack(("failed", "memory", f"{name} needed more memory than a submission may use"))
+    except BaseException as error:  # whatever student code throws is an output, SystemExit included
+        return pack(("raised", *describe(error)))
+    if len(frame) > program["value_limit"]:
+        limit = program["value_limit"] >> 20
+        return pack(("failed", "output_limit", f"{name} returned more than {limit} MiB"))
+    return frame

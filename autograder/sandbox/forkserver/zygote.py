@@ -1,0 +1,202 @@
+"""A process that has imported the scientific stack and forks a child for every submission.
+
+It is itself a fork of a template (`autograder.sandbox.forkserver.template`), never runs student code, and is
+replaced after some hundred children. Programs and calls go straight from the grader to the child, so it
+never holds those. The grader sends one message per child: how much memory it may have, and three descriptors.
+
+A fork makes every page shared that this process has, and each that it touches then is copied. That is why
+what happens for every child uses descriptors and calls of the system, and no more objects than it must.
+
+==========  ===================================================================================
+descriptor  what for
+==========  ===================================================================================
+channel     the child's end of its conversation with the grader
+log         where the child's printed output goes
+control     the child says ``P folder`` at once (from whom, the kernel adds, as the grader's own process
+            numbers have it), this process ``S status cpu rss`` at the end, or ``E reason``;
+            when the grader closes it, the child and all it started are killed
+==========  ===================================================================================
+"""
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import struct
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.boundary.values import pack
+from autograder.errors import SandboxFault
+from autograder.sandbox.child import worker
+from autograder.sandbox.forkserver.slots import Slot, Slots
+from autograder.sandbox.lockdown.syscalls import syscall
+
+#: children after which a zygote is replaced
+RENEWAL = 500
+PR_SET_CHILD_SUBREAPER = 36
+REQUEST = struct.Struct("<q")
+STATUS = struct.Struct("<cqdq")
+
+
+@dataclass(slots=True)
+class _Child:
+    pid: int
+    pidfd: int
+    control: int
+    slot: Slot
+    given_up: bool = False  # the grader hung up
+
+
+class Zygote:
+    """Serves fork requests until it has served its time and its last child has ended.
+
+    Parameters
+    ----------
+    requests : socket.socket
+        SEQPACKET socket on which requests arrive; the next zygote will read them there.
+    template : socket.socket
+        SEQPACKET socket for saying that this one reads no more, and for being told to.
+    protection : Slots
+    """
+
+    def __init__(self, requests: socket.socket, template: socket.socket, protection: Slots) -> None:
+        self.requests = requests
+        self.template = template
+        self.protection = protection
+        self.poll = select.epoll()
+        #: what to do, and with what, when there is something to read
+        self.handlers: dict[int, tuple[Callable[[Any], None], Any]] = {}
+        self.watch(requests.fileno(), self.on_request, requests)
+        self.watch(template.fileno(), self.on_template, template)
+        self.children: dict[int, _Child] = {}
+        self.below = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
+        self.count = 0
+        self.retired = False
+        syscall("prctl", PR_SET_CHILD_SUBREAPER, 1)
+
+    def watch(self, fd: int, handler: Callable[[Any], None], subject: object) -> None:
+        """Have a handler called when there is something to read."""
+        self.handlers[fd] = handler, subject
+        self.poll.register(fd, select.EPOLLIN)
+
+    def forget(self, fd: int) -> None:
+        """Watch a descriptor no more."""
+        if self.handlers.pop(fd, None) is not None:
+            self.poll.unregister(fd)
+
+    def serve(self) -> None:
+        """Answer requests until none can come and the last child is reaped."""
+        while self.handlers:
+            ready = [self.handlers[fd] for fd, _ in self.poll.poll()]
+            for handler, subject in ready:
+                handler(subject)
+
+    def on_request(self, requests: socket.socket) -> None:
+        """Fork a child."""
+        if self.retired:
+            return  # the news came at the same moment; the next zygote reads this
+        message, fds, _, _ = socket.recv_fds(requests, REQUEST.size, 3)
+        channel, log, control = fds
+        self.fork_child(channel, log, control, *REQUEST.unpack(message))
+        os.close(channel)
+        os.close(log)
+        self.count += 1
+        if self.count == RENEWAL:
+            self.retire()
+
+    def on_template(self, template: socket.socket) -> None:
+        """Retire when told to."""
+        template.recv(16)  # what is left unread when this process ends would be an error at the other end
+        self.retire()
+
+    def retire(self) -> None:
+        """Leave all further requests to another zygote."""
+        if self.retired:
+            return
+        self.retired = True
+        self.forget(self.requests.fileno())
+        self.forget(self.template.fileno())
+        self.template.send(b"!")
+
+    def fork_child(self, channel: int, log: int, control: int, memory: int) -> None:
+        """Fork the child of one submission and watch both it and the grader's end of its control."""
+        slot = None
+        try:
+            slot = self.protection.take(memory)
+            pid = os.fork()
+        except (OSError, SandboxFault) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            with contextlib.suppress(OSError):
+                os.write(control, b"E" + f"no process could be started for a submission: {reason}".encode())
+            os.close(control)
+            if slot is not None:
+                self.protection.give_back(slot)
+            return
+        if pid == 0:
+            _become_child(self.protection, slot, channel, log, control)
+        child = self.children[pid] = _Child(pid, os.pidfd_open(pid), control, slot)
+        self.watch(child.pidfd, self.reap, child)
+        self.watch(control, self.kill, child)
+
+    def kill(self, child: _Child) -> None:
+        """Kill a child whose grader hung up; its end is then noticed like any other."""
+        if child.pid not in self.children:
+            return  # it ended in the same moment
+        child.given_up = True
+        self.forget(child.control)
+        _kill_group(child)
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(child.pidfd, signal.SIGKILL)
+
+    def reap(self, child: _Child) -> None:
+        """Kill what is left of a dead child's group, then collect it, clean up and tell the grader."""
+        _kill_group(child)  # the zombie still holds the group's number
+        _, status, usage = os.wait4(child.pid, 0)
+        del self.children[child.pid]
+        self.kill_orphans()
+        self.protection.give_back(child.slot)
+        for fd in (child.pidfd, child.control):
+            self.forget(fd)
+        if not child.given_up:
+            with contextlib.suppress(OSError):
+                seconds = usage.ru_utime + usage.ru_stime
+                os.write(child.control, STATUS.pack(b"S", status, seconds, usage.ru_maxrss))
+        os.close(child.pidfd)
+        os.close(child.control)
+
+    def kill_orphans(self) -> None:
+        """Kill processes that a child left behind; as their subreaper this process inherits them."""
+        with contextlib.suppress(OSError):
+            while len(found := os.pread(self.below, 65536, 0).split()) > len(self.children):
+                for pid in map(int, found):
+                    if pid not in self.children:
+                        os.kill(pid, signal.SIGKILL)
+                        os.waitpid(pid, 0)
+
+
+def _kill_group(child: _Child) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+
+
+def _become_child(protection: Slots, slot: Slot, channel: int, log: int, control: int) -> None:
+    """Turn a fork into the child of one submission; never returns."""
+    try:
+        os.setsid()
+        os.write(control, b"P" + (b"" if protection.mounted else os.fsencode(slot.home)))
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        os.dup2(channel, 3)
+        os.environ["HOME"] = os.environ["TMPDIR"] = str(slot.home)
+        os.umask(0o077)
+        tempfile.tempdir = None
+        worker.send(3, pack(("locked", protection.enter(slot))))
+        worker.serve(3)
+    except SandboxFault as fault:
+        worker.send(3, pack(("fault", str(fault))))
+    finally:
+        os._exit(70)

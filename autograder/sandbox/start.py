@@ -1,0 +1,54 @@
+"""Which runner this machine can have."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+
+from autograder.errors import GraderError, SandboxFault
+from autograder.sandbox.runner import Runner
+
+
+def start_runner(*, warm: bool) -> Runner:
+    """Return the best runner of this machine.
+
+    Parameters
+    ----------
+    warm : bool
+        Whether it is for many programs, which others wrote, or for one's own.
+
+    Raises
+    ------
+    SandboxFault
+        If the machine has none that others' programs could be trusted with.
+    """
+    if hasattr(os, "pidfd_open"):
+        from autograder.sandbox.forkserver.runner import ForkedRunner
+
+        return ForkedRunner(warm=warm)
+    if warm:
+        raise SandboxFault(
+            "Submissions are run by forking with process descriptors, which needs Linux 5.4 or later; "
+            "on macOS and Windows use a Linux container or WSL 2."
+        )
+    from autograder.sandbox.portable import PortableRunner
+
+    return PortableRunner()
+
+
+@contextlib.contextmanager
+def open_runner(*, warm: bool) -> Iterator[Runner]:
+    """Start a runner and end it whatever happens; see `start_runner`.
+
+    Raises
+    ------
+    GraderError
+        If it cannot be started.
+    """
+    try:
+        runner = start_runner(warm=warm)
+    except OSError as error:
+        raise GraderError(f"No sandbox could be started: {error.strerror}.") from None
+    try:
+        yield runner
+    finally:
+        runner.close()

@@ -1,0 +1,163 @@
+"""Which of a student's files answers an exercise."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.boundary.problems import Place, Problem, some
+from autograder.boundary.text import show
+from autograder.submission.files import suffix
+from autograder.submission.imports import reach
+from autograder.submission.missing_functions import nothing_found
+from autograder.submission.naming import is_named_for, rank_of_name
+from autograder.submission.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The file that answers, or an empty name; `problems` says why none does, or what was passed by."""
+
+    name: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A file, which of the exercise's functions it binds, makes itself, or tries to and cannot be parsed.
+
+    Those that it binds and that nobody has written yet are `unwritten`: a stub as it was released.
+    """
+
+    name: str
+    bound: frozenset[str]
+    unwritten: frozenset[str]
+    defined: frozenset[str]
+    broken: frozenset[str]
+    named: bool
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers the exercise, well or badly."""
+        return bool(self.named or self.bound or self.broken)
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The functions that it binds and that are more than a stub."""
+        return self.bound - self.unwritten
+
+
+def answers(submission: Submission, functions_by_slug: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    """Return the exercises that a submission answers, well or badly, in the order of the mapping.
+
+    A file answers when its name is the exercise's, or when it binds or clearly tries to define one
+    of the exercise's functions at module level.
+    """
+    return tuple(
+        slug
+        for slug, functions in functions_by_slug.items()
+        if any(one.answers for one in _candidates(submission, slug, functions))
+    )
+
+
+def choose(submission: Submission, slug: str, functions: Collection[str]) -> Choice:
+    """Choose the file that answers an exercise.
+
+    The exercise's own file wins, then the notebook that binds most of the functions, then the
+    script that does. A file of the right name that binds none of them gives way to one that does, and
+    a stub that nobody has touched to a file in which something is written: releases hold two of them.
+    Between files that are equal in all this, the one that imports the others wins, else it is a tie.
+    """
+    candidates = [one for one in _candidates(submission, slug, functions) if one.answers]
+    candidates = [one for one in candidates if one.written or not one.unwritten] or candidates
+    scripts = [one for one in candidates if one.named and suffix(one.name) == ".py"]
+    for group in (
+        [one for one in scripts if one.bound or one.broken],
+        [one for one in candidates if one.bound and suffix(one.name) == ".ipynb"],
+        [one for one in candidates if one.bound],
+        scripts,
+        [one for one in candidates if one.broken],
+        [one for one in candidates if one.named],
+    ):
+        if group:
+            return _choose_among(submission, slug, group, candidates)
+    return Choice(problems=nothing_found(submission, slug, functions))
+
+
+def _candidates(submission: Submission, slug: str, functions: Collection[str]) -> list[_Candidate]:
+    wanted = frozenset(functions)
+    found = []
+    for name in submission.files:
+        if suffix(name) in (".py", ".ipynb"):
+            outline = submission.sources[name].outline
+            bound = wanted & outline.bound.keys()
+            if outline.stars:
+                helpers = _reach(submission, name, stars=True)
+                bound = bound.union(*(wanted & helper.bound.keys() for helper in helpers.values()))
+            named = is_named_for(slug, name)
+            unwritten = wanted & outline.unwritten
+            found.append(
+                _Candidate(name, bound, unwritten, wanted & outline.defined, wanted & outline.broken, named)
+            )
+    return found
+
+
+def _reach(submission: Submission, name: str, *, stars: bool = False) -> Mapping[str, Any]:
+    return reach(
+        submission.sources[name].outline,
+        name,
+        submission.files,
+        lambda helper: submission.sources[helper].outline,
+        stars=stars,
+    )
+
+
+def _choose_among(
+    submission: Submission, slug: str, group: list[_Candidate], candidates: list[_Candidate]
+) -> Choice:
+    order: tuple[Callable[[_Candidate], Any], ...] = (
+        lambda one: rank_of_name(slug, one.name) if one.named else (True, 10**6),
+        lambda one: -len(one.written),
+    )
+    best = group
+    for worth in order:
+        least = min(map(worth, best))
+        best = [one for one in best if worth(one) == least]
+    best = _makers(best)
+    files = submission.files
+    if len({files[one.name] for one in best}) > 1:
+        best = _builders(submission, best) or best
+    if len({files[one.name] for one in best}) > 1:
+        names = " and ".join(show(one.name) for one in best[:4])
+        return Choice(problems=(Problem(f"{names} both answer {slug}: hand in one of them only", "choice"),))
+    name = min((one.name for one in best), key=lambda name: (name.count("/"), name))
+    passed_by = [
+        Problem(f"{show(other.name)} was not graded: {show(name)} is the answer", "choice", Place(other.name))
+        for other in candidates
+        if other.named and files[other.name] != files[name]
+    ]
+    if not best[0].written:  # what was written may be in a file that is damaged
+        passed_by += [error for other in files if (error := _unreadable(submission, other))]
+    return Choice(name, some(passed_by, 3))
+
+
+def _unreadable(submission: Submission, name: str) -> Problem | None:
+    return submission.sources[name].error if suffix(name) == ".ipynb" else None
+
+
+def _makers(best: list[_Candidate]) -> list[_Candidate]:
+    """Drop files that only import the functions, such as plots; one above all the others uses a package."""
+    makers = [one for one in best if one.defined]
+    users = [one for one in best if not one.defined]
+    if not makers or not users:
+        return best
+    return users if min(map(_depth, users)) < min(map(_depth, makers)) else makers
+
+
+def _depth(one: _Candidate) -> int:
+    return one.name.count("/")
+
+
+def _builders(submission: Submission, best: list[_Candidate]) -> list[_Candidate]:
+    """Return the one candidate that imports all the others, which it then completes."""
+    names = {one.name for one in best}
+    return [one for one in best if names - {one.name} <= _reach(submission, one.name).keys()][:1]

@@ -1,0 +1,101 @@
+"""Which names and sizes of handed-in files are accepted, and how their names are shown."""
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+
+from autograder.boundary.problems import Place, Problem
+from autograder.boundary.text import escape_name, show
+
+MIB = 1024 * 1024
+MAX_BYTES = 64 * MIB  # of all files of one student, unpacked
+MAX_FILES = 2000
+MAX_FILE_BYTES = 16 * MIB
+MAX_NOTEBOOK_BYTES = 50 * MIB  # notebooks carry their figures along
+MAX_DEPTH = 20
+MAX_NAME_BYTES = 255  # of one component: what file systems accept
+SKIPPED = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages"})
+
+
+def suffix(name: str) -> str:
+    """Return the ending of a file name in lower case, with its dot."""
+    return posixpath.splitext(name)[1].lower()
+
+
+def skipped(parts: list[str]) -> bool:
+    """Whether a path is what systems and editors leave behind, which nobody means to hand in."""
+    return any(part in SKIPPED or (part.startswith(".") and part not in (".", "..")) for part in parts)
+
+
+def folders_of(name: str) -> list[str]:
+    """Return the folders that a relative name lies in, outermost first."""
+    parts = name.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+
+
+def unsafe(name: str) -> str:
+    """Return why a name from an archive could lead out of its folder or be none, or an empty text."""
+    parts = name.split("/")
+    if name.startswith("/") or re.match(r"[A-Za-z]:", name):
+        return "has an absolute name"
+    if ".." in parts:
+        return "has a name that leads out of its folder (..)"
+    if "\0" in name or not any(part not in ("", ".") for part in parts):
+        return "has a name that no file can have"
+    return ""
+
+
+@dataclass(slots=True)
+class Basket:
+    """Collects one student's files while they are read; what it refuses gets a sentence each."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    folders: set[str] = field(default_factory=set)
+    spent: int = 0
+
+    def note(self, name: str, what: str) -> None:
+        """Note what a student should hear about a file."""
+        self.problems.append(Problem(f"{show(name)} {what}", place=Place(name)))
+
+    def refuse(self, name: str, why: str) -> None:
+        """Note that a file was left out."""
+        self.note(name, f"{why}: it was left out")
+
+    def room(self, name: str) -> int:
+        """Return how many bytes this file may have."""
+        most = MAX_NOTEBOOK_BYTES if suffix(name) == ".ipynb" else MAX_FILE_BYTES
+        return max(0, min(most, MAX_BYTES - self.spent))
+
+    def admit(self, name: str) -> str | None:
+        """Return the relative name under which a file may be put, or None after noting why not."""
+        parts = [escape_name(part) for part in name.split("/") if part not in ("", ".")]
+        clean = "/".join(parts)
+        if len(self.files) >= MAX_FILES:
+            why = f"comes after the first {MAX_FILES} files"
+        elif len(parts) > MAX_DEPTH or any(len(part.encode()) > MAX_NAME_BYTES for part in parts):
+            why = "has too long a name"
+        elif clean in self.files:
+            why = "has the name of an earlier file"
+        elif clean in self.folders or any(folder in self.files for folder in folders_of(clean)):
+            why = "has a name that is both a file and a folder"
+        else:
+            return clean
+        self.refuse(name, why)
+        return None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep a file under a name that was admitted; `data` may be one byte more than the room."""
+        room = self.room(name)
+        self.spent += len(data)
+        if len(data) > room:
+            whole = self.spent > MAX_BYTES
+            self.refuse(
+                name,
+                f"is beyond the {MAX_BYTES // MIB} MiB of a submission"
+                if whole
+                else f"is larger than {room // MIB} MiB",
+            )
+            return
+        self.files[name] = data
+        self.folders.update(folders_of(name))

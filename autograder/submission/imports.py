@@ -1,0 +1,64 @@
+"""Which of the files beside an answer run when it is imported or run; found from outlines alone."""
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import PurePosixPath
+
+from autograder.submission.outline import Outline
+
+MAX_PARTS = 20  # of a dotted name, and of leading dots; no honest import has more
+
+
+def local_files(module: str, importer: str, files: Collection[str]) -> list[str]:
+    """Return which files an import may run: the module's own and its packages'.
+
+    Parameters
+    ----------
+    module : str
+        As written, with leading dots.
+    importer : str
+        The importing file; absolute imports are looked for in its folder, where scripts find them.
+    files : collection of str
+        The names there are.
+    """
+    bare = module.lstrip(".")
+    folder = PurePosixPath(importer).parent
+    for _ in range(min(len(module) - len(bare) - 1, MAX_PARTS)):
+        folder = folder.parent
+    found = []
+    for part in bare.split(".")[:MAX_PARTS]:
+        folder = folder / part
+        found += [name for name in (f"{folder}.py", f"{folder}/__init__.py") if name in files]
+    return found
+
+
+def reach(
+    outline: Outline,
+    importer: str,
+    files: Collection[str],
+    outline_of: Callable[[str], Outline],
+    *,
+    stars: bool = False,
+) -> Mapping[str, Outline]:
+    """Return the files that run with one that has this outline, and their outlines.
+
+    Parameters
+    ----------
+    outline, importer
+        The file to start from and its name.
+    files : collection of str
+        The names there are.
+    outline_of : callable
+        Gives the outline of one of them.
+    stars : bool
+        Whether star imports alone are followed, which hand all names on.
+    """
+    reached: dict[str, Outline] = {}
+    waiting = [(outline, importer)]
+    while waiting:
+        outline, importer = waiting.pop()
+        for module in sorted(outline.stars if stars else outline.imports):
+            for name in local_files(module, importer, files):
+                if name not in reached:
+                    reached[name] = outline_of(name)
+                    waiting.append((reached[name], name))
+    return reached

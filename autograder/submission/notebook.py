@@ -1,0 +1,200 @@
+"""Notebooks of any format from 3 to 5: bytes -> code cells that are plain Python."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.boundary.problems import Place, Problem, some
+from autograder.boundary.text import show
+from autograder.errors import UsageError
+from autograder.submission.files import MAX_NOTEBOOK_BYTES, MIB
+from autograder.submission.magics import strip_magics
+from autograder.submission.outline import DEFINITION, Outline, merge, outline_of
+from autograder.submission.source import MAX_SOURCE
+
+MAX_CODE = MIB
+MAX_CELLS = 2000
+# Each value in the JSON costs up to 230 bytes of memory; figures are long strings, and strings are cheap.
+MAX_VALUES = 1_000_000
+TEXT_CELLS = ("markdown", "raw", "heading", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of source that runs as a whole; `number` is its place in a notebook, 0 for a script.
+
+    Code cells alone are counted, from 1: Jupyter shows readers no number, and counting them by eye
+    skips the text.
+    """
+
+    number: int
+    source: str
+
+    @property
+    def label(self) -> str:
+        """Return the cell's name in sentences, such as "cell 3"; empty for a script."""
+        return f"cell {self.number}" if self.number else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """What of a notebook can run.
+
+    Attributes
+    ----------
+    cells : tuple of Cell
+        Code cells without magics; those with nothing left are not among them.
+    outline : Outline
+        What the cells bind together.
+    files : mapping of str to str
+        What ``%%writefile`` cells would write.
+    text_names : frozenset of str
+        Functions whose definition stands in a text cell, where it does not run.
+    problems : tuple of Problem
+        Syntax errors, with cell and line; the cells stay and raise when they run.
+    error : Problem or None
+        Why the notebook cannot be used at all, if it cannot.
+    size : int
+        Number of characters that were parsed.
+    """
+
+    cells: tuple[Cell, ...] = ()
+    outline: Outline = field(default_factory=Outline)
+    files: Mapping[str, str] = field(default_factory=dict)
+    text_names: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    error: Problem | None = None
+    size: int = 0
+
+
+def read_notebook(data: bytes, name: str) -> Notebook:
+    """Read a notebook; whatever is wrong with it becomes the error sentence, never an exception."""
+    document, why = _parse(data)
+    if why:
+        return _unusable(name, why)
+    cells = list(_cells(document))
+    if not cells:
+        return _unusable(name, "has no cells")
+    if language := _foreign_language(document):
+        return _unusable(name, f"is written in {show(language, 40)}, not in Python")
+    code = [source for kind, source in cells if kind == "code"]
+    text = [source for kind, source in cells if kind in TEXT_CELLS]
+    size = sum(map(len, code))
+    if not code:
+        return _unusable(name, "has no code cells")
+    if size > MAX_CODE or len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code):
+        return _unusable(name, "has more code than is read: keep data in a file of its own")
+    return _read_cells(code, text, name, size)
+
+
+def _unusable(name: str, why: str) -> Notebook:
+    return Notebook(error=Problem(f"{show(name)} {why}", place=Place(name)))
+
+
+def raw_cells(data: bytes, name: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Return a notebook's metadata, and the kind and text of every cell as they stand.
+
+    Raises
+    ------
+    UsageError
+        If it is no notebook.
+    """
+    document, why = _parse(data)
+    if why:
+        raise UsageError(f"{show(name)} {why}.")
+    return _object(document.get("metadata")), list(_cells(document))
+
+
+def _read_cells(code: list[str], text: list[str], name: str, size: int) -> Notebook:
+    cells: list[Cell] = []
+    outlines: dict[int, Outline] = {}
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for number, source in enumerate(code, start=1):
+        stripped = strip_magics(source)
+        files.update(stripped.files)
+        if not stripped.source.strip():
+            continue
+        outline, error = outline_of(stripped.source)
+        cells.append(Cell(number, stripped.source))
+        outlines[number] = outline
+        if error is not None:
+            where = f", line {error.line}: syntax error: " if error.line else ": "
+            sentence = f"{show(name)}, cell {number}{where}{error.text}"
+            problems.append(Problem(sentence, "syntax", Place(name, number, error.line)))
+    return Notebook(
+        tuple(cells),
+        merge(outlines),
+        files,
+        frozenset(name for source in text for name in DEFINITION.findall(source[:MAX_SOURCE])),
+        some(problems),
+        None,
+        size,
+    )
+
+
+def _parse(data: bytes) -> tuple[dict[str, Any], str]:
+    """Return the JSON object, or an empty one and why there is none."""
+    if not data.strip():
+        return {}, "is empty (0 bytes)" if not data else "is empty (blanks only)"
+    if len(data) > MAX_NOTEBOOK_BYTES:
+        return {}, f"is larger than {MAX_NOTEBOOK_BYTES // MIB} MiB: clear its outputs and hand it in again"
+    if sum(map(data.count, (b",", b"[", b"{"))) > MAX_VALUES:
+        return {}, "holds more outputs than are read: clear its outputs and hand it in again"
+    try:
+        text = data.decode(json.detect_encoding(data), "surrogatepass")
+        # Numbers are of no interest, and a float takes any number of digits.
+        document = json.loads(text, parse_int=float)
+    except json.JSONDecodeError as error:
+        return {}, _bad_json(error, data)
+    except RecursionError:
+        return {}, "is not a notebook: its JSON is nested too deeply"
+    except (UnicodeDecodeError, ValueError, MemoryError):
+        return {}, "is not a notebook: it holds binary data, not JSON text"
+    if not isinstance(document, dict):
+        return {}, "is not a notebook: its JSON is no object"
+    return document, ""
+
+
+def _bad_json(error: json.JSONDecodeError, data: bytes) -> str:
+    where = f"line {error.lineno}, column {error.colno}"
+    if b"\n<<<<<<< " in data:
+        return f"holds the marks of a merge conflict (not valid JSON at {where})"
+    if not error.doc.lstrip().startswith("{"):
+        return f"is not a notebook (not valid JSON at {where})"
+    rest = error.doc[error.pos :].strip()
+    if not rest or error.msg.startswith("Unterminated string"):
+        return f"ends in the middle ({where}): it was saved half-way; open it, save it and hand it in again"
+    return f"is damaged (not valid JSON at {where}: {error.msg})"
+
+
+def _cells(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the kind and source of each cell; format 3 keeps cells in worksheets and code in ``input``."""
+    sheets = document.get("worksheets")
+    holders = [document, *(sheets if isinstance(sheets, list) else [])]
+    for group in [_object(holder).get("cells") for holder in holders]:
+        for cell in group if isinstance(group, list) else []:
+            if isinstance(cell, dict) and isinstance(cell.get("cell_type"), str):
+                source = cell.get("source", cell.get("input"))
+                if isinstance(source, list):
+                    source = "".join(part for part in source if isinstance(part, str))
+                # JSON can carry half a character, which no Python source may hold.
+                text = source if isinstance(source, str) else ""
+                yield cell["cell_type"], text.encode("utf-8", "replace").decode()
+
+
+def _foreign_language(document: dict[str, Any]) -> str:
+    """Return the language of the kernel when it is known and not Python."""
+    metadata = _object(document.get("metadata"))
+    kernel, info = _object(metadata.get("kernelspec")), _object(metadata.get("language_info"))
+    for language in (info.get("name"), kernel.get("language")):
+        if isinstance(language, str) and language:
+            return "" if "python" in language.lower() else language
+    name = kernel.get("name")
+    known = {"ir": "R", "julia": "Julia", "octave": "Octave", "matlab": "MATLAB"}
+    return known.get(name.partition("-")[0].lower(), "") if isinstance(name, str) else ""
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,200 @@
+"""What a piece of Python source binds and imports, found without running any of it."""
+
+import ast
+import re
+import threading
+import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from autograder.boundary.text import show
+
+# Before Python 3.12 the fields of an f-string cost its length each: 1 MiB of them takes a minute.
+MAX_FIELD_WORK = 2 * 10**9
+
+
+MAX_DOTS = 3000  # of one dotted name, which costs an import its length for each; 60,000 take 10 s
+
+
+DOTTED = re.compile(r"\w+(?:[ \t\\\n]*\.[ \t\\\n]*\w+)*")
+
+
+DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
+
+
+_parsing = threading.Lock()  # warning filters belong to the whole process
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a piece of source binds and imports.
+
+    Attributes
+    ----------
+    bound : mapping of str to int
+        Names bound at module level, also inside ``if``, ``try`` and ``with``, to their lines.
+    defined : frozenset of str
+        Those of them that are made here and not imported.
+    inner : mapping of str to int
+        Functions that are defined inside a function or a class, to their lines.
+    broken : frozenset of str
+        Functions that a source seems to define which cannot be parsed.
+    imports : frozenset of str
+        Modules as written, with leading dots; of ``from a import b`` both ``a`` and ``a.b``.
+    stars : frozenset of str
+        Modules of star imports at module level.
+    unwritten : frozenset of str
+        Functions at module level that still do what those of a stub do: raise NotImplementedError.
+    cells : mapping of str to int
+        The code cells of a notebook in which names were bound last, counted from 1; empty for a script.
+    """
+
+    bound: Mapping[str, int] = field(default_factory=dict)
+    defined: frozenset[str] = frozenset()
+    inner: Mapping[str, int] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    imports: frozenset[str] = frozenset()
+    stars: frozenset[str] = frozenset()
+    unwritten: frozenset[str] = frozenset()
+    cells: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeError:
+    """Why source text cannot be parsed; `line` counts from 1 and is 0 unless it is a syntax error."""
+
+    text: str
+    line: int = 0
+
+
+def outline_of(text: str) -> tuple[Outline, CodeError | None]:
+    """Parse source text; return its outline and None, or what is known of it and the error."""
+    if "{" in text and text.count("{") * len(text) > MAX_FIELD_WORK:
+        return Outline(), CodeError("holds too many braces to be read")
+    if text.count(".") > MAX_DOTS and any(name[0].count(".") > MAX_DOTS for name in DOTTED.finditer(text)):
+        return Outline(), CodeError("holds too long a dotted name to be read")
+    try:
+        with _parsing, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _outline(ast.parse(text)), None
+    except SyntaxError as error:
+        why = _syntax_error(error, text)
+    except (RecursionError, MemoryError):
+        why = CodeError("the code is nested too deeply to be read")
+    except (ValueError, OverflowError, SystemError) as error:
+        why = CodeError(f"cannot be read as Python ({show(str(error))})")
+    return Outline(broken=frozenset(DEFINITION.findall(text))), why
+
+
+def _syntax_error(error: SyntaxError, text: str) -> CodeError:
+    lines = text.split("\n")
+    number = error.lineno or 1
+    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    sentence = show(error.msg, 150)
+    if line:
+        sentence += f": {show(line, 80)}"
+    if line.startswith(("%", "!")):
+        sentence += " (commands that begin with % or ! work in notebooks only)"
+    return CodeError(sentence, number)
+
+
+def _outline(tree: ast.Module) -> Outline:
+    bound: dict[str, int] = {}
+    inner: dict[str, int] = {}
+    defined: set[str] = set()
+    imports: set[str] = set()
+    stars: set[str] = set()
+    unwritten: set[str] = set()
+    waiting: list[tuple[list[ast.stmt], bool]] = [(tree.body, True)]
+    while waiting:  # a stack of our own: a chain of elif nests deeper than Python recurses
+        body, top = waiting.pop()
+        for node in body:
+            match node:
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                    if top:
+                        bound[name] = node.lineno
+                        defined.add(name)
+                        (unwritten.add if _is_unwritten(node) else unwritten.discard)(name)
+                    else:
+                        inner.setdefault(name, node.lineno)
+                    waiting.append((node.body, False))
+                case ast.Import():
+                    imports.update(alias.name for alias in node.names)
+                    if top:
+                        bound.update((alias.asname, node.lineno) for alias in node.names if alias.asname)
+                case ast.ImportFrom():
+                    module = "." * node.level + (node.module or "")
+                    joint = module if module.endswith(".") else module + "."
+                    imports.add(module)
+                    imports.update(joint + alias.name for alias in node.names if alias.name != "*")
+                    if top:
+                        bound.update((alias.asname or alias.name, node.lineno) for alias in node.names)
+                        stars.update(module for alias in node.names if alias.name == "*")
+                case ast.Assign() | ast.AnnAssign():
+                    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                    if top and node.value is not None:
+                        names = list(_names(targets))
+                        bound.update((name, node.lineno) for name in names)
+                        defined.update(names)
+                case _:
+                    waiting.extend((block, top) for block in _blocks(node))
+    bound.pop("*", None)
+    return Outline(
+        bound,
+        frozenset(defined),
+        inner,
+        frozenset(),
+        frozenset(imports),
+        frozenset(stars),
+        frozenset(unwritten),
+    )
+
+
+def _is_unwritten(node: ast.stmt) -> bool:
+    """Whether a function does nothing but raise NotImplementedError."""
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    *before, last = node.body
+    raised = last.exc if isinstance(last, ast.Raise) else None
+    kind = raised.func if isinstance(raised, ast.Call) else raised
+    described = all(isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) for one in before)
+    return described and isinstance(kind, ast.Name) and kind.id == "NotImplementedError"
+
+
+def _names(targets: Iterable[ast.expr]) -> Iterable[str]:
+    waiting = list(targets)
+    while waiting:
+        match waiting.pop():
+            case ast.Name(id=name):
+                yield name
+            case ast.Tuple(elts=parts) | ast.List(elts=parts):
+                waiting.extend(parts)
+            case ast.Starred(value=part):
+                waiting.append(part)
+
+
+def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
+    for name in ("body", "orelse", "finalbody"):
+        if block := getattr(node, name, None):
+            yield block
+    for name in ("handlers", "cases"):
+        for part in getattr(node, name, ()):
+            yield part.body
+
+
+def merge(outlines: Mapping[int, Outline]) -> Outline:
+    """Return one outline for the cells of a notebook, by their numbers; lines are those within their cell."""
+    pieces = list(outlines.values())
+    unwritten: frozenset[str] = frozenset()
+    for piece in pieces:
+        unwritten = unwritten - piece.bound.keys() | piece.unwritten
+    return Outline(
+        bound={name: line for piece in pieces for name, line in piece.bound.items()},
+        defined=frozenset().union(*(piece.defined for piece in pieces)),
+        inner={name: line for piece in pieces for name, line in piece.inner.items()},
+        broken=frozenset().union(*(piece.broken for piece in pieces)),
+        imports=frozenset().union(*(piece.imports for piece in pieces)),
+        stars=frozenset().union(*(piece.stars for piece in pieces)),
+        unwritten=unwritten,
+        cells={name: number for number, piece in outlines.items() for name in piece.bound},
+    )

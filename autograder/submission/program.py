@@ -1,0 +1,139 @@
+"""A submission and an exercise -> the program that the sandbox runs, or why there is none."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from autograder.boundary.problems import Place, Problem, some
+from autograder.boundary.text import show
+from autograder.submission.answer_file import choose
+from autograder.submission.imports import reach
+from autograder.submission.notebook import Cell, Notebook
+from autograder.submission.outline import Outline
+from autograder.submission.source import read_source
+from autograder.submission.submission import Submission
+from autograder.submission.workdir import outline_of_provided, place_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What the sandbox runs for one exercise of one submission.
+
+    Attributes
+    ----------
+    name : str
+        The exercise's slug.
+    kind : {"script", "notebook"}
+        A cell of a notebook that raises does not stop those after it.
+    cells : tuple of Cell
+        Source text, in order; a script is one cell with an empty label.
+    files : mapping of str to bytes
+        What lies in the working directory; provided files win over the student's.
+    drivers : bytes or None
+        Source of the exercise's ``drivers.py``.
+    modules : frozenset of str
+        Top-level names of what the answer and the files it imports import from elsewhere.
+    digest : str
+        Over all of the above that can change what happens.
+    origin : str
+        The student's file that answers.
+    """
+
+    name: str
+    kind: Literal["script", "notebook"]
+    cells: tuple[Cell, ...]
+    files: Mapping[str, bytes]
+    drivers: bytes | None
+    modules: frozenset[str]
+    digest: str
+    origin: str = ""
+
+
+def make_program(
+    submission: Submission,
+    slug: str,
+    functions: Collection[str],
+    provided: Mapping[str, bytes],
+    drivers: bytes | None,
+) -> tuple[Program | None, tuple[Problem, ...]]:
+    """Make the program that answers an exercise.
+
+    Parameters
+    ----------
+    submission : Submission
+    slug : str
+    functions : collection of str
+        The functions that the exercise asks for.
+    provided : mapping of str to bytes
+        The exercise's own files, placed beside the answer.
+    drivers : bytes or None
+        Source of the exercise's ``drivers.py``.
+
+    Returns
+    -------
+    Program or None
+        None when no file answers, when two do, or when the one that does cannot be run.
+    tuple of Problem
+        What the student should hear about the files; without a program, why there is none.
+    """
+    choice = choose(submission, slug, functions)
+    if not choice.name:
+        return None, choice.problems
+    answer = submission.sources[choice.name]
+    if answer.error:
+        return None, (answer.error, *choice.problems)
+    if isinstance(answer, Notebook):
+        cells, problems = answer.cells, list(answer.problems)
+        written = {name: text.encode("utf-8", "replace") for name, text in answer.files.items()}
+    else:
+        cells, problems, written = (Cell(0, answer.text),), [], {}
+    if not cells:
+        return None, (
+            Problem(f"{show(choice.name)} has no code to run", place=Place(choice.name)),
+            *choice.problems,
+        )
+    beside = place_beside(submission, choice.name, written, provided)
+    modules = _tops([answer.outline, *beside.outlines, outline_of_provided(drivers)], beside.files)
+    program = Program(
+        slug,
+        "notebook" if isinstance(answer, Notebook) else "script",
+        cells,
+        beside.files,
+        drivers,
+        modules,
+        _digest(slug, cells, beside.files, drivers),
+        choice.name,
+    )
+    return program, (*problems, *choice.problems, *some(beside.problems, 3), *submission.problems)
+
+
+def program_of_source(
+    slug: str, source: bytes, provided: Mapping[str, bytes], drivers: bytes | None
+) -> Program:
+    """Return the program of a known answer: the reference, a variant or a stub, which are plain files."""
+    name = f"{slug}.py"
+    found = read_source(source, name)
+    cells = (Cell(0, found.text),)
+    reached = reach(found.outline, name, provided, lambda helper: outline_of_provided(provided[helper]))
+    modules = _tops([found.outline, *reached.values(), outline_of_provided(drivers)], provided)
+    digest = _digest(slug, cells, provided, drivers)
+    return Program(slug, "script", cells, provided, drivers, modules, digest, name)
+
+
+def _tops(outlines: Iterable[Outline], files: Collection[str]) -> frozenset[str]:
+    """Return the top-level modules that come from elsewhere than the files."""
+    own = {name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")}
+    absolute = {module.partition(".")[0] for outline in outlines for module in outline.imports}
+    return frozenset(absolute - own - {""})
+
+
+def _digest(name: str, cells: tuple[Cell, ...], files: Mapping[str, bytes], drivers: bytes | None) -> str:
+    found = hashlib.blake2b(digest_size=20)
+    parts = [name.encode(), drivers or b"", b"%d" % len(cells)]
+    parts += [text.encode() for cell in cells for text in (str(cell.number), cell.source)]
+    parts += [part for name, data in sorted(files.items()) for part in (name.encode(), data)]
+    for part in parts:
+        found.update(b"%d\0" % len(part))
+        found.update(part)
+    return found.hexdigest()

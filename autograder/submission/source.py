@@ -1,0 +1,109 @@
+"""Python source as bytes -> text, and what it binds and imports, found without running any of it."""
+
+import re
+from dataclasses import dataclass, field
+
+from autograder.boundary.problems import Place, Problem
+from autograder.boundary.text import show
+from autograder.submission.outline import Outline, outline_of
+
+# Parsing is linear but hungry: 256 KiB of the worst source takes 0.4 s and 240 MB with CPython 3.11.
+MAX_SOURCE = 256 * 1024
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# Encodings in which ASCII is ASCII. In others (utf-7, unicode_escape, rot13) a comment can be code.
+PLAIN_ENCODING = re.compile(
+    r"utf-?8(-sig|-unix|-dos|-mac)?|(us-)?ascii|latin-?[19]|(iso-?)?8859-\d{1,2}|iso-?latin-1|(cp|windows-)125\d"
+)
+CODING_LINE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+OTHER_KINDS = (
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "a rich-text document"),
+    (b"<!DOCTYPE", "a web page"),
+    (b"<html", "a web page"),
+    (b"\x89PNG", "a picture"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+)
+NOTEBOOK = re.compile(rb'\s*\{\s*"(cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:')
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Python file as text with its outline; `error` says why it cannot be run, if it cannot."""
+
+    text: str
+    outline: Outline = field(default_factory=Outline)
+    error: Problem | None = None
+
+    @property
+    def size(self) -> int:
+        """Return the number of characters that were parsed."""
+        return len(self.text)
+
+
+def read_source(data: bytes, name: str) -> Source:
+    """Decode and parse a Python file; whatever is wrong with it becomes the error sentence."""
+    if not data:
+        return _unreadable(name, "is empty (0 bytes)")
+    if len(data) > MAX_SOURCE:
+        return _unreadable(name, f"is larger than {MAX_SOURCE // 1024} KiB: keep data in its own file")
+    text, why = decode(data)
+    if why:
+        return _unreadable(name, why)
+    if not text.strip():
+        return _unreadable(name, "is empty (blanks only)")
+    outline, error = outline_of(text)
+    if error is None:
+        return Source(text, outline)
+    where = f"syntax error at line {error.line}: " if error.line else ""
+    problem = Problem(f"{show(name)}: {where}{error.text}", "syntax", Place(name, line=error.line))
+    return Source(text, outline, problem)
+
+
+def _unreadable(name: str, why: str) -> Source:
+    return Source("", error=Problem(f"{show(name)} {why}", place=Place(name)))
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return a Python file's text with plain line ends, or why it is none; PEP 263 names the encoding."""
+    for magic, what in OTHER_KINDS:
+        if data.startswith(magic):
+            return "", f"is {what}, not a Python file"
+    if NOTEBOOK.match(data):
+        return "", "is a notebook: its name must end in .ipynb"
+    encoding = next((encoding for bom, encoding in BOMS if data.startswith(bom)), None)
+    if encoding is None:
+        if b"\0" in data:
+            return "", "holds binary data, not Python text"
+        encoding = _declared(data)
+        if not PLAIN_ENCODING.fullmatch(encoding):
+            return "", f"declares the encoding {show(encoding, 40)}, which is not accepted: save it as UTF-8"
+    try:
+        text = data.decode(re.sub("-(unix|dos|mac)$", "", encoding))
+    except UnicodeDecodeError as error:
+        if re.search(rb"[\x00-\x08\x0e-\x1a]", data) and not encoding.startswith("utf-16"):
+            return "", "holds binary data, not Python text"
+        line = 1 + data.count(b"\n", 0, error.start)
+        return "", f"is not {encoding.upper()} text (line {line}): save it as UTF-8"
+    except LookupError:
+        return "", f"declares the encoding {show(encoding, 40)}, which does not exist: save it as UTF-8"
+    if "\0" in text:
+        return "", "holds binary data, not Python text"
+    return text.replace("\r\n", "\n").replace("\r", "\n"), ""
+
+
+def _declared(data: bytes) -> str:
+    """Return the encoding of a coding line in the first two lines, in one spelling; UTF-8 without one."""
+    lines = re.split(rb"\r\n|\r|\n", data[:2000], maxsplit=2)[:2]
+    for line in lines:
+        if found := CODING_LINE.match(line):
+            return found[1].decode("ascii", "replace").lower().replace("_", "-")
+        if not re.match(rb"[ \t\f]*(#|$)", line):
+            break
+    return "utf-8"

@@ -1,0 +1,479 @@
+"""The verbs as an instructor uses them, and a batch that is interrupted, killed or out of room."""
+
+import csv
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.scaffold import write_scaffold
+from autograder.cli import grade
+from autograder.errors import UsageError
+from autograder.sandbox.forkserver import bubblewrap
+
+HANGS = "\nwhile True:\n    pass\n"
+GRADE = ["grade", "class", "-o", "out"]
+
+
+def results(course, name="out/results.json"):
+    document = json.loads((course.root / name).read_text())
+    assert document["schema_version"] == 1 and document["isolation"] in ("limited", "confined", "isolated")
+    return {entry["student"]: entry for entry in document["results"]}
+
+
+def grades(course):
+    with (course.root / "out" / "grades.csv").open(newline="") as stream:
+        return {row["student"]: row for row in csv.DictReader(stream)}
+
+
+# grade
+
+
+def test_a_class_gets_everything_that_the_output_folder_promises(invoke, hand_in, course):
+    hand_in(ada="right", ben="hard_coded", cleo="stub")
+    done = invoke(*GRADE, "--jobs", 2)
+    assert done.code == 0 and done.err == ""
+    assert sorted(done.out.splitlines()) == [
+        "ada: 5 of 5 points, decay 5/5",
+        "ben: 2 of 5 points, decay 2/5",
+        "cleo: 0 of 5 points, decay 0/5",
+    ]
+    files = {path.relative_to(course.root / "out").as_posix() for path in (course.root / "out").rglob("*.*")}
+    assert files == {
+        "results.jsonl", "results.json", "grades.csv", "index.html",
+        "reports/ada.html", "reports/ben.html", "reports/cleo.html",
+    }  # fmt: skip
+    found = results(course)
+    assert [entry["score"] for entry in found.values()] == [5.0, 2.0, 0.0]
+    assert found["ben"]["checks"][1]["diagnosis"] == "misconception:hard_coded_tau"
+    assert (course.root / "out" / "grades.csv").read_text() == (
+        "student,decay,total,possible,problems\nada,5,5,5,\nben,2,2,5,\ncleo,0,0,5,\n"
+    )
+
+
+def test_staff_files_hold_nothing_hidden(invoke, hand_in, course):
+    hand_in(ben="def decay(t, tau):\n    raise ValueError(f'{tau}')\n")
+    assert invoke(*GRADE).code == 0
+    for path in (course.root / "out").rglob("*.*"):
+        assert "7.5" not in path.read_text(), path
+
+
+def test_results_are_in_student_then_exercise_order(invoke, hand_in, course):
+    write_scaffold(course, "another")
+    hand_in(zed="right", ada="right")
+    invoke(*GRADE, "--exercise", "decay", "--exercise", "another")
+    entries = json.loads((course.root / "out" / "results.json").read_text())["results"]
+    assert [(e["student"], e["exercise"]) for e in entries] == [
+        ("ada", "another"), ("ada", "decay"), ("zed", "another"), ("zed", "decay"),
+    ]  # fmt: skip
+
+
+def test_two_runs_give_the_same_bytes_on_one_and_on_two_graders(invoke, hand_in, course):
+    hand_in(ada="right", ben="hard_coded", cleo="stub", dan="def decay(t, tau):\n    return decay\n")
+    written = []
+    for jobs in (1, 2, 2):
+        invoke(*GRADE, "--jobs", jobs)
+        files = sorted((course.root / "out").rglob("*.*"))
+        written.append({path.name: path.read_bytes() for path in files if path.name != "results.jsonl"})
+    assert len(written[0]) == 7
+    assert written[0] == written[1] == written[2]
+
+
+def test_one_file_is_one_student(invoke, hand_in, course):
+    folder = hand_in(ada="right")
+    assert invoke("grade", folder / "ada" / "decay.py", "-o", "out").out.startswith("decay: 5 of 5")
+
+
+def test_a_folder_with_an_answer_in_it_is_one_student(invoke, hand_in, course):
+    folder = hand_in(ada="right")
+    assert invoke("grade", folder / "ada", "-o", "out").out.startswith("ada: 5 of 5")
+
+
+def test_several_paths_are_one_class(invoke, hand_in, course):
+    folder = hand_in(ada="right", ben="stub")
+    assert invoke("grade", folder / "ada", folder / "ben", "-o", "out").code == 0
+    assert list(results(course)) == ["ada", "ben"]
+
+
+def test_two_entries_of_one_student_are_refused(invoke, hand_in, course):
+    folder = hand_in(ada="right")
+    (course.root / "more" / "ada").mkdir(parents=True)
+    done = invoke("grade", folder, "more", "-o", "out")
+    assert done.code == 2 and "Two submissions belong to ada" in done.err
+
+
+def test_without_exercise_or_assignment_what_is_answered_is_graded(invoke, hand_in, course):
+    write_scaffold(course, "another")
+    source = course.root / "exercises" / "another" / "another.py"
+    source.write_text(source.read_text().replace("decay", "grow"))
+    for path in (course.root / "solutions" / "another").rglob("*.py"):
+        path.write_text(
+            path.read_text().replace('Call("decay"', 'Call("grow"').replace("def decay", "def grow")
+        )
+    folder = hand_in(ada="right")
+    (folder / "ben.py").write_text("x = 1\n")
+    invoke(*GRADE)
+    entries = json.loads((course.root / "out" / "results.json").read_text())["results"]
+    found = [(entry["student"], entry["exercise"]) for entry in entries]
+    assert found == [("ada", "decay"), ("ben", "another"), ("ben", "decay")]
+    invoke(*GRADE, "--exercise", "another")
+    assert results(course)["ada"]["problem"].startswith("no answer found")
+    assert results(course)["ada"]["score"] == 0.0
+
+
+def test_the_weights_of_an_assignment_count_in_the_total(invoke, hand_in, course):
+    write_scaffold(course, "another")
+    (course.root / "exercises" / "assignments.toml").write_text(
+        '[week1]\nexercises = ["another", "decay"]\nweights = { another = 3, decay = 0.5 }\n'
+    )
+    folder = hand_in(ada="right")
+    (folder / "ada" / "another.py").write_text((folder / "ada" / "decay.py").read_text())
+    assert invoke(*GRADE, "--assignment", "week1").code == 0
+    assert grades(course)["ada"] == {
+        "student": "ada", "another": "5", "decay": "5", "total": "17.5", "possible": "17.5", "problems": "",
+    }  # fmt: skip
+
+
+def test_reports_can_be_left_out(invoke, hand_in, course):
+    hand_in(ada="right")
+    assert invoke(*GRADE, "--no-reports").code == 0
+    assert not (course.root / "out" / "reports").exists()
+    assert "reports/" not in (course.root / "out" / "index.html").read_text()
+
+
+def test_quiet_is_silent(invoke, hand_in):
+    hand_in(ada="right")
+    done = invoke(*GRADE, "--quiet")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_quiet_still_says_what_is_ungraded(invoke, hand_in, solutions):
+    hand_in(ada="right")
+    (solutions / "decay.py").write_text("def decay(t, tau):\n    raise ValueError('oh')\n")
+    done = invoke(*GRADE, "--quiet")
+    assert done.code == 3 and "ungraded" in done.err and done.out == ""
+
+
+def test_the_json_file_is_a_copy(invoke, hand_in, course):
+    hand_in(ada="right")
+    invoke(*GRADE, "--json", "copy.json")
+    assert (course.root / "copy.json").read_bytes() == (course.root / "out" / "results.json").read_bytes()
+
+
+def test_the_json_file_can_be_standard_output(run_cli, hand_in, course):
+    hand_in(ada="right")
+    done = run_cli(*GRADE, "--quiet", "--json", "/dev/stdout")
+    assert done.code == 0 and json.loads(done.out)["results"][0]["student"] == "ada"
+
+
+NAMES = ["=1+1", "a\nb", "\x1b[31mred", "-x", "<b>", 'a,b"c', "\u202eada", "x" * 200]
+
+
+def test_hostile_names_of_students_harm_no_format(invoke, hand_in, course):
+    hand_in(**dict.fromkeys(NAMES, "right"))
+    done = invoke(*GRADE)
+    assert done.code == 0 and len(done.out.splitlines()) == len(NAMES)
+    assert "\x1b" not in done.out and "\u202e" not in done.out
+    with (course.root / "out" / "grades.csv").open(newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert len(rows) == len(NAMES) + 1 and all(row[2] == "5" for row in rows[1:])
+    assert not any(row[0].startswith(("=", "-", "+", "@")) for row in rows)
+    assert len(results(course)) == len(NAMES)
+    assert len(list((course.root / "out" / "reports").iterdir())) == len(NAMES)
+    page = (course.root / "out" / "index.html").read_text()
+    assert "<b>" not in page.partition("<body")[2].replace("<b>Problem", "")
+    assert "\x1b" not in page and "\u202e" not in page
+
+
+def test_a_reference_that_raises_leaves_its_exercise_ungraded_and_the_others_graded(invoke, hand_in, course):
+    write_scaffold(course, "another")
+    (course.root / "solutions" / "another" / "another.py").write_text(
+        "def decay(t, tau):\n    raise ValueError('oh')\n"
+    )
+    folder = hand_in(ada="right")
+    (folder / "ada" / "another.py").write_text((folder / "ada" / "decay.py").read_text())
+    done = invoke(*GRADE)
+    assert done.code == 3
+    assert done.err.count("\n") == 1 and "check decay of another" in done.err and "ValueError" in done.err
+    entries = json.loads((course.root / "out" / "results.json").read_text())["results"]
+    another, decay = entries
+    assert (another["state"], another["score"], another["checks"]) == ("ungraded", None, [])
+    assert (decay["state"], decay["score"]) == ("graded", 5.0)
+    row = grades(course)["ada"]
+    assert (row["another"], row["decay"], row["total"]) == ("", "5", "")
+    assert "could not be graded" in row["problems"]
+    assert "not your mistake" in (course.root / "out" / "reports" / "ada.html").read_text()
+
+
+def test_a_reference_that_hangs_leaves_its_exercise_ungraded(invoke, hand_in, solutions, respec):
+    hand_in(ada="right")
+    (solutions / "decay.py").write_text("def decay(t, tau):\n    while True: pass\n")
+    respec("    checks=(", "    limits=Limits(cpu_seconds=0.1, wall_seconds=0.5),\n    checks=(")
+    respec("Exercise, close", "Exercise, Limits, close")
+    done = invoke(*GRADE)
+    assert done.code == 3 and "stopped after" in done.err
+
+
+@pytest.fixture
+def confined(runner, monkeypatch):
+    """Have the runner protect everything but the network."""
+    probes = {**runner.isolation.probes, "socket": "OPEN"}
+    monkeypatch.setattr(runner, "isolation", replace(runner.isolation, network="", probes=probes))
+    monkeypatch.setattr(runner, "level", "confined")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere less is asked for")
+def test_less_than_isolated_is_refused_with_what_is_not_protected(invoke, hand_in, confined):
+    hand_in(ada="right")
+    done = invoke(*GRADE)
+    assert done.code == 3
+    assert done.err == (
+        "autograder: Isolation here is 'confined', and 'isolated' is required: nothing protects network "
+        "(probe socket: OPEN); see 'autograder doctor', or lower what is asked with --require confined.\n"
+    )
+
+
+def test_less_isolation_is_used_when_asked_for_and_every_report_says_so(invoke, hand_in, course, confined):
+    hand_in(ada="right")
+    done = invoke(*GRADE, "--require", "confined")
+    assert done.code == 0 and "Isolation: confined." in done.err
+    for name in ("index.html", "reports/ada.html"):
+        assert "Isolation: confined." in (course.root / "out" / name).read_text()
+    assert json.loads((course.root / "out/results.json").read_text())["isolation"] == "confined"
+
+
+def test_the_tour_is_not_refused_but_says_how_little_isolation_there_is(invoke, confined):
+    done = invoke("demo")
+    assert "Isolation: confined." in done.err and "required" not in done.err
+
+
+def test_solutions_where_the_sandbox_can_read_are_refused(invoke, hand_in, course, monkeypatch):
+    hand_in(ada="right")
+
+    def refuse(path):
+        assert path == course.root / "solutions"
+        raise UsageError("It lies in reach.")
+
+    monkeypatch.setattr(grade, "refuse_reachable", refuse)
+    assert invoke(*GRADE).code == 2
+
+
+# interruptions
+
+
+def children(pid):
+    """Return all processes below one."""
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        below = [int(child) for child in (task / "children").read_text().split()]
+        found += below + [other for child in below for other in children(child)]
+    return found
+
+
+def wait_for_ends(handles):
+    """Wait until every process has ended; a zombie has."""
+    for handle in handles:
+        assert select.select([handle], [], [], 20)[0], "a process is left"
+        os.close(handle)
+
+
+def scratch_of(pid):
+    """Return the folder that a zygote by itself was told to work in, for any other process none."""
+    words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    settings = [json.loads(word) for word in words if word.startswith('{"scratch":')]
+    return [Path(setting["scratch"]) for setting in settings if not setting["boxed"]]
+
+
+@pytest.fixture
+def interrupted(start_cli, hand_in, course, respec):
+    """Start to grade two students who are finished and two who hang, and send a signal in the middle."""
+    respec("    checks=(", "    limits=Limits(load_seconds=3600, total_seconds=3600),\n    checks=(")
+    respec("Exercise, close", "Exercise, Limits, close")
+
+    def interrupt(number, *options, boxed=True):
+        hand_in(ada="right", ben="grows", hang1=HANGS, hang2=HANGS)
+        process = start_cli(*GRADE, *options, environ={} if boxed else {"PATH": ""})
+        lines = [process.stdout.readline() for _ in range(2)]
+        assert sorted(line.partition(":")[0] for line in lines) == ["ada", "ben"]
+        below = children(process.pid)
+        handles = [os.pidfd_open(pid) for pid in below]
+        scratch = {folder for pid in below for folder in scratch_of(pid)}
+        assert len(handles) >= 2 and all(folder.is_dir() for folder in scratch)
+        assert len(scratch) == (0 if boxed and bubblewrap.find() else 1)
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+        wait_for_ends(handles)
+        assert not any(folder.exists() for folder in scratch)
+        return process.returncode, errors
+
+    return interrupt
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_batch_keeps_what_was_done(interrupted, course, number, jobs):
+    code, errors = interrupted(number, "--jobs", jobs)
+    assert code == 130 and errors == "Interrupted; 2 of 4 are graded in out.\n"
+    assert {name: entry["score"] for name, entry in results(course).items()} == {"ada": 5.0, "ben": 0.0}
+    assert list(grades(course)) == ["ada", "ben"]
+    assert "ada" in (course.root / "out" / "index.html").read_text()
+    lines = (course.root / "out" / "results.jsonl").read_text().splitlines()
+    assert {json.loads(line)["student"] for line in lines} == {"ada", "ben"}
+
+
+@pytest.mark.parametrize("boxed", [True, False])
+def test_a_killed_batch_leaves_valid_files_and_no_process(interrupted, course, boxed):
+    code, _ = interrupted(signal.SIGKILL, "--jobs", "2", boxed=boxed)
+    assert code == -signal.SIGKILL
+    assert results(course).keys() <= {"ada", "ben"}
+    lines = (course.root / "out" / "results.jsonl").read_text().splitlines()
+    assert {json.loads(line)["student"] for line in lines} == {"ada", "ben"}
+
+
+def test_an_interruption_before_the_first_student_is_exit_130(start_cli, hand_in, solutions):
+    hand_in(ada="right")
+    (solutions / "spec.py").write_text(
+        "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n" + (solutions / "spec.py").read_text()
+    )
+    process = start_cli(*GRADE)
+    assert process.communicate(timeout=60) == ("", "\nInterrupted.\n")
+    assert process.returncode == 130
+
+
+def test_grading_goes_on_when_nobody_reads_the_lines(start_cli, hand_in, course):
+    hand_in(ada="right", ben="grows", cleo="stub")
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = start_cli(*GRADE, stdout=writer)
+    os.close(writer)
+    assert process.communicate(timeout=60)[1] == ""
+    assert process.returncode == 0 and len(results(course)) == 3
+
+
+@pytest.fixture
+def small_disk(course):
+    """A file system with room for a few reports."""
+    folder = course.root / "small"
+    folder.mkdir()
+    options = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(folder)]
+    if os.geteuid() or subprocess.run(options, capture_output=True, check=False).returncode:
+        pytest.skip("takes root and the right to mount")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_full_disk_is_one_sentence_and_loses_nothing_written(run_cli, hand_in, small_disk, jobs):
+    hand_in(**{f"s{number:02}": "right" for number in range(40)})
+    done = run_cli("grade", "class", "-o", small_disk / "out", "--jobs", jobs)
+    assert done.code == 3
+    (line,) = done.err.splitlines()
+    assert "the disk is full" in line and "results.jsonl" in line
+    kept = (small_disk / "out" / "results.jsonl").read_text()
+    assert kept.endswith("\n") and kept.count("\n") >= len(done.out.splitlines()) > 0
+    assert all(json.loads(entry)["state"] == "graded" for entry in kept.splitlines())
+    assert json.loads((small_disk / "out" / "results.json").read_text())["results"]
+
+
+def test_a_terminal_gets_a_bar_and_the_place_to_look(start_cli, hand_in, read_terminal):
+    hand_in(ada="right")
+    ours, theirs = pty.openpty()
+    process = start_cli(*GRADE, stdout=theirs, stderr=theirs, environ={"TERM": "xterm", "NO_COLOR": "1"})
+    os.close(theirs)
+    shown = read_terminal(ours)
+    assert process.wait(timeout=60) == 0
+    text = shown.decode()
+    assert "Grading" in text and "1/1" in text and "1 of 1 graded; open out/index.html" in text
+    assert "ada: 5" not in text
+    assert "\x1b[3" not in text  # no colours
+
+
+# verify, new, release
+
+
+def test_verify_is_silent_about_the_scaffold_once_its_examples_are_written(invoke, course):
+    assert invoke("new", "fresh").code == 0
+    before = invoke("verify", "fresh")
+    assert before.code == 1 and "[examples]" in before.out
+    written = invoke("verify", "fresh", "--write", "--quiet")
+    assert (written.code, written.out) == (0, "")
+    folder = course.root / "exercises" / "fresh"
+    assert (folder / "example.svg").read_bytes().startswith(b"<?xml")
+    done = invoke("verify", "fresh")
+    assert done.code == 0
+    assert "fresh: proved" in done.out and "other-time-constant" in done.out
+
+
+def test_verify_goes_through_all_exercises_by_default(invoke, course):
+    write_scaffold(course, "another")
+    done = invoke("verify")
+    assert done.code == 1
+    assert "decay: proved" in done.out and "another: 2 findings" in done.out
+
+
+def test_verify_writes_its_findings_and_margins_as_json(invoke, course, solutions):
+    (solutions / "accepted" / "wrong.py").write_text(
+        "def decay(t, tau):\n    return [float('nan') for _ in t]\n"
+    )
+    assert invoke("verify", "--json", "v.json").code == 1
+    text = (course.root / "v.json").read_text()
+    document = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
+    (entry,) = document["exercises"]
+    assert entry["exercise"] == "decay"
+    assert {finding["rule"] for finding in entry["findings"]} == {"right-answers"}
+    assert [margin["check"] for margin in entry["margins"]] == ["decay", "other-time-constant"]
+    assert all(margin["mistake"] > margin["tolerance"] == 1 for margin in entry["margins"])
+
+
+def test_verify_writes_json_of_a_silent_exercise_too(invoke, course):
+    assert invoke("verify", "decay", "--json", "v.json", "--quiet").code == 0
+    assert json.loads((course.root / "v.json").read_text())["exercises"][0]["findings"] == []
+
+
+def test_writing_examples_of_a_broken_exercise_is_a_finding_and_not_the_end(invoke, course):
+    write_scaffold(course, "another")
+    (course.root / "solutions" / "another" / "another.py").write_text(
+        "def decay(t, tau):\n    raise ValueError\n"
+    )
+    done = invoke("verify", "another", "decay", "--write")
+    assert done.code == 1
+    assert done.out.count("ValueError") == 1
+    assert "decay: proved" in done.out
+
+
+def test_a_plot_that_does_not_run_is_a_finding(invoke, course):
+    stub = course.root / "exercises" / "decay" / "decay.py"
+    stub.write_text(stub.read_text().replace("plt.xlabel", "plt.x_label"))
+    done = invoke("verify", "--write")
+    assert done.code == 1 and "The plot in the stub of decay must run" in done.out
+
+
+def test_new_says_what_to_do_next(invoke, course):
+    done = invoke("new", "fresh")
+    assert "autograder verify fresh --write" in done.out
+    assert all((course.root / line).is_file() for line in done.out.splitlines() if line.endswith(".py"))
+
+
+def test_release_names_what_it_wrote(invoke, course):
+    done = invoke("release", "-o", "handout")
+    assert (done.code, done.out) == (0, "handout/exercises/decay\n")
+
+
+def test_the_demo_grades_its_own_class(invoke, course):
+    done = invoke("demo", "-o", "tour", "--jobs", 2)
+    assert done.code == 0
+    scores = {
+        e["student"]: e["score"]
+        for e in json.loads((course.root / "tour/graded/results.json").read_text())["results"]
+    }
+    assert scores["ada"] == scores["ben"] == scores["chloé"] == scores["ines"] == 5.0
+    assert scores["lee"] == scores["kim"] == scores["new start"] == scores["jo"] == 0.0
+    again = invoke("demo", "-o", "tour")
+    assert again.code == 2 and "not empty" in again.err

@@ -1,0 +1,55 @@
+"""One line a student where nobody watches, a bar where somebody does, nothing when quiet."""
+
+import io
+
+import pytest
+
+from autograder.cli.terminal import Progress
+from autograder.grading.batch import StudentResults
+from autograder.judge.result import CheckResult, Result
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def outcome():
+    check = CheckResult("c", "C", "passed", 2.0, 2.0)
+    return StudentResults("ada\nlovelace", (Result("ada", "decay", "Decay", "graded", 2.0, (check,)),))
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_pipe_gets_one_line_a_student_unless_quiet(outcome, capsys, quiet):
+    with Progress(2, quiet=quiet) as progress:
+        progress.advance(outcome)
+        progress.advance(outcome)
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out == ("" if quiet else "ada lovelace: 2 of 2 points, decay 2/2\n" * 2)
+
+
+def test_a_terminal_gets_a_bar_and_no_lines(outcome, monkeypatch):
+    out, err = Terminal(), Terminal()
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setattr("sys.stderr", err)
+    monkeypatch.setenv("TERM", "xterm")
+    with Progress(1, quiet=False) as progress:
+        progress.advance(outcome)
+    assert out.getvalue() == "" and "1/1" in err.getvalue()
+
+
+def test_a_quiet_terminal_gets_nothing(outcome, monkeypatch):
+    out, err = Terminal(), Terminal()
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setattr("sys.stderr", err)
+    with Progress(1, quiet=True) as progress:
+        progress.advance(outcome)
+    assert out.getvalue() == err.getvalue() == ""
+
+
+def test_an_error_passes_through_and_the_bar_ends(monkeypatch):
+    monkeypatch.setattr("sys.stderr", Terminal())
+    with pytest.raises(KeyboardInterrupt), Progress(1, quiet=False):
+        raise KeyboardInterrupt

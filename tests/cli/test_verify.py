@@ -1,0 +1,34 @@
+"""What verify prints: each finding, how many there are, and the margins of a proved exercise."""
+
+from autograder.authoring.verify import Finding, Margin, Verification
+from autograder.cli.verify import print_verification, to_plain
+
+
+def finding(text):
+    return Finding("decay", "stub", text, "stub")
+
+
+def test_findings_are_counted(capsys):
+    print_verification(Verification("decay", (finding("it earns points"),), ()), quiet=False)
+    assert capsys.readouterr().out == "decay: it earns points [stub]\ndecay: 1 finding\n"
+
+
+def test_quiet_leaves_the_findings_alone(capsys):
+    print_verification(Verification("decay", (finding("a"), finding("b")), ()), quiet=True)
+    assert capsys.readouterr().out.count("\n") == 2
+
+
+def test_margins_of_a_proved_exercise_are_a_table(capsys):
+    margins = (Margin("decay", "curve", 1e-9, 250.0), Margin("decay", "kind", 0.0, float("inf")))
+    print_verification(Verification("decay", (), margins), quiet=False)
+    head, _, *rows = capsys.readouterr().out.splitlines()
+    assert head == "decay: proved"
+    assert rows[0].split() == ["curve", "1e-09", "1", "250"]
+    assert rows[1].split() == ["kind", "0", "1", "in", "kind"]
+
+
+def test_json_holds_no_infinity():
+    (exercise,) = to_plain([Verification("decay", (), (Margin("decay", "kind", 0.0, float("inf")),))])[
+        "exercises"
+    ]
+    assert exercise["margins"][0]["mistake"] is None

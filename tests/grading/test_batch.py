@@ -1,0 +1,124 @@
+"""A class in parallel: a grader that dies, a report that cannot be drawn, an interruption."""
+
+import multiprocessing
+import os
+import signal
+from dataclasses import replace
+
+import pytest
+
+from autograder.grading import batch
+from autograder.grading.batch import Batch, grade_alone, grade_many, uninterrupted
+from autograder.grading.session import Grader
+from autograder.submission.entries import find_submissions
+
+STUDENTS = [f"s{number:02}" for number in range(12)]
+VICTIM = "s03"
+
+
+@pytest.fixture
+def shared(course, runner):
+    grader = Grader(course, runner)
+    grader.prepare("decay")
+    return Batch(grader, False, None)
+
+
+@pytest.fixture
+def entries(hand_in):
+    return find_submissions([hand_in(**dict.fromkeys(STUDENTS, "right"))], ["decay"])
+
+
+def kill_when(monkeypatch, condition):
+    """Have the grader of the victim killed when the condition holds."""
+
+    def grade(entry, shared):
+        if entry.student == VICTIM and condition():
+            os.kill(os.getpid(), signal.SIGKILL)
+        return grade_alone(entry, shared)
+
+    monkeypatch.setattr(batch, "grade_alone", grade)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_every_student_is_graded_once(entries, shared, jobs):
+    outcomes = list(grade_many(entries, shared, jobs))
+    assert sorted(outcome.student for outcome in outcomes) == STUDENTS
+    assert all(outcome.results[0].score == 5.0 for outcome in outcomes)
+
+
+def test_a_grader_that_is_killed_once_costs_nobody_anything(entries, shared, monkeypatch, tmp_path):
+    mark = tmp_path / "killed"
+
+    def first_time():
+        if mark.exists():
+            return False
+        mark.touch()
+        return True
+
+    kill_when(monkeypatch, first_time)
+    outcomes = list(grade_many(entries, shared, 2))
+    assert mark.exists()
+    assert sorted(outcome.student for outcome in outcomes) == STUDENTS
+    assert all(outcome.results[0].score == 5.0 for outcome in outcomes)
+
+
+def test_the_submission_that_kills_its_grader_every_time_stays_ungraded_alone(entries, shared, monkeypatch):
+    kill_when(monkeypatch, lambda: True)
+    outcomes = {outcome.student: outcome.results[0] for outcome in grade_many(entries, shared, 2)}
+    assert sorted(outcomes) == STUDENTS
+    lost = outcomes.pop(VICTIM)
+    assert (lost.state, lost.score, lost.checks) == ("ungraded", None, ())
+    assert "process was ended" in lost.problem
+    assert all(result.score == 5.0 for result in outcomes.values())
+
+
+def test_curves_do_not_pile_up(hand_in, shared):
+    (entry,) = find_submissions([hand_in(ada="hard_coded")], ["decay"])
+    assert all(check.curve is None for check in grade_alone(entry, shared).results[0].checks)
+
+
+def test_a_report_that_cannot_be_drawn_costs_no_marks(hand_in, shared, monkeypatch, tmp_path):
+    def fail(*args, **kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(batch, "student_html", fail)
+    (entry,) = find_submissions([hand_in(ada="right")], ["decay"])
+    outcome = grade_alone(entry, replace(shared, reports=tmp_path))
+    assert outcome.results[0].score == 5.0 and outcome.report == ""
+    assert outcome.fault.startswith("its report could not be made: the grader has a fault (ZeroDivisionError")
+
+
+def test_a_report_that_cannot_be_written_ends_the_batch(hand_in, shared, tmp_path):
+    (entry,) = find_submissions([hand_in(ada="right")], ["decay"])
+    nowhere = replace(shared, reports=tmp_path / "nowhere")
+    with pytest.raises(FileNotFoundError):
+        grade_alone(entry, nowhere)
+
+
+def test_leaving_a_batch_early_ends_its_graders(hand_in, shared):
+    hangs = {f"hang{number}": "\nwhile True:\n    pass\n" for number in range(3)}
+    entries = find_submissions([hand_in(ada="right", **hangs)], ["decay"])
+    outcomes = grade_many(entries, shared, 2)
+    assert next(outcomes).student == "ada"
+    outcomes.close()
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_waits_for_the_end_of_the_block(number):
+    done = []
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), uninterrupted():
+            signal.raise_signal(number)
+            done.append("all")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert done == ["all"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_an_error_in_the_block_is_not_hidden():
+    with pytest.raises(ValueError, match="so"), uninterrupted():
+        raise ValueError("so")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

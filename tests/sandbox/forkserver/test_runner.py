@@ -1,0 +1,378 @@
+"""Both runners: what a program does costs it that call alone, and leaves nothing behind."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.boundary.outputs import Failed, Raised, Returned
+from autograder.compare import exact
+from autograder.course.plan import Plan, make_plan
+from autograder.course.spec import Call, Check, Exercise, Limits
+from autograder.errors import SandboxFault
+from autograder.judge.codes import CODES
+from autograder.sandbox.forkserver import bubblewrap, process
+from autograder.sandbox.forkserver.runner import ForkedRunner
+from autograder.sandbox.portable import PortableRunner
+from autograder.submission.notebook import Cell
+from autograder.submission.program import Program
+
+
+@pytest.fixture(scope="module")
+def forked():
+    runner = ForkedRunner(warm=False)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture(scope="module", params=["forked", "portable"])
+def runner(request):
+    return request.getfixturevalue("forked") if request.param == "forked" else PortableRunner()
+
+
+def program(*sources, kind="script", modules=(), **fields):
+    cells = [Cell("" if kind == "script" else f"cell {n}", source) for n, source in enumerate(sources, 1)]
+    defaults = {"files": {}, "drivers": None, "digest": ""}
+    return Program(
+        name="answer", kind=kind, cells=tuple(cells), modules=frozenset(modules), **defaults | fields
+    )
+
+
+def plan(*calls) -> Plan:
+    checks = [Check(id=f"c{n}", points=1, call=call, expect=exact()) for n, call in enumerate(calls)]
+    return make_plan(Exercise(slug="answer", title="answer", checks=tuple(checks)))
+
+
+def outputs(runner, source, *calls, limits=None, **fields):
+    return runner.run(program(source, **fields), plan(*calls), limits or Limits()).outputs
+
+
+def test_values_come_back_as_base_objects(runner):
+    source = """
+import numpy as np
+class Sub(np.ndarray): pass
+def f(t): return np.arange(3.0).view(Sub), np.float64(2), [np.int64(1)], (True, None), {"a": np.matrix([[1]])}
+"""
+    (output,) = outputs(runner, source, Call("f", 1.0))
+    array, number, items, pair, table = output.value
+    assert type(array) is np.ndarray and type(number) is float and type(items[0]) is int
+    assert pair == (True, None) and type(table["a"]) is np.ndarray
+
+
+def test_every_call_gets_fresh_writable_inputs(runner):
+    source = "def f(t):\n    t[0] += 1\n    return t\n"
+    one, two = outputs(runner, source, Call("f", np.zeros(2)), Call("f", np.zeros(2), observe="arguments"))
+    assert one.value.tolist() == [1.0, 0.0] and two.value[0].tolist() == [1.0, 0.0]
+
+
+FAULTS = {
+    "raises": ("raise ValueError('bad \\x1b[31m red')", Raised("ValueError", "bad red", "line 4")),
+    "exits": ("raise SystemExit(0)", Raised("SystemExit", "0", "line 4")),
+    "recursion": ("return f(t)", "RecursionError"),
+    "sleep": ("time.sleep(60)", "timeout:wall"),
+    "os-exit": ("os._exit(0)", "crash:left"),
+    "segfault": ("import ctypes; ctypes.string_at(0)", "crash:segv"),
+    "abort": ("os.abort()", "crash:abrt"),
+    "memory": ("return bytearray(1 << 34)", "memory"),
+    "blas": ("os.write(2, b'OpenBLAS error: Memory allocation still failed'); os._exit(1)", "memory"),
+    "prints": ("while True: print('x' * 1000)", "output_limit:printed"),
+    "returns-much": ("import numpy; return numpy.zeros(40 << 17)", "output_limit:returned"),
+    "generator": ("return (x for x in [1])", "unsendable"),
+    "function": ("return f", "unsendable"),
+    "input": ("input()", "EOFError"),
+    "closes": ("os.close(CHANNEL); time.sleep(60)", "crash:left"),
+    "garbage": ("os.write(CHANNEL, b'x' * 64); time.sleep(60)", "output_limit:returned"),
+    "signal": ("os.kill(os.getpid(), 9)", "crash:left"),
+}
+CONFINED = {
+    "loop": ("while True: pass", "timeout:cpu"),
+    "writes-much": ("open('big', 'wb').write(bytes(20 << 20))", "output_limit:files"),
+    "group": ("os.killpg(0, 9)", "PermissionError"),
+    "fork": ("return os.fork()", "PermissionError"),
+    "program": ("import subprocess; subprocess.run(['true'])", "PermissionError"),
+    "connection": ("import socket; return socket.socket().fileno()", "PermissionError"),
+    "solutions": (
+        "return open('/etc/passwd').read()",
+        "FileNotFoundError" if bubblewrap.find() else "PermissionError",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_costs_that_call_alone(runner, fault):
+    check_fault(runner, *FAULTS[fault])
+
+
+@pytest.mark.parametrize("fault", CONFINED)
+def test_what_the_forked_child_may_not_do_costs_that_call_alone(forked, fault):
+    check_fault(forked, *CONFINED[fault])
+
+
+def test_without_a_clock_of_the_childs_a_loop_runs_until_the_wall_time(runner):
+    loop = "def f(t):\n    while True: pass"
+    (output,) = outputs(runner, loop, Call("f", 1), limits=Limits(cpu_seconds=60, wall_seconds=0.3))
+    assert output == Failed("timeout", "the call was stopped after 0.3 s", "wall")
+
+
+def check_fault(runner, body, expected):
+    body = body.replace("CHANNEL", "3" if isinstance(runner, ForkedRunner) else "4")
+    source = f"import os, time\ndef good(t): return t + 1\ndef f(t):\n    {body}\n"
+    limits = Limits(cpu_seconds=0.2, wall_seconds=1.5)
+    before, bad, after = outputs(
+        runner, source, Call("good", 1), Call("f", 2), Call("good", 3), limits=limits
+    )
+    assert isinstance(before, Returned) and before.value == 2
+    assert isinstance(after, Returned) and after.value == 4
+    if isinstance(expected, Raised):
+        assert bad == expected
+    elif isinstance(bad, Raised):
+        assert bad.type == expected
+    else:
+        assert isinstance(bad, Failed) and bad.code == expected and bad.code in CODES
+
+
+def test_a_grandchild_that_leaves_its_group_is_killed_where_forks_cannot_be_forbidden(monkeypatch):
+    without = "from autograder.sandbox import seccomp; seccomp.prepare = lambda: None; "
+    monkeypatch.setattr(
+        process, "BOOTSTRAP", process.BOOTSTRAP.replace("from autograder", without + "from autograder")
+    )
+    runner = ForkedRunner(warm=False)
+    source = """
+import os, time
+def f(t):
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            time.sleep(600)
+        os._exit(0)
+    return os.getpid()
+"""
+    (output,) = outputs(runner, source, Call("f", 1))
+    assert isinstance(output, Returned)
+    deadline = time.monotonic() + 10
+    while sleepers(runner) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert sleepers(runner) == []
+    assert runner.level == "limited"
+    runner.close()
+
+
+def test_student_code_is_isolated_here(forked):
+    """On the machines that this project is built on; elsewhere ``doctor`` says what is missing."""
+    assert forked.level == "isolated"
+
+
+def sleepers(runner):
+    """Return the processes below the first template that are in another session than it."""
+    listing = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,sess=,stat="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = {row[0]: row for row in map(str.split, listing.splitlines())}
+    top = str(runner._zygote.pid)
+
+    def is_below(row):
+        while row is not None and row[0] != top:
+            row = rows.get(row[1])
+        return row is not None
+
+    others = [row for row in rows.values() if row[2] != rows[top][2] and not row[3].startswith("Z")]
+    return [row for row in others if is_below(row)]
+
+
+def test_a_hanging_cell_is_skipped_and_the_others_count(runner):
+    cells = ("x = 1", "y = 1 / 0", "while True: pass", "def f(t): return t + x")
+    run = runner.run(program(*cells, kind="notebook"), plan(Call("f", 1)), Limits(load_seconds=0.5))
+    assert run.outputs == (Returned(2, run.outputs[0].seconds),)
+    assert "cell 3" in run.problem
+
+
+def test_after_two_hanging_cells_loading_stops_there(runner):
+    cells = ("def f(t): return t", "while True: pass", "while 1: pass", "def g(t): return t")
+    run = runner.run(
+        program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1)), Limits(load_seconds=0.4)
+    )
+    assert isinstance(run.outputs[0], Returned) and run.outputs[1].reason == "missing"
+
+
+def test_a_script_that_hangs_is_not_tried_again(runner):
+    hanging = program("def f(t): return t\nwhile True: pass")
+    limits = Limits(load_seconds=0.5)
+    assert runner.run(hanging, plan(Call("f", 1)), limits).outputs[0].reason == "not_loaded"
+    start = time.monotonic()
+    again = runner.run(hanging, plan(Call("f", 1)), Limits(load_seconds=30))
+    assert again.outputs[0].reason == "not_loaded" and time.monotonic() - start < 20
+    assert "endless loop" in again.problem
+
+
+LOADING = {
+    "while True: pass": "not_loaded:timeout",
+    "import os; os._exit(0)": "not_loaded:crash",
+    "import ctypes; ctypes.string_at(0)": "not_loaded:crash",
+    "while True: print('x' * 1000)": "not_loaded:output_limit",
+}
+
+
+@pytest.mark.parametrize("line", LOADING)
+def test_what_ended_the_loading_is_told(runner, line):
+    limits = Limits(load_seconds=0.5, printed_mib=1)
+    run = runner.run(program(f"def f(t): return t\n{line}"), plan(Call("f", 1)), limits)
+    assert run.outputs[0].code == LOADING[line] and run.outputs[0].code in CODES
+    assert run.outputs[0].detail == run.problem
+
+
+def test_a_child_killed_by_a_machine_without_memory_is_no_fault_of_the_submission(forked, monkeypatch):
+    shortages = iter([True, False])
+    monkeypatch.setattr(forked._zygote.shortages, "noticed", lambda: next(shortages))
+    source = "import os\ndef f(t): os.kill(os.getpid(), 9)"
+    with pytest.raises(SandboxFault, match="ran out of memory"):
+        outputs(forked, source, Call("f", 1))
+    (again,) = outputs(
+        forked, source, Call("f", 1)
+    )  # whoever ends itself gains nothing by the neighbours' need
+    assert again.code == "crash:left"
+
+
+def test_a_script_that_raises_half_way_keeps_what_it_had(runner):
+    run = runner.run(
+        program("def f(t): return t\n1/0\ndef g(t): return t"), plan(Call("f", 1), Call("g", 1)), Limits()
+    )
+    assert run.outputs[0].value == 1
+    assert "ZeroDivisionError at line 2" in run.outputs[1].detail
+    assert run.problem == "the file stopped at line 2: ZeroDivisionError: division by zero"
+
+
+def test_a_near_miss_is_named(runner):
+    (output,) = outputs(runner, "def lifdv(v): return v", Call("lif_dv", 1.0))
+    assert output.reason == "missing" and "lifdv" in output.detail
+
+
+def test_front_end_modules_are_inert(runner):
+    source = """
+from IPython.display import display, HTML
+import ipywidgets as widgets
+import otter
+from google.colab import drive
+from autograder import check
+drive.mount('/content')
+grader = otter.Notebook("x.ipynb")
+grader.check("q1"); check("f")
+@widgets.interact(x=(0, 10))
+def plot(x): pass
+@widgets.interact
+def f(t): return t
+get_ipython().run_line_magic("matplotlib", "inline")
+display(f)
+"""
+    (output,) = outputs(runner, source, Call("f", 5))
+    assert output.value == 5
+
+
+def test_files_lie_beside_the_program_and_helpers_can_be_imported(runner):
+    source = (
+        "import os, helper\ndef f(n): return helper.twice(n), open('data/x.csv').read(), sorted(os.listdir())"
+    )
+    files = {"helper.py": b"def twice(n): return 2 * n", "data/x.csv": b"1,2"}
+    (output,) = outputs(runner, source, Call("f", 3), files=files)
+    assert output.value[:2] == (6, "1,2") and set(output.value[2]) >= {"helper.py", "data"}
+
+
+def test_a_driver_runs_the_function_in_the_sandbox(runner):
+    drivers = b"def twice(function, seed):\n    return [function(seed), function(seed)]\n"
+    (output,) = outputs(runner, "def f(s): return s + 1", Call("f", 3, driver="twice"), drivers=drivers)
+    assert output.value == [4, 4]
+
+
+def test_randomness_without_a_seed_is_the_same_in_every_run(runner):
+    source = """
+import random, numpy as np
+def f(n): return random.random(), np.random.rand(), np.random.default_rng().random()
+"""
+    assert outputs(runner, source, Call("f", 1))[0].value == outputs(runner, source, Call("f", 1))[0].value
+
+
+def test_a_program_leaves_nothing_for_the_next(runner):
+    outputs(
+        runner,
+        "import numpy as np, builtins\nnp.exp = None\nbuiltins.secret = 1\ndef f(t): return t",
+        Call("f", 1),
+    )
+    source = "import numpy as np, builtins, os\ndef f(t):\n"
+    source += "    return hasattr(builtins, 'secret'), float(np.exp(t)), os.listdir()"
+    assert outputs(runner, source, Call("f", 0.0))[0].value == (False, 1.0, [])
+
+
+def test_expressions_come_back_as_trees(runner):
+    source = "import sympy\na = sympy.Symbol('a')\ndef f(): return 4 * a**3 * sympy.exp(a**4 + 1)"
+    (output,) = outputs(runner, source, Call("f"), modules=["sympy"])
+    assert output.value.tree[0] == "Mul"
+
+
+def test_helpers_of_the_course_are_out_of_reach_of_an_import(runner):
+    source = "def f(n):\n    import importlib\n    return importlib.util.find_spec('solutions') is None"
+    (output,) = outputs(runner, "import importlib.util\n" + source, Call("f", 1))
+    assert output.value is True
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a file system with a size")
+def test_a_program_that_fills_the_disk_is_stopped_at_its_share(forked):
+    source = """
+def f(n):
+    written = 0
+    try:
+        for number in range(1000):
+            with open(f"{number}.bin", "wb") as stream:
+                written += stream.write(bytes(8 << 20))
+    except OSError as error:
+        return written >> 20, error.strerror
+"""
+    (output,) = outputs(forked, source, Call("f", 1))
+    assert output.value[0] <= 64 and output.value[1] == "No space left on device"
+
+
+def test_the_zygotes_folder_goes_with_it(monkeypatch):
+    monkeypatch.setattr(bubblewrap, "find", lambda: None)  # in there, nothing is outside
+    runner = ForkedRunner(warm=False)
+    scratch = runner._zygote.way.setting.scratch
+    outputs(runner, "open('left.txt', 'w').write('x')\ndef f(t): return t", Call("f", 1))
+    assert scratch.is_dir()
+    runner.close()
+    assert not scratch.exists()
+
+
+@pytest.mark.parametrize("boxed", [True, False])
+def test_the_zygote_ends_when_its_grader_is_killed(boxed):
+    script = f"""
+import os
+from autograder.sandbox import box
+from autograder.sandbox.forked import ForkedRunner
+box.find = box.find if {boxed} else lambda: None
+runner = ForkedRunner(warm=False)
+runner.level
+print(runner._zygote.pid, runner._zygote.way.setting.scratch, flush=True)
+os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    pid, scratch = done.stdout.split()
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            break
+        time.sleep(0.02)
+    alive = (
+        Path(f"/proc/{pid}").exists()
+        and Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    )
+    assert not alive
+    assert not Path(scratch).exists()
+
+
+def test_descriptors_do_not_leak(runner):
+    outputs(runner, "def f(t): return t", Call("f", 1))
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(20):
+        outputs(runner, "def f(t): return t", Call("f", 1))
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

@@ -1,0 +1,160 @@
+import warnings
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autograder.submission.outline import merge, outline_of
+from autograder.submission.source import MAX_SOURCE, read_source
+
+CODE = "# ü\ndef lif_dv(v, I, pars):\n    return v\n"
+
+
+def error(data, name="lif_update.py"):
+    return read_source(data, name).error
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CODE.encode(),
+        b"\xef\xbb\xbf" + CODE.encode(),
+        CODE.encode("utf-16"),
+        CODE.encode("utf-32"),
+        CODE.replace("\n", "\r\n").encode(),
+        CODE.replace("\n", "\r").encode(),
+        b"# coding: latin-1\n" + CODE.encode("latin-1"),
+        b"#!/usr/bin/python\r\n# -*- coding: cp1252 -*-\r\n" + CODE.encode("cp1252"),
+        b"\n# vim: set fileencoding=ISO_8859-15 :\n" + CODE.encode("iso-8859-15"),
+        b"# coding: utf8\n" + CODE.encode(),
+        b"x = 1\n# coding: latin-1\n# coding: utf-7\n" + CODE.encode(),
+        b'"""# coding: utf-7"""\n' + CODE.encode(),
+    ],
+)
+def test_text_in_every_honest_encoding_is_read(data):
+    source = read_source(data, "a.py")
+    assert source.error == ""
+    assert CODE in source.text
+    assert "lif_dv" in source.outline.bound
+
+
+@pytest.mark.parametrize("name", ["utf-7", "rot13", "unicode_escape", "raw_unicode_escape", "x.y", "cp037"])
+def test_encodings_that_could_hide_code_are_refused(name):
+    assert f"declares the encoding {name.replace('_', '-')}" in error(f"# coding: {name}\nx = 1\n".encode())
+    assert "not accepted" in error(f"\n# coding={name}\nx = 1\n".encode())
+
+
+def test_each_kind_of_broken_file_has_its_own_sentence():
+    assert error(b"") == "lif_update.py is empty (0 bytes)"
+    assert error(b" \n\t\n") == "lif_update.py is empty (blanks only)"
+    assert error(b"x = 1\ny = '\xe9'\n") == "lif_update.py is not UTF-8 text (line 2): save it as UTF-8"
+    assert error(b"# coding: iso-8859-12\n") == (
+        "lif_update.py declares the encoding iso-8859-12, which does not exist: save it as UTF-8"
+    )
+    assert error(b"x\0y") == error(bytes(range(256))) == "lif_update.py holds binary data, not Python text"
+    assert error(b"\x01\xfe\x02") == "lif_update.py holds binary data, not Python text"
+    assert "a zip archive" in error(b"PK\x03\x04...")
+    assert "a PDF document" in error(b"%PDF-1.4")
+    assert "a web page" in error(b"<!DOCTYPE html>")
+    assert error(b'{\n "cells": [],') == "lif_update.py is a notebook: its name must end in .ipynb"
+    assert "larger than 256 KiB" in error(b"x = 1\n" * MAX_SOURCE)
+
+
+def test_a_syntax_error_is_named_with_its_line_and_the_line():
+    found = error(b"def f():\n    return (1\n")
+    assert found.startswith("lif_update.py: syntax error at line 2: '(' was never closed: return (1")
+    assert "syntax error at line 1" in error(b"print 'x'\n")
+    assert "syntax error at line 2" in error(b"if 1:\nx = 2\n")
+    assert "work in notebooks only" in error(b"%matplotlib inline\n")
+    assert len(error(b"x = (" + b"'a', " * 3000 + b"\n")) < 400
+    assert error(b"x = '\x1b[31m\n").isprintable()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "(" * 300,
+        "x = " + "-" * 100_000 + "1",
+        "x = " + "a." * 90_000 + "b",
+        "x = " + "9" * 5000,
+        "x = " + "[" * 90 + "]" * 90,
+        "if a:\n b\n" + "elif a:\n b\n" * 20_000,
+        "lambda: " * 30_000 + "0",
+        "f'" + "{a}" * 60_000 + "'",
+        "import " + "a." * 60_000 + "b",
+        "from " + "." * 100_000 + " import b",
+    ],
+)
+def test_sources_made_to_break_a_parser_give_a_sentence_or_an_outline(text):
+    source = read_source(text.encode(), "a.py")
+    assert source.error or source.outline
+
+
+def test_long_tables_of_numbers_are_no_dotted_names():
+    assert error(b"x = '''\n" + b"0.5 1.5\n" * 10_000 + b"'''\n") == ""
+
+
+def test_names_bound_at_module_level_are_found_wherever_they_stand():
+    text = """
+if True:
+    def a(): ...
+else:
+    async def b(): ...
+try:
+    from .x import c as d, e
+except ImportError:
+    f = lambda: 0
+finally:
+    with open("x") as y:
+        class G: ...
+h, (i, *j) = k = 1, (2, 3)
+l: int = 3
+m: int
+import n, o.p as q
+from r import *
+for s in t:
+    while u:
+        def v():
+            def w(): import x
+            import z
+match s:
+    case 1:
+        aa = 2
+class B:
+    def inside(self): ...
+"""
+    outline, why = outline_of(text)
+    assert why == ""
+    assert set(outline.bound) == set("abdefGhijklqvB") | {"aa"}
+    assert outline.defined == set("abfGhijklvB") | {"aa"}
+    assert set(outline.inner) == {"w", "inside"}
+    assert outline.stars == {"r"}
+    assert outline.imports == {".x", ".x.c", ".x.e", "n", "o.p", "r", "x", "z"}
+
+
+def test_what_a_broken_source_tries_to_define_is_known():
+    outline, why = outline_of("def lif_dv(v, I):\n    return (v\n\nasync def g (x):\n    pass\n")
+    assert why and outline.broken == {"lif_dv", "g"}
+
+
+def test_outlines_of_one_namespace_add_up():
+    first, _ = outline_of("import a\ndef f(): ...\n")
+    second, _ = outline_of("\nfrom b import *\nf = g = 1\n")
+    both = merge([first, second])
+    assert dict(both.bound) == {"f": 3, "g": 3}
+    assert both.imports == {"a", "b"} and both.stars == {"b"}
+
+
+def test_reading_leaves_the_warning_filters_alone():
+    before = list(warnings.filters)
+    assert read_source(b"x = '\\d'\nassert (x, 'always')\n", "a.py").error == ""
+    assert warnings.filters == before
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"", b"\xff\xfe", b"\xef\xbb\xbf", b"# coding: latin-1\n", b"x = '"]),
+)
+def test_random_bytes_never_raise(data, start):
+    read_source(start + data, "a.py")
