@@ -319,7 +319,7 @@ def fade(t, tau): return t * 0
      """, (0, 1)),
     "the runner's channel": ("""
         import gc, os, sys
-        from autograder.sandbox import worker
+        from autograder.sandbox.child import worker
         for thing in gc.get_objects():
             if isinstance(thing, worker._Channel):
                 thing.receive = lambda: worker.pack(("whole", [7], {}, None, "result"))

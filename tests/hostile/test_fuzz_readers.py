@@ -32,8 +32,7 @@ from autograder.compare import close, exact, spikes, symbolic
 from autograder.compare.base import Refused
 from autograder.compare.symbolic_parse import read
 from autograder.errors import WireError
-from autograder.sandbox.conversation import _first_trouble
-from autograder.sandbox.replies import read_answer
+from autograder.sandbox.replies import read_reply, read_trouble
 from autograder.submission.archive import unzip
 from autograder.submission.files import MAX_BYTES, Basket
 from autograder.submission.notebook import read_notebook
@@ -170,8 +169,8 @@ def check_message(rng: random.Random, data: bytes) -> bool:
     except WireError:
         return False
     assert_plain(value)
-    output: Output = read_answer(value, 0.0)
-    _first_trouble(value if isinstance(value, list) else [value])
+    output: Output = read_reply(value, 0.0)
+    read_trouble(value if isinstance(value, list) else [value])
     if isinstance(output, Returned):
         comparer, expected = rng.choice(COMPARERS)
         comparison = comparer.compare_all([output], [Returned(expected)])

@@ -13,7 +13,7 @@ from autograder.judge.codes import CODES
 from autograder.judge.verdict import judge
 from autograder.sandbox.child.refusals import FULL, refusal_behind
 from autograder.sandbox.forkserver.runner import ForkedRunner
-from autograder.sandbox.replies import read_answer
+from autograder.sandbox.replies import read_reply
 from autograder.submission.notebook import Cell
 from autograder.submission.program import Program
 
@@ -189,5 +189,5 @@ def test_errors_of_honest_programs_are_not_refusals():
 
 @pytest.mark.parametrize("word", ["", "x", "network\x1b", "full\n", "raised:exit"])
 def test_a_child_cannot_make_up_a_code(word):
-    output = read_answer(("raised", "OSError", "m", "line 1", word), 0.0)
+    output = read_reply(("raised", "OSError", "m", ["", 0, 1], word), 0.0)
     assert output.code == "raised"
