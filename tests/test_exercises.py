@@ -31,7 +31,7 @@ def test_an_exercise_is_proved(slug, references):
 
 @pytest.mark.parametrize("slug", COURSE.slugs)
 def test_a_readme_has_all_that_a_student_needs(slug):
-    public = COURSE.public(slug)
+    public = COURSE.handout(slug)
     text = (public.folder / "README.md").read_text(encoding="utf-8")
     for name in public.functions:
         assert f"`{name}(" in text, f"{name} is not in the table of functions"
@@ -44,7 +44,7 @@ def test_a_readme_has_all_that_a_student_needs(slug):
 
 @pytest.mark.parametrize("slug", COURSE.slugs)
 def test_public_files_hold_no_line_of_a_hidden_one(slug):
-    public, hidden = COURSE.public(slug), COURSE.hidden(slug)
+    public, hidden = COURSE.handout(slug), COURSE.solution(slug)
     secret = {line for source in (hidden.reference, *hidden.accepted.values()) for line in _lines(source)}
     given = set(_lines(public.stub))
     for path in sorted(public.folder.iterdir()):

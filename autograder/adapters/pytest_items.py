@@ -65,13 +65,13 @@ class _Item(pytest.Item):
         return self.path, None, self.nodeid.partition("::")[2]
 
 
-def collect_submission(parent: pytest.Collector, session: PytestSession, course: Course) -> "SubmissionNode":
+def collect_submission(parent: pytest.Collector, grading: PytestSession, course: Course) -> "SubmissionNode":
     """Return the collector of the submission that the command line names."""
     node: SubmissionNode = SubmissionNode.from_parent(
         parent,
         path=course.root / "exercises",
         nodeid=_shown(Path(parent.config.getoption("autograder_submission")), parent.config.rootpath),
-        session=session,
+        grading=session,
         course=course,
     )
     return node
@@ -101,9 +101,9 @@ def _handout(course: Course, slug: str) -> Handout:
 class SubmissionNode(pytest.Directory):
     """One student's work."""
 
-    def __init__(self, *, session: PytestSession, course: Course, **options: Any) -> None:
+    def __init__(self, *, grading: PytestSession, course: Course, **options: Any) -> None:
         super().__init__(**options)
-        self._session, self._course = session, course
+        self._grading, self._course = session, course
 
     def collect(self) -> Iterator["ExerciseNode"]:
         """Yield the exercises asked for, or all that the submission answers."""
@@ -120,7 +120,7 @@ class SubmissionNode(pytest.Directory):
         submission = read_submission(entry)
         for slug in slugs or answers(submission, functions) or course.in_order():
             yield ExerciseNode.from_parent(
-                self, name=slug, session=self._session, course=course, submission=submission
+                self, name=slug, grading=self._grading, course=course, submission=submission
             )
 
 
@@ -128,10 +128,10 @@ class ExerciseNode(pytest.Collector):
     """One exercise of the submission, graded as a whole when its first check is wanted."""
 
     def __init__(
-        self, *, session: PytestSession, course: Course, submission: Submission, **options: Any
+        self, *, grading: PytestSession, course: Course, submission: Submission, **options: Any
     ) -> None:
         super().__init__(**options)
-        self._session, self._course, self._submission = session, course, submission
+        self._grading, self._course, self._submission = session, course, submission
 
     def _checks(self) -> tuple[Check, ...]:
         if _complete(self._course, self.name):
@@ -151,12 +151,12 @@ class ExerciseNode(pytest.Collector):
     def result(self) -> Result:
         """What the grader gave."""
         released = not _complete(self._course, self.name)
-        grader = self._session.grader(self._course, released=released)
+        grader = self._grading.grader(self._course, released=released)
         ready = grader.prepare_released(self.name) if released else grader.prepare(self.name)
         (found,) = grader.grade(self._submission, [self.name])
         hidden = ready.hidden_checks
         line = f"{self.name}: {points(found.score, found.possible)}"
-        self._session.summaries.append(f"{line}; {will_follow(hidden)}" if hidden else line)
+        self._grading.summaries.append(f"{line}; {will_follow(hidden)}" if hidden else line)
         return clean_result(found)
 
 
@@ -188,9 +188,9 @@ class CheckItem(_Item):
 class SpecFile(pytest.File):
     """The proof of one exercise."""
 
-    def __init__(self, *, session: PytestSession, **options: Any) -> None:
+    def __init__(self, *, grading: PytestSession, **options: Any) -> None:
         super().__init__(**options)
-        self._session = session
+        self._grading = session
         self._course, self._slug = Course(self.path.parents[2]), self.path.parent.name
 
     def collect(self) -> Iterator["ProofItem"]:
@@ -205,7 +205,7 @@ class SpecFile(pytest.File):
     @cached_property
     def prover(self) -> Prover:
         """Holds the rules against one item after another."""
-        return Prover(self._course, self._slug, self._session.grader(self._course, released=False).references)
+        return Prover(self._course, self._slug, self._grading.grader(self._course, released=False).references)
 
 
 class ProofItem(_Item):

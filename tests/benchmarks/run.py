@@ -153,11 +153,12 @@ def opened() -> Iterator[ForkedRunner]:
     """Yield a runner whose children are not locked down, for comparison alone."""
     before = process.BOOTSTRAP, bubblewrap.find
     bubblewrap.find = lambda: None
-    start = "from autograder.sandbox.template import main"
+    start = "from autograder.sandbox.forkserver.template import main"
     process.BOOTSTRAP = process.BOOTSTRAP.replace(
         start,
-        "import os; from autograder.sandbox import protection, scratch; "
-        "scratch.may_mount = lambda folder: False; protection.Slots.enter = "
+        "import os; from autograder.sandbox.forkserver import slots; "
+        "from autograder.sandbox.lockdown import scratch; "
+        "scratch.may_mount = lambda folder: False; slots.Slots.enter = "
         f"lambda self, slot: (os.closerange(4, 65536), os.chdir(slot.home), {{}})[2]; {start}",
     )
     try:

@@ -99,7 +99,7 @@ def test_a_wrong_command_line_is_exit_2(invoke, words):
         (["grade", "class", "-o", "class/out"], "outside of the submissions"),
         (["grade", "class", "-o", "class"], "outside of the submissions"),
         (["grade", "exercises/decay/README.md", "-o", "out"], "neither a folder nor"),
-        (["grade", "class", "-o", "out", "--root", "class"], "holds exercises/"),
+        (["grade", "class", "-o", "out", "--root", "class"], "must hold exercises/"),
         (["verify", "decya"], "did you mean 'decay'"),
         (["check", "nowhere.py"], "no file or folder nowhere.py"),
         (["check", "class", "--exercise", "deca"], "did you mean 'decay'"),

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.scaffold import write_scaffold
-from autograder.cli import grade
 from autograder.errors import UsageError
 from autograder.sandbox.forkserver import bubblewrap
 
@@ -261,7 +260,7 @@ def test_solutions_where_the_sandbox_can_read_are_refused(invoke, hand_in, cours
         assert path == course.root / "solutions"
         raise UsageError("It lies in reach.")
 
-    monkeypatch.setattr(grade, "refuse_reachable", refuse)
+    monkeypatch.setattr("autograder.grading.session.refuse_reachable", refuse)
     assert invoke(*GRADE).code == 2
 
 

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from autograder.boundary.outputs import Failed, Raised, Returned
+from autograder.boundary.problems import Place
 from autograder.compare import satisfies
 from autograder.errors import GraderError, ReferenceFault, SpecError
 
@@ -63,9 +64,9 @@ def test_several_calls_are_judged_together():
 
 
 def test_a_call_without_a_value_fails_and_is_named():
-    outputs = [Returned(1.0), Raised("KeyError", "'dt'", "line 4")]
+    outputs = [Returned(1.0), Raised("KeyError", "'dt'", Place(line=4))]
     comparison = satisfies(lambda values: True).compare_all(outputs, ONE * 2)
-    assert comparison.message == "call 2 of 2: raised KeyError at line 4: 'dt'"
+    assert (comparison.call, comparison.message) == (1, "raised KeyError at line 4: 'dt'")
     assert (comparison.code, comparison.fraction) == ("raised", 0.0)
     assert satisfies(lambda value: True).compare(Failed("timeout", "too slow"), ONE[0]).message == "too slow"
 

@@ -94,7 +94,7 @@ def test_outputs_are_judged_by_check(halves, runner):
     public, hidden, plan = halves
     expected = References(runner).expected(public, hidden, plan)
     outputs, verdicts = judge_outputs(
-        hidden.exercise.checks, plan, (expected.outputs[0], Returned(0.0)), expected, public
+        hidden.exercise.checks, plan, (*expected.outputs["decay"], Returned(0.0)), expected, public
     )
     assert set(outputs) == {"decay", "other-time-constant"}
     assert [verdict.status for verdict in verdicts] == ["passed", "failed"]

@@ -151,11 +151,11 @@ class Arena:
 
     def _folders(self) -> Iterator[str]:
         zygote = self.runner._zygote
-        scratch = zygote.way.setting.scratch
+        scratch = zygote.launch.setting.scratch
         # the zygote may have mounts of its own there
         inside = Path(f"/proc/{zygote.pid}/root{scratch}")
         scratch = inside if os.access(inside, os.R_OK) else scratch
-        if zygote.way.setting.boxed and scratch != inside:
+        if zygote.launch.setting.boxed and scratch != inside:
             return  # what is in there goes with the zygote, and only root can look
         known = ("matplotlib", "work")
         yield from (f"folder {path.name}" for path in scratch.iterdir() if path.name not in known)
@@ -205,7 +205,7 @@ def allowed() -> dict[str, Any]:
 def configuration(arena: "Arena") -> str:
     """Return the name of the configuration that this run is about."""
     who = "root" if os.geteuid() == 0 else "ordinary user"
-    return who + " in bubblewrap" * arena.runner._zygote.way.setting.boxed
+    return who + " in bubblewrap" * arena.runner._zygote.launch.setting.boxed
 
 
 def make_arena(folder: Path) -> Arena:
@@ -239,7 +239,7 @@ def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
         arena.runner.close()
         pytest.skip(f"isolation here is {arena.runner.level!r}: 'autograder doctor' says why")
     yield arena
-    setting = arena.runner._zygote.way.setting
+    setting = arena.runner._zygote.launch.setting
     arena.runner.close()
     assert setting.boxed or not setting.scratch.exists()
 

@@ -11,7 +11,8 @@ import nbformat
 import pytest
 
 from autograder.course.catalog import Course
-from autograder.grading.grade import grade_submission, prepare
+from autograder.grading.exercise import prepare
+from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
 from autograder.judge.result import encode_record
 from autograder.submission.submission import submission_of
@@ -379,12 +380,11 @@ def graded(arena, tmp_path_factory):
         (root / folder / "fade" / name).write_text(text)
     references = References(arena.runner)
     prepared = prepare(Course(root), "fade", references)
-    assert prepared.fault is None
+    assert not prepared.fault
 
     def grade(files):
-        (result,) = grade_submission(
-            submission_of("someone", files), {"fade": prepared}, arena.runner, references
-        )
+        tasks = make_tasks(submission_of("someone", files), {"fade": prepared})
+        (result,) = grade_tasks(tasks, arena.runner, references)
         return result
 
     return grade

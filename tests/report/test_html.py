@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from autograder.boundary.problems import Problem
 from autograder.judge.result import CheckResult, Curve, Result
 from autograder.report.html import student_html
 
@@ -43,7 +44,9 @@ class Page(HTMLParser):
 def evil_result():
     curve = Curve([0.0, 1.0], [1.0, 2.0], [1.0, 3.0], EVIL, EVIL, 1)
     check = CheckResult("trace", EVIL, "failed", 0, 1, False, EVIL, EVIL, EVIL, EVIL, EVIL, curve)
-    return Result(EVIL, "cv_isi", EVIL, "graded", 1, (check, replace(check, id="b", hidden=True)), EVIL)
+    return Result(
+        EVIL, "cv_isi", EVIL, "graded", 1, (check, replace(check, id="b", hidden=True)), (Problem(EVIL),)
+    )
 
 
 def test_everything_a_student_may_see_is_there(results):
@@ -156,5 +159,7 @@ def test_a_long_curve_and_a_flood_of_text_keep_the_page_small():
         CheckResult(f"c{number}", flood, "failed", 0, 1, False, flood, flood, flood, None, flood, curve)
         for number in range(10)
     )
-    page = student_html("ada", [Result("ada", "cv_isi", "CV", "graded", 10, checks, flood)], "isolated")
+    page = student_html(
+        "ada", [Result("ada", "cv_isi", "CV", "graded", 10, checks, (Problem(flood),))], "isolated"
+    )
     assert len(page) < 1_000_000

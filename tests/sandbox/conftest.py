@@ -20,7 +20,10 @@ _BEFORE = """
 import ctypes, errno, json, os, resource, signal, sys, tempfile, threading
 sys.path.insert(0, {root!r})
 import numpy as np
-from autograder.sandbox import capabilities, interpreter, landlock, lockdown, seccomp, selftest, syscalls
+from autograder.sandbox import isolation
+from autograder.sandbox.forkserver import interpreter, probes
+from autograder.sandbox.lockdown import landlock, seccomp, selftest, syscalls
+from autograder.sandbox.lockdown import sequence as lockdown
 uid = {uid!r} if os.getuid() == 0 else None
 paths = interpreter.needed_paths()
 if uid is not None:

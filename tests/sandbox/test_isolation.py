@@ -32,11 +32,11 @@ def test_anything_else_missing_is_limited(goods):
 def report(**changes):
     """Return what a template says where nothing is amiss, but for some changes."""
     fields = {"landlock": 7, "change_user": True, "mounted": True, "memory": "MemoryError", "cpu": "limited"}
-    return StartupReport(**{"answers": CLOSED, **fields, **changes})
+    return StartupReport(**{"probes": CLOSED, **fields, **changes})
 
 
 def test_what_is_in_use_is_what_a_child_has_shown():
-    assert in_use(report(), SETTING) == dataclasses.replace(FULL, disk="tmpfs", answers=CLOSED)
+    assert in_use(report(), SETTING) == dataclasses.replace(FULL, disk="tmpfs", probes=CLOSED)
     boxed = in_use(report(change_user=False, mounted=False), dataclasses.replace(SETTING, boxed=True))
     assert boxed.files == "landlock-7 and bubblewrap" and boxed.existence == "bubblewrap"
     assert boxed.peers == "landlock-7 and bubblewrap and seccomp" and boxed.disk == "looked at by the grader"
@@ -54,7 +54,7 @@ def test_what_is_in_use_is_what_a_child_has_shown():
     ],
 )
 def test_a_probe_that_shows_an_open_door_lowers_the_level_and_is_named(changes, found, lacks):
-    isolation = in_use(report(answers={**CLOSED, **changes}), SETTING)
+    isolation = in_use(report(probes={**CLOSED, **changes}), SETTING)
     assert level(isolation) == found
     assert lacking(isolation) == lacks
 
@@ -66,7 +66,7 @@ def test_limits_that_did_not_hold_are_named():
 
 
 def test_without_any_answer_nothing_is_protected():
-    assert level(in_use(report(answers={}), SETTING)) == "limited"
+    assert level(in_use(report(probes={}), SETTING)) == "limited"
 
 
 def test_levels_rise():

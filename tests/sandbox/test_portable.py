@@ -65,8 +65,8 @@ def test_a_mistake_is_told_there_as_here(tmp_path):
     (tmp_path / "answer.py").write_text("def isi_cv(t):\n    while len(t) > 6: pass\n    return t[1], 0.0\n")
     patched = "import autograder.course.spec, functools\n" + CHECK.replace(
         "from autograder import cli",
-        "from autograder import cli, examples\n"
-        "examples.Limits = functools.partial(autograder.spec.Limits, wall_seconds=0.5)",
+        "from autograder import cli; from autograder.course import examples\n"
+        "examples.Limits = functools.partial(autograder.course.spec.Limits, wall_seconds=0.5)",
     )
     done = run_as_on_windows(patched, tmp_path)
     assert done.stderr == "" and done.returncode == 1

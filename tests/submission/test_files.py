@@ -1,8 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.boundary.problems import Problem
 from autograder.boundary.text import escape_name, show
 from autograder.submission.files import MAX_BYTES, MAX_FILES, Basket
+
+
+def said(found):
+    """Return a problem, or several, in the words that a student reads."""
+    if found is None or isinstance(found, Problem):
+        return str(found or "")
+    return type(found)(map(str, found))
 
 
 def test_spaces_and_letters_of_any_script_stay():
@@ -35,7 +43,7 @@ def test_a_basket_refuses_what_could_not_be_written_to_one_folder():
         if (clean := basket.admit(name)) is not None:
             basket.put(clean, b"")
     assert list(basket.files) == ["a/b.py"]
-    assert len(basket.problems) == 5
+    assert len(said(basket.problems)) == 5
 
 
 def test_a_basket_holds_so_many_files_and_bytes_and_no_more():
@@ -48,4 +56,4 @@ def test_a_basket_holds_so_many_files_and_bytes_and_no_more():
     for number in range(6):
         big.put(f"{number}.csv", bytes(big.room(f"{number}.csv") + (number == 0)))
     assert sum(map(len, big.files.values())) <= MAX_BYTES
-    assert big.problems[0] == "0.csv is larger than 16 MiB: it was left out"
+    assert said(big.problems)[0] == "0.csv is larger than 16 MiB: it was left out"

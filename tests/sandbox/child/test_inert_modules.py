@@ -24,7 +24,8 @@ FRONT_ENDS = [
 
 
 def run(code):
-    source = f"from autograder.sandbox import standins\nstandins.install()\ndel standins\n{code}"
+    begin = "from autograder.sandbox.child import inert_modules\ninert_modules.install()\ndel inert_modules\n"
+    source = f"{begin}{code}"
     return subprocess.run(
         [sys.executable, "-c", source], capture_output=True, text=True, check=False, timeout=60
     )
@@ -38,8 +39,9 @@ def test_all_that_notebooks_do_with_their_front_end_runs():
 
 def test_the_graders_own_modules_are_out_of_reach():
     done = run(
-        "import sys\nimport autograder.values, autograder.verify\n"
-        "print(type(autograder.values).__name__, [m for m in sys.modules if m.startswith('autograder.s')])"
+        "import sys\nimport autograder.boundary.values, autograder.authoring.verify\n"
+        "print(type(autograder.boundary.values).__name__, "
+        "[m for m in sys.modules if m.startswith('autograder.s')])"
     )
     assert done.stdout == "_InertModule []\n", done.stderr
 

@@ -109,7 +109,7 @@ PRIVATE = """
 import os, sys, tempfile
 from pathlib import Path
 from autograder.errors import SandboxFault
-from autograder.sandbox import interpreter
+from autograder.sandbox.forkserver import interpreter
 home = Path(tempfile.mkdtemp(prefix="expose-")).resolve()
 python, secret = home / "apps/python/lib", home / "secret"
 python.mkdir(parents=True)
@@ -185,7 +185,7 @@ def test_nothing_is_done_when_all_is_readable(fresh, root_only):
     done = fresh("""
 import os
 from pathlib import Path
-from autograder.sandbox import interpreter
+from autograder.sandbox.forkserver import interpreter
 before = os.readlink("/proc/self/ns/mnt")
 print(interpreter.expose([Path("/usr/lib")], 64123), os.readlink("/proc/self/ns/mnt") == before)
 """)
@@ -196,7 +196,7 @@ def test_without_the_right_to_mount_the_remedy_is_refused(fresh, root_only):
     done = fresh(
         PRIVATE
         + """
-from autograder.sandbox.syscalls import syscall
+from autograder.sandbox.lockdown.syscalls import syscall
 import ctypes
 header, sets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
 syscall("capget", ctypes.addressof(header), ctypes.addressof(sets))

@@ -33,7 +33,7 @@ def test_a_submission_gets_the_smallest_import_set_that_holds_its_imports(module
 def test_closing_twice_is_harmless_and_leaves_no_folder(monkeypatch):
     monkeypatch.setattr(bubblewrap, "find", lambda: None)
     zygote = ZygoteProcess(warm=False)
-    scratch = zygote.way.setting.scratch
+    scratch = zygote.launch.setting.scratch
     assert scratch.is_dir() and not zygote.report.fault
     zygote.close()
     zygote.close()
@@ -80,7 +80,7 @@ def test_where_bubblewrap_fails_it_is_started_without_and_says_why(started, monk
     program.chmod(0o755)
     monkeypatch.setattr(bubblewrap, "find", lambda: str(program))
     zygote = started()
-    assert zygote.report.answers
+    assert zygote.report.probes
     assert zygote.notes[0].startswith("submissions run by itself, ")
     assert zygote.notes[1:] == ("not in bubblewrap: bwrap: no right to do that",)
 
@@ -98,7 +98,9 @@ def test_variables_that_were_not_given_are_refused(started, before_start):
 
 
 def test_a_lock_down_that_fails_is_refused_at_the_start(started, before_start):
-    before_start("from autograder.sandbox import lockdown; lockdown.apply = lambda config: 1 / 0")
+    before_start(
+        "from autograder.sandbox.lockdown import sequence as lockdown; lockdown.apply = lambda config: 1 / 0"
+    )
     with pytest.raises(SandboxFault, match=r"A trial of the lock-down failed \(ZeroDivisionError"):
         started().report  # noqa: B018
 
@@ -108,8 +110,8 @@ def test_a_python_that_the_sandbox_cannot_read_is_refused_with_the_cure(started,
     def no_room(cache):
         raise SandboxFault("There is no room for a copy.")
 
-    before_start("from autograder.sandbox import trial; trial._LAZY = ('no_such_module',)")
-    monkeypatch.setattr(launch.copied, "copy_prefix", no_room)
+    before_start("from autograder.sandbox.forkserver import trial; trial._LAZY = ('no_such_module',)")
+    monkeypatch.setattr(launch.python_copy, "copy_prefix", no_room)
     zygote = started()
     for _ in range(2):
         with pytest.raises(SandboxFault, match=r"cannot import no_such_module .* such as /usr or /opt"):

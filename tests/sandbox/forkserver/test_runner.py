@@ -136,7 +136,7 @@ def check_fault(runner, body, expected):
 
 
 def test_a_grandchild_that_leaves_its_group_is_killed_where_forks_cannot_be_forbidden(monkeypatch):
-    without = "from autograder.sandbox import seccomp; seccomp.prepare = lambda: None; "
+    without = "from autograder.sandbox.lockdown import seccomp; seccomp.prepare = lambda: None; "
     monkeypatch.setattr(
         process, "BOOTSTRAP", process.BOOTSTRAP.replace("from autograder", without + "from autograder")
     )
@@ -336,7 +336,7 @@ def f(n):
 def test_the_zygotes_folder_goes_with_it(monkeypatch):
     monkeypatch.setattr(bubblewrap, "find", lambda: None)  # in there, nothing is outside
     runner = ForkedRunner(warm=False)
-    scratch = runner._zygote.way.setting.scratch
+    scratch = runner._zygote.launch.setting.scratch
     outputs(runner, "open('left.txt', 'w').write('x')\ndef f(t): return t", Call("f", 1))
     assert scratch.is_dir()
     runner.close()
@@ -347,12 +347,12 @@ def test_the_zygotes_folder_goes_with_it(monkeypatch):
 def test_the_zygote_ends_when_its_grader_is_killed(boxed):
     script = f"""
 import os
-from autograder.sandbox import box
-from autograder.sandbox.forked import ForkedRunner
+from autograder.sandbox.forkserver import bubblewrap as box
+from autograder.sandbox.forkserver.runner import ForkedRunner
 box.find = box.find if {boxed} else lambda: None
 runner = ForkedRunner(warm=False)
 runner.level
-print(runner._zygote.pid, runner._zygote.way.setting.scratch, flush=True)
+print(runner._zygote.pid, runner._zygote.launch.setting.scratch, flush=True)
 os.kill(os.getpid(), 9)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

@@ -42,7 +42,7 @@ def test_what_a_child_left_is_gone_before_the_next_has_the_folder(slots):
 def test_a_folder_that_cannot_be_emptied_is_made_anew(slots, monkeypatch):
     slot = slots.take(1 << 20)
     before = open_descriptors()
-    monkeypatch.setattr(slots.scratch, "clear", lambda path: False)
+    monkeypatch.setattr(scratch, "clear", lambda path: False)
     slots.give_back(slot)
     monkeypatch.undo()
     again = slots.take(1 << 20)
@@ -54,7 +54,7 @@ def test_a_folder_that_cannot_be_emptied_is_made_anew(slots, monkeypatch):
 def test_a_folder_that_cannot_be_removed_is_given_to_nobody(slots, monkeypatch):
     slot = slots.take(1 << 20)
     (slot.home / "held").touch()
-    monkeypatch.setattr(slots.scratch, "clear", lambda path: False)
+    monkeypatch.setattr(scratch, "clear", lambda path: False)
     slots.give_back(slot)
     monkeypatch.undo()
     assert slots.take(1 << 20).home != slot.home

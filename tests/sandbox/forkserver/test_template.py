@@ -57,7 +57,8 @@ def below(pid):
 
 def test_a_zygote_is_replaced_when_it_has_served_its_time(make_runner, monkeypatch):
     code = process.BOOTSTRAP.replace(
-        "from autograder", "from autograder.sandbox import zygote; zygote.RENEWAL = 3; from autograder"
+        "from autograder",
+        "from autograder.sandbox.forkserver import zygote; zygote.RENEWAL = 3; from autograder",
     )
     monkeypatch.setattr(process, "BOOTSTRAP", code)
     runner = make_runner(warm=True)  # children are forked ahead

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.skipif(landlock.abi() == 0, reason="the kernel has no L
 # Landlock alone, as the caller's own user: what it stops must not lean on the other means
 ALONE = """
 import errno, json, os, socket, tempfile
-from autograder.sandbox import landlock, lockdown, syscalls
+from autograder.sandbox.lockdown import landlock, sequence as lockdown, syscalls
 
 def tried(attempt, *args):
     try:

@@ -59,7 +59,7 @@ def test_fullness_is_seen_in_size_number_and_depth(tmp_path, monkeypatch):
 def test_a_mounted_folder_refuses_what_is_too_much_and_goes_in_one_call(fresh, root_only):
     done = fresh("""
 import errno, os, pathlib, tempfile
-from autograder.sandbox import scratch
+from autograder.sandbox.lockdown import scratch
 base = pathlib.Path(tempfile.mkdtemp())
 if not scratch.may_mount(base):
     print("no right to mount")
