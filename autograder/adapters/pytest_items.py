@@ -71,7 +71,7 @@ def collect_submission(parent: pytest.Collector, grading: PytestSession, course:
         parent,
         path=course.root / "exercises",
         nodeid=_shown(Path(parent.config.getoption("autograder_submission")), parent.config.rootpath),
-        grading=session,
+        grading=grading,
         course=course,
     )
     return node
@@ -103,7 +103,7 @@ class SubmissionNode(pytest.Directory):
 
     def __init__(self, *, grading: PytestSession, course: Course, **options: Any) -> None:
         super().__init__(**options)
-        self._grading, self._course = session, course
+        self._grading, self._course = grading, course
 
     def collect(self) -> Iterator["ExerciseNode"]:
         """Yield the exercises asked for, or all that the submission answers."""
@@ -131,7 +131,7 @@ class ExerciseNode(pytest.Collector):
         self, *, grading: PytestSession, course: Course, submission: Submission, **options: Any
     ) -> None:
         super().__init__(**options)
-        self._grading, self._course, self._submission = session, course, submission
+        self._grading, self._course, self._submission = grading, course, submission
 
     def _checks(self) -> tuple[Check, ...]:
         if _complete(self._course, self.name):
@@ -190,7 +190,7 @@ class SpecFile(pytest.File):
 
     def __init__(self, *, grading: PytestSession, **options: Any) -> None:
         super().__init__(**options)
-        self._grading = session
+        self._grading = grading
         self._course, self._slug = Course(self.path.parents[2]), self.path.parent.name
 
     def collect(self) -> Iterator["ProofItem"]:

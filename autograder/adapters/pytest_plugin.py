@@ -105,7 +105,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     from autograder.adapters.pytest_items import SpecFile
 
     collected: pytest.Collector = SpecFile.from_parent(
-        parent, path=file_path, session=session_of(parent.config)
+        parent, path=file_path, grading=session_of(parent.config)
     )
     return collected
 

@@ -174,6 +174,11 @@ def _not_checked(check: Check) -> CheckResult:
     )
 
 
+def _unreadable(problems: Sequence[Problem]) -> str:
+    """Return the file that would have answered, if its code could be parsed."""
+    return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
+
+
 def ungraded(submission: Submission, ready: ReadyExercise, fault: str) -> Result:
     """Return the result of a submission that the grader failed to grade."""
     task = Task(submission, ready, None, ())
@@ -196,7 +201,7 @@ def _result(
         possible=ready.exercise.possible,
         checks=checks,
         problems=problems,
-        origin=task.program.origin if task.program else "",
+        origin=task.program.origin if task.program else _unreadable(task.problems),
         submission_digest=task.submission.digest,
         spec_digest=ready.solution.digest if ready.solution else "",
         reference_digest=ready.expected.digest if ready.expected else "",

@@ -83,7 +83,7 @@ class Result:
     problems : tuple of Problem
         What was wrong with the files, or the grader's fault when it is ungraded.
     origin : str
-        The student's file that was graded; empty when none was.
+        The student's file that answers, also when it cannot be parsed; empty when none does.
     submission_digest, spec_digest, reference_digest, grader_version : str
         What this result rests on, for the gradebook: with the same four it need not be found again.
     """

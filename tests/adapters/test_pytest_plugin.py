@@ -129,7 +129,7 @@ def test_options_that_pytest_found_beside_the_submission_are_refused(run, course
         (["--submission=ada.py", "--exercise=deca"], "There is no exercise 'deca'; did you mean 'decay'?"),
         (
             ["--submission=ada.py", "-o", "autograder_root=no"],
-            "autograder_root must be a folder that holds *",
+            "The course's folder must hold exercises/*autograder_root=DIR*",
         ),
     ],
 )

@@ -133,7 +133,7 @@ class B:
     def inside(self): ...
 """
     outline, why = outline_of(text)
-    assert why == ""
+    assert why is None
     assert set(outline.bound) == set("abdefGhijklqvB") | {"aa"}
     assert outline.defined == set("abfGhijklvB") | {"aa"}
     assert set(outline.inner) == {"w", "inside"}

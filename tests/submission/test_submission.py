@@ -237,8 +237,8 @@ def test_each_file_is_parsed_once_when_it_is_read(monkeypatch):
     monkeypatch.setattr(module, "read_source", lambda data, name: (calls.append(name), real(data, name))[1])
     found = submission_of("ada", {"a.py": b"x = 1", "b.py": b"x = (", "c.csv": b"1"})
     assert calls == list(found.sources) == ["a.py", "b.py"]
-    assert said(found.sources["a.py"].error) is None
-    error = said(found.sources["b.py"].error)
+    assert said(found.sources["a.py"].error) == ""
+    error = found.sources["b.py"].error
     assert "syntax error" in str(error) and (error.kind, error.place.line) == ("syntax", 1)
 
 

@@ -24,6 +24,7 @@ from autograder.adapters.gradescope.files import STUB
 from autograder.adapters.gradescope.results import from_gradescope
 from autograder.sandbox.forkserver.launch import CACHE
 from autograder.sandbox.isolation import Isolation
+from autograder.submission.submission import submission_of
 
 PLACES = {"visible", "hidden", "after_due_date", "after_published"}
 FORMATS = {"text", "html", "simple_format", "md", "ansi"}
@@ -368,7 +369,7 @@ def test_time_is_shared_out_so_that_one_exercise_cannot_use_up_another_s(
     monkeypatch.setattr(running, "SECONDS", 4.0)
     hang = b"def decay(t, tau):\n    while True:\n        pass\n"
     files = {"decay.py": hang, "fade.py": known["right"].replace(b"decay", b"fade")}
-    submission = running.Submission("ada", files, "digest")
+    submission = submission_of("ada", files)
     results, _ = running._grade(course, ("decay", "fade"), submission)
     assert [result.score for result in results] == [0.0, 5.0]
     assert "was used up" in results[0].checks[1].message or "2 s" in results[0].checks[0].message

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from autograder.boundary.outputs import Failed, Raised, Returned
+from autograder.boundary.problems import Place
 from autograder.compare import exact
 from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Call, Check, Exercise, Limits
@@ -35,7 +36,7 @@ def runner(request):
 
 
 def program(*sources, kind="script", modules=(), **fields):
-    cells = [Cell("" if kind == "script" else f"cell {n}", source) for n, source in enumerate(sources, 1)]
+    cells = [Cell(0 if kind == "script" else n, source) for n, source in enumerate(sources, 1)]
     defaults = {"files": {}, "drivers": None, "digest": ""}
     return Program(
         name="answer", kind=kind, cells=tuple(cells), modules=frozenset(modules), **defaults | fields
@@ -70,8 +71,8 @@ def test_every_call_gets_fresh_writable_inputs(runner):
 
 
 FAULTS = {
-    "raises": ("raise ValueError('bad \\x1b[31m red')", Raised("ValueError", "bad red", "line 4")),
-    "exits": ("raise SystemExit(0)", Raised("SystemExit", "0", "line 4")),
+    "raises": ("raise ValueError('bad \\x1b[31m red')", Raised("ValueError", "bad red", Place(line=4))),
+    "exits": ("raise SystemExit(0)", Raised("SystemExit", "0", Place(line=4))),
     "recursion": ("return f(t)", "RecursionError"),
     "sleep": ("time.sleep(60)", "timeout:wall"),
     "os-exit": ("os._exit(0)", "crash:left"),
@@ -187,7 +188,7 @@ def test_a_hanging_cell_is_skipped_and_the_others_count(runner):
     cells = ("x = 1", "y = 1 / 0", "while True: pass", "def f(t): return t + x")
     run = runner.run(program(*cells, kind="notebook"), plan(Call("f", 1)), Limits(load_seconds=0.5))
     assert run.outputs == (Returned(2, run.outputs[0].seconds),)
-    assert "cell 3" in run.problem
+    assert "cell 3" in str(run.problem)
 
 
 def test_after_two_hanging_cells_loading_stops_there(runner):
@@ -205,7 +206,7 @@ def test_a_script_that_hangs_is_not_tried_again(runner):
     start = time.monotonic()
     again = runner.run(hanging, plan(Call("f", 1)), Limits(load_seconds=30))
     assert again.outputs[0].reason == "not_loaded" and time.monotonic() - start < 20
-    assert "endless loop" in again.problem
+    assert "endless loop" in str(again.problem)
 
 
 LOADING = {
@@ -221,7 +222,7 @@ def test_what_ended_the_loading_is_told(runner, line):
     limits = Limits(load_seconds=0.5, printed_mib=1)
     run = runner.run(program(f"def f(t): return t\n{line}"), plan(Call("f", 1)), limits)
     assert run.outputs[0].code == LOADING[line] and run.outputs[0].code in CODES
-    assert run.outputs[0].detail == run.problem
+    assert run.outputs[0].detail == str(run.problem)
 
 
 def test_a_child_killed_by_a_machine_without_memory_is_no_fault_of_the_submission(forked, monkeypatch):
@@ -242,7 +243,7 @@ def test_a_script_that_raises_half_way_keeps_what_it_had(runner):
     )
     assert run.outputs[0].value == 1
     assert "ZeroDivisionError at line 2" in run.outputs[1].detail
-    assert run.problem == "the file stopped at line 2: ZeroDivisionError: division by zero"
+    assert str(run.problem) == "the file stopped at line 2: ZeroDivisionError: division by zero"
 
 
 def test_a_near_miss_is_named(runner):
