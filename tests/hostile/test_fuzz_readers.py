@@ -103,8 +103,9 @@ class Reader:
     check: Callable[[random.Random, Any], bool]
 
 
-def fit(text: str) -> bool:
+def fit(said: object) -> bool:
     """Whether a text can stand in a report: on one line, with nothing invisible in it but what joins letters."""
+    text = str(said or "")
     return len(text) < 1000 and all(
         unicodedata.category(char) not in INVISIBLE or char in JOINERS for char in text
     )
