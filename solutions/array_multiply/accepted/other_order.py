@@ -1,0 +1,5 @@
+"""The factors exchanged."""
+
+
+def multiply_arrays(a, b):
+    return b * a
