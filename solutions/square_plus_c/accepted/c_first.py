@@ -1,0 +1,5 @@
+"""The constant first."""
+
+
+def my_square_function(x, c):
+    return c + x * x
