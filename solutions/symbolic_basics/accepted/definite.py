@@ -1,0 +1,22 @@
+"""A definite integral over another symbol."""
+
+import sympy as sp
+
+t = sp.Symbol("t")
+
+
+def power_rule(n):
+    return n * t ** (n - 1)
+
+
+def antiderivative(expr, C=0, t0=None):
+    F = sp.integrate(expr, t)
+    if t0 is not None:
+        s = sp.Symbol("s")
+        return sp.integrate(expr.subs(t, s), (s, t0, t))
+    return F + C
+
+
+def eigenvalue(expr):
+    factor = sp.simplify(sp.diff(expr, t) / expr)
+    return None if factor.has(t) else factor

@@ -1,0 +1,21 @@
+"""free_symbols tells whether t is left."""
+
+import sympy as sp
+
+t = sp.Symbol("t")
+
+
+def power_rule(n):
+    return n * t ** (n - 1)
+
+
+def antiderivative(expr, C=0, t0=None):
+    F = sp.integrate(expr, t)
+    if t0 is not None:
+        return F - F.subs(t, t0)
+    return F + C
+
+
+def eigenvalue(expr):
+    factor = sp.simplify(sp.diff(expr, t) / expr)
+    return factor if not factor.free_symbols else None

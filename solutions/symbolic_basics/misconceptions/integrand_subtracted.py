@@ -1,0 +1,21 @@
+"""You subtract the value of the function at t0, not that of its antiderivative."""
+
+import sympy as sp
+
+t = sp.Symbol("t")
+
+
+def power_rule(n):
+    return n * t ** (n - 1)
+
+
+def antiderivative(expr, C=0, t0=None):
+    F = sp.integrate(expr, t)
+    if t0 is not None:
+        return F - expr.subs(t, t0)
+    return F + C
+
+
+def eigenvalue(expr):
+    factor = sp.simplify(sp.diff(expr, t) / expr)
+    return None if factor.has(t) else factor
