@@ -1,0 +1,9 @@
+"""The derivative as f (1 - f)."""
+
+import sympy as sp
+
+
+def sigmoid_and_derivative(theta=5):
+    t = sp.Symbol("t")
+    f = 1 / (1 + sp.exp(-(t - theta)))
+    return f, f * (1 - f)

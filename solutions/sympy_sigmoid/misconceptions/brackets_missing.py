@@ -1,0 +1,9 @@
+"""Brackets are missing: -(t - theta) is -t + theta, not -t - theta."""
+
+import sympy as sp
+
+
+def sigmoid_and_derivative(theta=5):
+    t = sp.Symbol("t")
+    f = 1 / (1 + sp.exp(-t - theta))
+    return f, sp.diff(f, t)

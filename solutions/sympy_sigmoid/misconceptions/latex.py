@@ -1,0 +1,9 @@
+"""This is LaTeX: return the expressions themselves."""
+
+import sympy as sp
+
+
+def sigmoid_and_derivative(theta=5):
+    t = sp.Symbol("t")
+    f = 1 / (1 + sp.exp(-(t - theta)))
+    return sp.latex(f), sp.latex(sp.diff(f, t))

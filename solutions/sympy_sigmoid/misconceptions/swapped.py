@@ -1,0 +1,9 @@
+"""Return f first and its derivative second."""
+
+import sympy as sp
+
+
+def sigmoid_and_derivative(theta=5):
+    t = sp.Symbol("t")
+    f = 1 / (1 + sp.exp(-(t - theta)))
+    return sp.diff(f, t), f

@@ -1,0 +1,10 @@
+"""Differentiate with respect to t, not theta: that flips the sign."""
+
+import sympy as sp
+
+
+def sigmoid_and_derivative(theta=5):
+    t = sp.Symbol("t")
+    th = sp.Symbol("theta")
+    f = 1 / (1 + sp.exp(-(t - th)))
+    return f.subs(th, theta), sp.diff(f, th).subs(th, theta)

@@ -1,0 +1,75 @@
+"""Grading spec: a sigmoid and its derivative as expressions (10 points).
+
+Both change around theta, so the points lie there; far from it nearly every sigmoid is 0 or 1. The derivative
+is also held against the student's own f, so that a wrong f does not cost all of it. Thetas that are not whole
+are exact in binary.
+"""
+
+import numpy as np
+
+from autograder import Call, Check, Exercise, satisfies, symbolic
+
+AT_5 = symbolic("t", points=("-2", "1/2", "17/5", "26/5", "37/4", "12"))
+AROUND = symbolic("t", points=("-13/2", "-14/5", "-9/10", "1/2", "13/5", "41/10", "33/4"))
+TIMES = (-3.5, -1.0, 0.3, 1.9, 4.4)
+THETAS = (2.5, -3, 0)
+
+
+def derivative_of_own_curve(value):
+    """Whether df is the slope of the f beside it, at all times, and not the same everywhere."""
+    slope, df = np.asarray(value, float)
+    peak = np.max(np.abs(slope))
+    return bool(np.max(np.abs(slope - df)) <= 1e-9 * peak and np.ptp(slope) > 1e-3 * peak > 0)
+
+
+def others(driver):
+    """The same item for other thetas."""
+    return tuple(Call("sigmoid_and_derivative", theta, driver=driver) for theta in THETAS)
+
+
+EXERCISE = Exercise(
+    slug="sympy_sigmoid",
+    title="A sigmoid and its derivative with SymPy",
+    checks=(
+        Check(
+            id="curve",
+            points=2,
+            title="The sigmoid for theta = 5",
+            call=Call("sigmoid_and_derivative", driver="first"),
+            expect=AT_5,
+            hint="Make the symbol with sp.Symbol and use sp.exp; np.exp cannot handle a symbol.",
+        ),
+        Check(
+            id="derivative",
+            points=3,
+            title="Its derivative for theta = 5",
+            call=Call("sigmoid_and_derivative", driver="second"),
+            expect=AT_5,
+            hint="sp.diff wants the expression and the symbol to differentiate with respect to.",
+        ),
+        Check(
+            id="other-curves",
+            points=2,
+            title="The sigmoid for other thetas",
+            hidden=True,
+            call=others("first"),
+            expect=AROUND,
+        ),
+        Check(
+            id="other-derivatives",
+            points=2,
+            title="Its derivative for other thetas",
+            hidden=True,
+            call=others("second"),
+            expect=AROUND,
+        ),
+        Check(
+            id="derivative-of-own-curve",
+            points=1,
+            title="The derivative belongs to your own f",
+            hidden=True,
+            call=Call("sigmoid_and_derivative", 1.25, TIMES, driver="slopes"),
+            expect=satisfies(derivative_of_own_curve),
+        ),
+    ),
+)
