@@ -1,0 +1,18 @@
+"""The constant cancels in the gain, which is computed without it."""
+
+import numpy as np
+
+
+def rate(I, a, theta):
+    return 1 / (1 + np.exp(-a * (I - theta))) - 1 / (1 + np.exp(a * theta))
+
+
+def rate_and_gain(I, a, theta, dI):
+    rates = rate(I, a, theta)
+    gain = np.diff(rates) / dI
+    return rates, gain
+
+
+def gain_at(I_mean, a, theta, dI=0.1):
+    high, low = 1 / (1 + np.exp(-a * (np.array([0.5, -0.5]) * dI + I_mean - theta)))
+    return (high - low) / dI

@@ -1,0 +1,16 @@
+"""Return two items, the rates and the gain."""
+
+import numpy as np
+
+
+def rate(I, a, theta):
+    return 1 / (1 + np.exp(-a * (I - theta))) - 1 / (1 + np.exp(a * theta))
+
+
+def rate_and_gain(I, a, theta, dI):
+    rates = rate(I, a, theta)
+    return np.diff(rates) / dI
+
+
+def gain_at(I_mean, a, theta, dI=0.1):
+    return (rate(I_mean + dI / 2, a, theta) - rate(I_mean - dI / 2, a, theta)) / dI
