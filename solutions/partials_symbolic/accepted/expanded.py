@@ -1,0 +1,12 @@
+"""Both derivatives are expanded."""
+
+import sympy as sp
+
+
+def partial_derivatives(text):
+    x, y = sp.symbols("x y")
+    f = sp.sympify(text)
+    unknown = f.free_symbols - {x, y}
+    if unknown:
+        raise ValueError(f"only x and y may appear, not {unknown}")
+    return sp.expand(f.diff(x)), sp.expand(f.diff(y))
