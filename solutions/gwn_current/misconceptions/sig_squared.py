@@ -1,0 +1,12 @@
+"""The noise is multiplied by the square of sig: sig enters once."""
+
+import numpy as np
+
+
+def gwn_current(xi, mu, sig, dt):
+    return mu + sig**2 * xi / np.sqrt(dt / 1000.0)
+
+
+def gwn_draw(pars, mu, sig, rng):
+    xi = rng.standard_normal(len(pars["range_t"]))
+    return gwn_current(xi, mu, sig, pars["dt"])
