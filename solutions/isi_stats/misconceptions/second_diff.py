@@ -1,0 +1,15 @@
+"""The differences of the intervals are taken: one difference of the spike times is enough."""
+
+import numpy as np
+
+
+def isi_summary(spike_times, edges):
+    n_spikes = len(spike_times)
+    isi = np.diff(spike_times, n=2)
+    counts, _ = np.histogram(isi, bins=edges)
+    if n_spikes < 3:
+        return n_spikes, np.nan, np.nan, np.nan, counts
+    mean = np.mean(isi)
+    std = np.std(isi)
+    cv = std / mean
+    return n_spikes, mean, std, cv, counts

