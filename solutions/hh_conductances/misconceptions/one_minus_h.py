@@ -1,0 +1,14 @@
+"""h is the share of channels that are not inactivated: multiply by h, not by 1 - h."""
+
+
+def conductances(m, h, n, gNa=120.0, gK=36.0):
+    return gNa * m**3 * (1 - h), gK * n**4
+
+
+def ionic_currents(V, m, h, n, gNa=120.0, gK=36.0, gL=0.3, ENa=50.0, EK=-77.0, EL=-54.4):
+    g_Na, g_K = conductances(m, h, n, gNa, gK)
+    return g_Na * (V - ENa), g_K * (V - EK), gL * (V - EL)
+
+
+def dVdt(V, m, h, n, Ie, Cm=1.0, gNa=120.0, gK=36.0, gL=0.3, ENa=50.0, EK=-77.0, EL=-54.4):
+    return (Ie - sum(ionic_currents(V, m, h, n, gNa, gK, gL, ENa, EK, EL))) / Cm
