@@ -1,0 +1,21 @@
+"""Gates relax towards their steady state with their time constant, by forward Euler."""
+
+import numpy as np
+from hh_membrane import closing_h, closing_m, closing_n, opening_h, opening_m, opening_n, slope_of_V
+
+
+def hh(I0, T0, dt=0.01, V0=-70.0, m0=0.05, h0=0.54, n0=0.34):
+    t = np.arange(0.0, T0, dt)
+    V, m, h, n = (np.zeros(t.size) for _ in range(4))
+    V[0], m[0], h[0], n[0] = V0, m0, h0, n0
+    for k in range(t.size - 1):
+        V[k + 1] = V[k] + dt * slope_of_V(V[k], m[k], h[k], n[k], I0)
+        for x, a, b in ((m, opening_m, closing_m), (h, opening_h, closing_h), (n, opening_n, closing_n)):
+            alpha, beta = a(V[k]), b(V[k])
+            steady, tau = alpha / (alpha + beta), 1 / (alpha + beta)
+            x[k + 1] = x[k] + (steady - x[k]) * dt / tau
+    return V, m, h, n, t
+
+
+def spike_times(V, t, level=0.0):
+    return np.array([late for v, w, late in zip(V, V[1:], t[1:], strict=False) if v < level <= w])
