@@ -1,0 +1,13 @@
+"""This is the sample standard deviation, with N - 1: please divide by N, as np.std does by default."""
+
+import numpy as np
+from noise_and_neuron import ou_current, simulate_lif
+
+
+def ou_driven_lif(xi, mu, sig, tau_ou, pars):
+    current = ou_current(xi, mu, sig, tau_ou, pars["dt"])
+    _, spikes = simulate_lif(pars, current)
+    rate = 1000 * len(spikes) / pars["T"]
+    isi = np.diff(spikes)
+    cv = isi.std(ddof=1) / isi.mean() if len(spikes) > 1 else np.nan
+    return current, spikes, rate, cv

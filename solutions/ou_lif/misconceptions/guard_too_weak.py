@@ -1,0 +1,13 @@
+"""One spike has no interval, and your code stops there: describe intervals from two spikes on."""
+
+import numpy as np
+from noise_and_neuron import ou_current, simulate_lif
+
+
+def ou_driven_lif(xi, mu, sig, tau_ou, pars):
+    current = ou_current(xi, mu, sig, tau_ou, pars["dt"])
+    _, spikes = simulate_lif(pars, current)
+    rate = 1000 * len(spikes) / pars["T"]
+    isi = np.diff(spikes)
+    cv = float(max(isi) - min(isi) and isi.std() / isi.mean()) if len(spikes) else np.nan
+    return current, spikes, rate, cv

@@ -1,0 +1,13 @@
+"""You feed xi to the neuron: it takes the current in pA."""
+
+import numpy as np
+from noise_and_neuron import ou_current, simulate_lif
+
+
+def ou_driven_lif(xi, mu, sig, tau_ou, pars):
+    current = ou_current(xi, mu, sig, tau_ou, pars["dt"])
+    _, spikes = simulate_lif(pars, xi)
+    rate = 1000 * len(spikes) / pars["T"]
+    isi = np.diff(spikes)
+    cv = isi.std() / isi.mean() if len(spikes) > 1 else np.nan
+    return current, spikes, rate, cv

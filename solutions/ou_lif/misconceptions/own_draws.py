@@ -1,0 +1,13 @@
+"""You draw numbers of your own: use those in xi, one for each time point."""
+
+import numpy as np
+from noise_and_neuron import ou_current, simulate_lif
+
+
+def ou_driven_lif(xi, mu, sig, tau_ou, pars):
+    current = ou_current(np.random.default_rng(1).standard_normal(len(xi)), mu, sig, tau_ou, pars["dt"])
+    _, spikes = simulate_lif(pars, current)
+    rate = 1000 * len(spikes) / pars["T"]
+    isi = np.diff(spikes)
+    cv = isi.std() / isi.mean() if len(spikes) > 1 else np.nan
+    return current, spikes, rate, cv

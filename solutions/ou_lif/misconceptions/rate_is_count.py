@@ -1,0 +1,13 @@
+"""Your rate is the number of spikes: it depends on how long the run is. Divide by the duration."""
+
+import numpy as np
+from noise_and_neuron import ou_current, simulate_lif
+
+
+def ou_driven_lif(xi, mu, sig, tau_ou, pars):
+    current = ou_current(xi, mu, sig, tau_ou, pars["dt"])
+    _, spikes = simulate_lif(pars, current)
+    rate = float(len(spikes))
+    isi = np.diff(spikes)
+    cv = isi.std() / isi.mean() if len(spikes) > 1 else np.nan
+    return current, spikes, rate, cv

