@@ -1,0 +1,29 @@
+"""The step written out, in another order."""
+
+import numpy as np
+from lif_pieces import refractory_samples
+
+
+def run_glif(pars, Iinj):
+    n = len(pars["range_t"])
+    current = Iinj * np.ones(n)
+    v, w, th = np.zeros(n), np.zeros(n), np.zeros(n)
+    v[0] = pars["V_init"]
+    spikes = []
+    hold = 0
+    for k in range(n - 1):
+        if hold > 0:
+            v[k] = pars["V_reset"]
+            hold -= 1
+        elif v[k] >= pars["V_th"] + th[k]:
+            spikes.append(k * pars["dt"])
+            v[k] = pars["V_reset"]
+            w[k] += pars["b"]
+            th[k] += pars["d_th"]
+            hold = refractory_samples(pars)
+        v[k + 1] = v[k] + pars["dt"] / pars["tau_m"] * (
+            -(v[k] - pars["E_L"]) + (current[k] - w[k]) / pars["g_L"]
+        )
+        w[k + 1] = w[k] - w[k] * pars["dt"] / pars["tau_w"]
+        th[k + 1] = th[k] - th[k] * pars["dt"] / pars["tau_th"]
+    return v, np.array(spikes), w, th
