@@ -1,0 +1,12 @@
+"""The squared magnitude as the product with the conjugate; a complex dtype without an imaginary part."""
+
+import numpy as np
+
+
+def power_spectrum(x, dt):
+    N = len(x)
+    T = N * dt
+    transform = np.fft.fft(x - np.mean(x))[: N // 2]
+    Sxx = 2 * dt**2 / T * transform * np.conj(transform)
+    f = np.arange(N // 2) / T
+    return f, Sxx

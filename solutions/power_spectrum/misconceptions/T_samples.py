@@ -1,0 +1,12 @@
+"""T is the duration in seconds, N times dt, and not the number of samples."""
+
+import numpy as np
+
+
+def power_spectrum(x, dt):
+    N = len(x)
+    T = N
+    transform = np.fft.fft(x - np.mean(x))[: N // 2]
+    Sxx = 2 * dt**2 / T * np.abs(transform) ** 2
+    f = np.arange(N // 2) / (N * dt)
+    return f, Sxx

