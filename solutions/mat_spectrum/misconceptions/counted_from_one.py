@@ -1,0 +1,17 @@
+"""The first bin is bin 0: your frequencies are one bin too high."""
+
+import numpy as np
+from bin_power import power_of_bins
+from scipy.io import loadmat
+
+
+def load_signal(path):
+    variables = loadmat(path)
+    t = variables["t"].ravel()
+    x = variables["EEG"].ravel()
+    return t, x, t[1] - t[0]
+
+
+def strongest_rhythms(path, k=2):
+    _, x, dt = load_signal(path)
+    return (1 + np.argsort(-power_of_bins(x))[:k]) / (len(x) * dt)

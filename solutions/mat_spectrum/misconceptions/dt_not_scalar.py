@@ -1,0 +1,17 @@
+"""dt is one number: you return the differences between all neighbouring times."""
+
+import numpy as np
+from bin_power import power_of_bins
+from scipy.io import loadmat
+
+
+def load_signal(path):
+    variables = loadmat(path)
+    t = variables["t"].ravel()
+    x = variables["EEG"].ravel()
+    return t, x, np.diff(t)
+
+
+def strongest_rhythms(path, k=2):
+    _, x, dt = load_signal(path)
+    return np.argsort(-power_of_bins(x))[:k] / (len(x) * dt[0])

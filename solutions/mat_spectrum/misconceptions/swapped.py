@@ -1,0 +1,17 @@
+"""The order of the three items is t, x, dt."""
+
+import numpy as np
+from bin_power import power_of_bins
+from scipy.io import loadmat
+
+
+def load_signal(path):
+    variables = loadmat(path)
+    t = variables["t"].ravel()
+    x = variables["EEG"].ravel()
+    return x, t, t[1] - t[0]
+
+
+def strongest_rhythms(path, k=2):
+    x, _, dt = load_signal(path)
+    return np.argsort(-power_of_bins(x))[:k] / (len(x) * dt)
