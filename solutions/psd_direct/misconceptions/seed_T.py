@@ -1,0 +1,11 @@
+"""len(signal) is a number of samples and no duration: T = len(signal) / Fs."""
+
+import numpy as np
+
+
+def psd_at(f, signal, Fs):
+    dt = 1 / Fs
+    T = len(signal)
+    t = np.arange(len(signal)) * dt
+    total = np.sum(signal * np.exp(-2j * np.pi * f * t))
+    return dt**2 / T * np.abs(total) ** 2
