@@ -8,8 +8,19 @@ from autograder.course.catalog import Course, Solution
 from autograder.errors import UsageError
 
 
-def write_class(course: Course, folder: Path) -> int:
+def tour(course: Course) -> str | None:
+    """Return the assignment for the tour, the smallest of the course; None when there is none."""
+    found = course.assignments()
+    return min(found, key=lambda name: len(found[name].exercises), default=None)
+
+
+def write_class(course: Course, folder: Path, assignment: str | None = None) -> int:
     """Write one folder or file per student and return how many there are.
+
+    Parameters
+    ----------
+    assignment : str, optional
+        The exercises that the class works on; all of the course by default.
 
     Raises
     ------
@@ -18,7 +29,8 @@ def write_class(course: Course, folder: Path) -> int:
     """
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder} is not empty; name another folder with -o, or remove it.")
-    hidden = {slug: course.solution(slug) for slug in course.in_order()}
+    slugs = course.in_order() if assignment is None else course.assignment(assignment).exercises
+    hidden = {slug: course.solution(slug) for slug in slugs}
     for name, data in _class(course, hidden):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

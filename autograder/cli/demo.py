@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from autograder.authoring.demo import write_class
+from autograder.authoring.demo import tour, write_class
 from autograder.cli.grade import grade
 from autograder.cli.options import JOBS, PATH, ROOT
 from autograder.cli.terminal import say
@@ -19,9 +19,11 @@ def command(output: Path, jobs: int | None, root: Path | None) -> int:
     """Write a small class of submissions and grade it: the tour."""
     course = find_course(root)
     submissions, graded = output / "class", output / "graded"
-    count = write_class(course, submissions)
+    assignment = tour(course)
+    count = write_class(course, submissions, assignment)
+    asked = f" --assignment {assignment}" if assignment else ""
     say(f"{count} submissions are in {submissions}; grading them as an instructor would:")
-    say(f"  autograder grade {submissions} -o {graded}\n")
-    code = grade([submissions], graded, jobs=jobs, require="limited", root=root)
+    say(f"  autograder grade {submissions} -o {graded}{asked}\n")
+    code = grade([submissions], graded, assignment=assignment, jobs=jobs, require="limited", root=root)
     say(f"\nOpen {graded / 'index.html'} for the class, and a student's report from there.")
     return code

@@ -83,7 +83,7 @@ def grade(
         sinks = [tally, *_sinks(form, output, grader, weights, entries, no_reports, json_file)]
         reports = None if no_reports or form == "prairielearn" else output / "reports"
         batch = Batch(grader, not (assignment or slugs), reports, weights)
-        with Progress(len(entries), quiet=quiet or form is not None) as progress:
+        with Progress(len(entries), quiet=quiet or form is not None, weights=weights) as progress:
             workers = min(jobs or os.cpu_count() or 1, len(entries))
             interrupted = _grade_into(sinks, entries, batch, workers, output, progress)
         faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +34,12 @@ class Progress:
         Number of submissions.
     quiet : bool
         Show nothing.
+    weights : mapping of str to float, optional
+        Of an assignment's exercises, for a student's total.
     """
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
+    def __init__(self, total: int, *, quiet: bool, weights: Mapping[str, float] | None = None) -> None:
+        self._weights = weights
         self._bar: Any = None
         self._lines = not quiet and not sys.stdout.isatty()
         if not quiet and sys.stderr.isatty():
@@ -61,6 +65,6 @@ class Progress:
     def advance(self, outcome: "StudentResults") -> None:
         """Count one student."""
         if self._lines:
-            say(class_line(outcome.student, outcome.results))
+            say(class_line(outcome.student, outcome.results, self._weights))
         if self._bar is not None:
             self._bar.advance(self._task)

@@ -88,9 +88,9 @@ def terminal(
     return text
 
 
-def class_line(student: str, results: Sequence[Result]) -> str:
+def class_line(student: str, results: Sequence[Result], weights: Mapping[str, float] | None = None) -> str:
     """Return the one line about a student that ``autograder grade`` writes where no terminal is."""
-    earned, possible = total(results)
+    earned, possible = total(results, weights)
     parts = [f"no total yet, {number(possible)} possible" if earned is None else points(earned, possible)]
     for result in results:
         score = result.score

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.demo import write_class
+from autograder.authoring.demo import tour, write_class
+from autograder.authoring.scaffold import write_scaffold
 from autograder.course.catalog import Course
 from autograder.errors import UsageError
 
@@ -17,6 +18,17 @@ def test_the_class_has_one_entry_for_each_student(course, tmp_path):
     count = write_class(course, tmp_path / "class")
     names = sorted(path.name for path in (tmp_path / "class").iterdir())
     assert count == len(names) and {"ada", "ben", "ines.ipynb", "kim.ipynb", "lee.py"} <= set(names)
+
+
+def test_the_tour_is_the_smallest_assignment(course, tmp_path):
+    assert tour(course) is None
+    write_scaffold(course, "rise")
+    (course.root / "exercises" / "assignments.toml").write_text(
+        '[both]\nexercises = ["decay", "rise"]\n[one]\nexercises = ["rise"]\n'
+    )
+    assert tour(course) == "one"
+    write_class(course, tmp_path / "class", "one")
+    assert [path.name for path in (tmp_path / "class" / "ada").iterdir()] == ["rise.py"]
 
 
 def test_two_classes_are_the_same(course, tmp_path):

@@ -53,3 +53,9 @@ def test_an_error_passes_through_and_the_bar_ends(monkeypatch):
     monkeypatch.setattr("sys.stderr", Terminal())
     with pytest.raises(KeyboardInterrupt), Progress(1, quiet=False):
         raise KeyboardInterrupt
+
+
+def test_points_count_as_an_assignment_weighs_them(outcome, capsys):
+    with Progress(1, quiet=False, weights={"decay": 3.0}) as progress:
+        progress.advance(outcome)
+    assert capsys.readouterr().out == "ada lovelace: 6 of 6 points, decay 2/2\n"
