@@ -47,9 +47,10 @@ def test_public_files_hold_no_line_of_a_hidden_one(slug):
     public, hidden = COURSE.handout(slug), COURSE.solution(slug)
     secret = {line for source in (hidden.reference, *hidden.accepted.values()) for line in _lines(source)}
     given = set(_lines(public.stub))
+    provided = {line for source in public.provided.values() if b"\0" not in source for line in _lines(source)}
     for path in sorted(public.folder.iterdir()):
         if path.suffix in (".py", ".md", ".json"):
-            shown = set(_lines(path.read_bytes())) - given
+            shown = set(_lines(path.read_bytes())) - given - provided
             assert not shown & secret, path
     bodies = [line for line in given & secret if "return" in line]
     assert bodies == []
@@ -68,12 +69,15 @@ def _lines(source):
 def test_the_quick_start_is_what_continuous_integration_runs():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    for command in (".venv/bin/pip install", '-e ".[test]"', ".venv/bin/autograder demo", ".venv/bin/pytest"):
-        assert command in readme and command in script
+    first, second, *_ = re.findall(r"^```sh\n(.*?)^```$", readme, flags=re.M | re.S)
+    assert first.endswith(".venv/bin/pip install -e . && .venv/bin/autograder demo\n")
+    assert second == '.venv/bin/pip install -e ".[test]" && .venv/bin/pytest\n'
+    assert all(f'bash -euo pipefail -c "$(command_of_readme {number})"' in script for number in (1, 2))
 
 
 def test_nothing_else_lies_at_the_top():
     allowed = {"autograder", "exercises", "solutions", "tests", "pyproject.toml", "README.md", "LICENSE"}
+    allowed |= {"CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff"}
     passing = {"demo", "graded", "build", "dist"}
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert names - passing - {name for name in names if name.endswith(".egg-info")} <= allowed

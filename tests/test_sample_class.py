@@ -166,7 +166,7 @@ def test_a_report_exists_and_says_of_hidden_checks_no_more_than_whether_they_pas
     for result in by_two.of(student).values():
         told += result["problem"] or ""
         for check in result["checks"]:
-            said = {check["message"], check["diagnosis"] or ""} - {""}
+            said = {check["message"], check["diagnosis"] and f"explain {check['diagnosis']}"} - {"", None}
             if check["hidden"]:
                 kept_back |= said
             else:

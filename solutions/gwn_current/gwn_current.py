@@ -51,5 +51,5 @@ def gwn_draw(pars, mu, sig, rng):
     array of shape (n,)
         Current, pA.
     """
-    xi = rng.standard_normal(pars["range_t"].size)
+    xi = rng.standard_normal(len(pars["range_t"]))
     return gwn_current(xi, mu, sig, pars["dt"])
