@@ -25,6 +25,7 @@ MIN_LINE = 20  # characters without blanks; shorter lines are everybody's
 MIN_DIGITS = 7
 _HUGE = 1e300
 RUN = 4  # numbers in a row
+MIN_RUN_DIGITS = 6  # of all of them together: 1, 2, 2, 0 stand in a row anywhere
 MAX_RUNS = 20_000  # of one value
 _NUMBER = re.compile(r"(?<![\w.])[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _LAYOUT = (tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
@@ -164,8 +165,10 @@ def _digits(number: float) -> int:
 
 
 def _tells(run: Iterable[float]) -> bool:
-    """Whether numbers in a row are no mere counting or repeating."""
+    """Whether numbers in a row are no mere counting or repeating, nor a few single digits."""
     values = list(run)
+    if sum(map(_digits, values)) < MIN_RUN_DIGITS:
+        return False
     steps = {float(f"{after - before:.4g}") for before, after in pairwise(values)}
     return len(set(values)) >= 3 and len(steps) > 1
 
