@@ -109,8 +109,9 @@ def release_files(course: Course, slugs: tuple[str, ...], assignment: str | None
     if alone:
         books.append(("exercises", "Exercises", alone))
     for name, title, exercises in books:
-        cells = [cell for slug in exercises for cell in exercise_cells(course.handout(slug))]
-        files[f"{_file_name(name)}.ipynb"] = notebook([*first_cells(title or name), *cells])
+        handouts = [course.handout(slug) for slug in exercises]
+        cells = [cell for handout in handouts for cell in exercise_cells(handout)]
+        files[f"{_file_name(name)}.ipynb"] = notebook([*first_cells(title or name, handouts), *cells])
     for slug in slugs:
         folder = course.root / "exercises" / slug
         files |= {f"exercises/{slug}/{name}": data for name, data in public_files(folder).items()}

@@ -45,11 +45,20 @@ def public_files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def first_cells(title: str) -> tuple[NotebookCell, ...]:
-    """Return how a notebook begins."""
+def first_cells(title: str, handouts: Sequence[Handout]) -> tuple[NotebookCell, ...]:
+    """Return how a notebook begins; modules that exercises provide are found where they were released to."""
+    tools = "from autograder import beside_example, check, sliders"
+    folders = [
+        f"exercises/{handout.slug}"
+        for handout in handouts
+        if any(name.endswith(".py") for name in handout.provided)
+    ]
+    if folders:
+        listed = ", ".join(f'"{folder}"' for folder in folders)
+        tools = f"import sys\n\n{tools}\n\nsys.path += [{listed}]  # modules that came with these exercises"
     return (
         NotebookCell("markdown", "title", f"# {title}\n\n{_FIRST_CELL}"),
-        NotebookCell("code", "tools", "from autograder import beside_example, check, sliders"),
+        NotebookCell("code", "tools", tools),
     )
 
 

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from autograder.authoring.release import write_release
-from autograder.authoring.release_notebook import NotebookCell, exercise_cells, notebook
+from autograder.authoring.release_notebook import NotebookCell, exercise_cells, first_cells, notebook
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission
 
@@ -102,3 +102,9 @@ def test_a_renamed_notebook_without_its_check_cells_earns_the_same(grade_release
 def test_a_release_is_one_submission(course, tmp_path):
     write_release(course, None, tmp_path / "ada")
     assert read_submission(Entry("ada", tmp_path / "ada")).problems == ()
+
+
+def test_modules_that_an_exercise_provides_can_be_imported_from_the_notebook(course):
+    assert "sys.path" not in first_cells("Week 1", [course.handout("decay")])[1].source
+    (course.root / "exercises" / "decay" / "helper.py").write_text("x = 1\n")
+    assert 'sys.path += ["exercises/decay"]' in first_cells("Week 1", [course.handout("decay")])[1].source
