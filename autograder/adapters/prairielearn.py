@@ -10,9 +10,9 @@ from autograder.boundary.text import clean
 from autograder.errors import UsageError
 from autograder.gradebook.output import disk_faults
 from autograder.grading.batch import StudentResults
-from autograder.judge.result import CheckResult, Result, redact
-from autograder.report.clean import clean_result
-from autograder.report.sentences import UNGRADED, feedback, next_step, number, ordered, points, summary, total
+from autograder.judge.result import Result
+from autograder.report.sections import CheckSection, Section, section_of
+from autograder.report.sentences import UNGRADED, number, total
 from autograder.submission.entries import Entry, one_entry
 
 MAX_BYTES = 1_000_000  # PrairieLearn refuses results of more than 1 MB
@@ -68,7 +68,7 @@ class ResultsFile:
 
 def encode(results: Sequence[Result], weights: Mapping[str, float] | None = None) -> bytes:
     """Return the results of one submission, redacted, as PrairieLearn's JSON; long texts are shortened."""
-    shown = [clean_result(redact(result)) for result in results]
+    shown = [section_of(result) for result in results]
     for most in (4000, 500, 100, 0):
         data = msgspec.json.encode(_document(shown, weights or {}, most))
         if len(data) <= MAX_BYTES:
@@ -76,7 +76,8 @@ def encode(results: Sequence[Result], weights: Mapping[str, float] | None = None
     return data
 
 
-def _document(results: Sequence[Result], weights: Mapping[str, float], most: int) -> dict[str, Any]:
+def _document(sections: Sequence[Section], weights: Mapping[str, float], most: int) -> dict[str, Any]:
+    results = [section.result for section in sections]
     earned, possible = total(results, weights)
     if earned is None:
         return {
@@ -90,27 +91,27 @@ def _document(results: Sequence[Result], weights: Mapping[str, float], most: int
     return {
         "gradable": True,
         "score": min(max(earned / possible, 0.0), 1.0),
-        "message": "\n".join(_headline(result) for result in results),
+        "message": "\n".join(map(_headline, sections)),
         "output": clean("\n".join(problems), most),
         "tests": [
-            _test(result, check, weights.get(result.exercise, 1.0), most)
-            for result in results
-            for group in ordered(result)
-            for check in group
+            _test(section.result, check, weights.get(section.result.exercise, 1.0), most)
+            for section in sections
+            for check in section.checks
         ],
     }
 
 
-def _headline(result: Result) -> str:
-    step, _ = next_step(result)
-    return f"{result.title}: {points(result.score, result.possible)}. {summary(result)}. {step.rstrip(':')}"
+def _headline(section: Section) -> str:
+    step = section.text_of("next").rstrip(":")
+    return f"{section.result.title}: {section.points}. {section.text_of('summary')} {step}"
 
 
-def _test(result: Result, check: CheckResult, factor: float, most: int) -> dict[str, Any]:
+def _test(result: Result, section: CheckSection, factor: float, most: int) -> dict[str, Any]:
+    check = section.check
     return {
-        "name": f"{check.title}, hidden check" if check.hidden else check.title,
+        "name": section.title,
         "description": result.title,
         "points": float(number(factor * check.earned)),
         "max_points": float(number(factor * check.possible)),
-        "message": clean("\n".join(feedback(check)), most),
+        "message": clean("\n".join(section.feedback), most),
     }

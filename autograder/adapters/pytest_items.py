@@ -18,8 +18,8 @@ from autograder.errors import AutograderError, SandboxFault
 from autograder.grading.session import Grader, open_grader
 from autograder.judge.result import CheckResult, Result
 from autograder.report.clean import clean_result
+from autograder.report.sections import check_section
 from autograder.report.sentences import UNGRADED, points, will_follow
-from autograder.report.text import check_texts
 from autograder.sandbox.guard import refuse_reachable
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import one_entry
@@ -182,7 +182,7 @@ class CheckItem(_Item):
         """Fail with the feedback unless the check passed."""
         if self.verdict.status != "passed":
             problem = [f"Problem: {self._problem}"] if self._problem else []
-            raise NotPassed("\n".join([*problem, *check_texts(self.verdict)]))
+            raise NotPassed("\n".join([*problem, *check_section(self.verdict).texts]))
 
 
 class SpecFile(pytest.File):

@@ -1,7 +1,7 @@
 """A student's feedback as one self-contained page, or as what a notebook shows under a cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,18 +9,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.boundary.text import clean, clean_line
-from autograder.judge.result import CheckResult, Result, redact
-from autograder.report.clean import clean_result
+from autograder.judge.result import CheckResult, Result
+from autograder.report.sections import Section, section_of
 from autograder.report.sentences import (
     HIDDEN_WORDS,
     STATUS_WORDS,
-    UNGRADED,
     isolation_note,
-    next_step,
     number,
-    ordered,
     points,
-    summary,
     total,
     will_follow,
 )
@@ -59,20 +55,18 @@ def student_html(
     weights : mapping from str to float, optional
         Factor with which an exercise's points count in the total, 1 where it is not named.
     """
-    shown = [clean_result(redact(result)) for result in results]
-    earned, possible = total(shown, weights)
+    earned, possible = total(results, weights)
     share = 0.0 if earned is None or not possible else min(max(earned / possible, 0.0), 1.0)
     return (
         environment()
         .get_template("student.html")
         .render(
             student=clean_line(student),
-            sections=[_section(result) for result in shown],
+            sections=[_page_section(section_of(result)) for result in results],
             total=earned,
             possible=possible,
             percent=round(100 * share),
             weights={slug: factor for slug, factor in (weights or {}).items() if factor != 1},
-            ungraded_note=UNGRADED,
             isolation_note=isolation_note(clean_line(isolation)),
         )
         + "\n"
@@ -87,7 +81,7 @@ def cell_html(results: Sequence[Result], hidden_count: int) -> str:
     hidden_count : int
         How many hidden checks will follow when the work is graded.
     """
-    sections = [_section(clean_result(redact(result)), in_notebook=True) for result in results]
+    sections = [_page_section(section_of(result, in_notebook=True)) for result in results]
     follow = will_follow(hidden_count) if hidden_count else ""
     return environment().get_template("cell.html").render(sections=sections, will_follow=follow) + "\n"
 
@@ -112,24 +106,24 @@ class _Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
-    result: Result
-    passed: list[CheckResult]
-    open: list[CheckResult]
-    hidden: list[CheckResult]
-    summary: str
-    step: str
-    command: str
+class _PageSection:
+    """A section of the report with the figures of its checks, by check id."""
+
+    section: Section
     pictures: dict[str, _Picture]
 
+    @property
+    def result(self) -> Result:
+        return self.section.result
 
-def _section(result: Result, *, in_notebook: bool = False) -> _Section:
-    passed, open_, hidden = ordered(result)
-    pictures = {check.id: _picture(result, check) for check in open_ if check.curve is not None}
-    ungraded = result.state == "ungraded"
-    shown = replace(result, problems=() if ungraded else result.problems)
-    step, command = next_step(shown, in_notebook=in_notebook)
-    return _Section(shown, passed, open_, hidden, summary(result), step, command, pictures)
+
+def _page_section(section: Section) -> _PageSection:
+    pictures = {
+        found.check.id: _picture(section.result, found.check)
+        for found in section.checks
+        if found.check.curve is not None and found.check.status != "passed"
+    }
+    return _PageSection(section, pictures)
 
 
 def _picture(result: Result, check: CheckResult) -> _Picture:

@@ -8,19 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from autograder.boundary.text import clean
-from autograder.judge.result import CheckResult, Result, redact
-from autograder.report.clean import clean_result
-from autograder.report.sentences import (
-    HIDDEN_WORDS,
-    STATUS_WORDS,
-    UNGRADED,
-    next_step,
-    ordered,
-    points,
-    summary,
-    total,
-)
-from autograder.report.text import check_texts
+from autograder.judge.result import Result
+from autograder.report.sections import CheckSection, section_of
+from autograder.report.sentences import HIDDEN_WORDS, STATUS_WORDS, points, total
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~&$@:=^]")
 # GitHub looks for people and issues in what is left after Markdown, so a backslash does not help there.
@@ -55,22 +45,23 @@ def student_markdown(
 
 def exercise_markdown(result: Result) -> str:
     """Return the section on one exercise, redacted."""
-    shown = clean_result(redact(result))
-    heading = f"{shown.title} ({shown.exercise}): {points(shown.score, shown.possible)}"
-    parts = [f"### {escape(heading)}"]
-    if shown.state == "ungraded":
-        return "\n\n".join([*parts, escape(UNGRADED)])
-    if shown.problem:
-        parts.append(f"**Problem:** {escape(shown.problem)}")
-    if checks := [check for group in ordered(shown) for check in group]:
-        parts.append("\n".join(map(_item, checks)))
-    if counted := summary(shown):
-        parts.append(escape(f"{counted}."))
-    step, command = next_step(shown)
-    parts.append(f"**Next step:** {escape(step)}" + (f"{_BREAK}{escape(command)}" if command else ""))
+    section = section_of(result)
+    parts = [f"### {escape(section.heading)}"]
+    for part in section.parts:
+        match part.kind:
+            case "passed" | "open" | "hidden":
+                parts.append("\n".join(map(_item, part.checks)))
+            case "problem":
+                parts.append(f"**Problem:** {escape(part.text)}")
+            case "next":
+                command = f"{_BREAK}{escape(part.command)}" if part.command else ""
+                parts.append(f"**Next step:** {escape(part.text)}{command}")
+            case _:
+                parts.append(escape(part.text))
     return "\n\n".join(parts)
 
 
-def _item(check: CheckResult) -> str:
+def _item(section: CheckSection) -> str:
+    check = section.check
     word = HIDDEN_WORDS[check.status].capitalize() if check.hidden else STATUS_WORDS[check.status]
-    return f"- **{word}:** " + f"{_BREAK}  ".join(map(escape, check_texts(check)))
+    return f"- **{word}:** " + f"{_BREAK}  ".join(map(escape, section.texts))

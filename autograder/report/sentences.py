@@ -57,16 +57,6 @@ def ordered(result: Result) -> tuple[list[CheckResult], list[CheckResult], list[
     )
 
 
-def feedback(check: CheckResult) -> list[str]:
-    """Return what is said about a check below its title, a paragraph each; of a redacted one, nothing."""
-    texts = [check.message, check.detail]
-    if check.status != "passed":
-        texts.append(f"Looks like: {check.explanation}" if check.explanation else "")
-        texts.append(f"Hint: {check.hint}" if check.hint else "")
-        texts.append(f"More: autograder explain {check.diagnosis}" if check.diagnosis else "")
-    return [text for text in texts if text]
-
-
 def summary(result: Result) -> str:
     """Return how the checks went, hidden ones named as such; empty when there are none."""
     passed, open_, hidden = ordered(result)

@@ -4,20 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from autograder.boundary.text import clean_line
-from autograder.judge.result import CheckResult, Result, Status, redact
-from autograder.report.clean import clean_result
+from autograder.judge.result import Result, Status
 from autograder.report.layout import ascii_only, width_of, wrap
-from autograder.report.sentences import (
-    UNGRADED,
-    feedback,
-    next_step,
-    number,
-    ordered,
-    points,
-    summary,
-    total,
-    will_follow,
-)
+from autograder.report.sections import Section, section_of
+from autograder.report.sentences import number, points, total, will_follow
 
 STATUS: dict[Status, str] = {
     "passed": "passed",
@@ -77,15 +67,10 @@ def terminal(
     width = max(width, 40)  # narrower, the indented text has no room left
     lines: list[str] = []
     for result in results:
-        lines += [*_exercise(clean_result(redact(result)), width, unicode, in_notebook), ""]
+        lines += [*_exercise(section_of(result, in_notebook=in_notebook), width, colour, unicode), ""]
     if hidden_count:
         lines += wrap(will_follow(hidden_count), width)
-    text = "\n".join(lines).rstrip("\n") + "\n"
-    if colour:
-        for status, code in _COLOURS.items():
-            word = f"  [{STATUS[status]}]"
-            text = text.replace(f"\n{word} ", f"\n  \x1b[{code}m[{STATUS[status]}]\x1b[0m ")
-    return text
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def class_line(student: str, results: Sequence[Result], weights: Mapping[str, float] | None = None) -> str:
@@ -101,32 +86,33 @@ def class_line(student: str, results: Sequence[Result], weights: Mapping[str, fl
     return "; ".join([line, *problems])
 
 
-def _exercise(result: Result, width: int, unicode: bool, in_notebook: bool) -> list[str]:
+def _exercise(section: Section, width: int, colour: bool, unicode: bool) -> list[str]:
     def put(text: str, indent: str = "", first: str = "") -> list[str]:
         shown = text if unicode else ascii_only(text)
         pieces = wrap(shown, width - len(indent))
         return [(first or indent if number == 0 else indent) + piece for number, piece in enumerate(pieces)]
 
-    lines = put(f"{result.title} ({result.exercise}): {points(result.score, result.possible)}")
-    if result.state == "ungraded":
-        lines += put(UNGRADED, "  ")
-    if result.problem:
-        lines += put(f"Problem: {result.problem}", "    ", "  ")
-    for group in ordered(result):
-        for check in group:
-            for number_, text in enumerate(check_texts(check)):
-                label = f"  [{STATUS[check.status]}]".ljust(len(_INDENT))
-                lines += put(text, _INDENT, label if number_ == 0 else "")
-    if counted := summary(result):
-        lines += put(f"{counted}.", "  ")
-    step, command = next_step(result, in_notebook=in_notebook)
-    lines += put(f"Next step: {step}", "  ")
-    if command:
-        lines.append(f"    {command if width_of(command) <= width - 4 else command[: width - 4]}")
+    lines = put(section.heading)
+    for part in section.parts:
+        match part.kind:
+            case "passed" | "open" | "hidden":
+                for check in part.checks:
+                    for number_, text in enumerate(check.texts):
+                        label = _label(check.check.status, colour)
+                        lines += put(text, _INDENT, label if number_ == 0 else "")
+            case "problem":
+                lines += put(f"Problem: {part.text}", "    ", "  ")
+            case "next":
+                lines += put(f"Next step: {part.text}", "  ")
+            case _:
+                lines += put(part.text, "  ")
+        if part.command:
+            whole = width_of(part.command) <= width - 4
+            lines.append(f"    {part.command if whole else part.command[: width - 4]}")
     return lines
 
 
-def check_texts(check: CheckResult) -> list[str]:
-    """Return all that is said about a check, title first, a paragraph each."""
-    title = f"{check.title}, hidden check" if check.hidden else check.title
-    return [f"{title} ({points(check.earned, check.possible)})", *feedback(check)]
+def _label(status: Status, colour: bool) -> str:
+    word = f"[{STATUS[status]}]"
+    blanks = " " * (len(_INDENT) - 2 - len(word))
+    return f"  \x1b[{_COLOURS[status]}m{word}\x1b[0m{blanks}" if colour else f"  {word}{blanks}"

@@ -11,8 +11,8 @@ from autograder.errors import AutograderError
 from autograder.grading.session import Grader, open_grader
 from autograder.judge.result import Result
 from autograder.report.clean import clean_result
+from autograder.report.sections import check_section
 from autograder.report.sentences import will_follow
-from autograder.report.text import check_texts
 from autograder.student.check import released_work
 from autograder.submission.submission import Submission
 
@@ -66,7 +66,7 @@ class VisibleCheck:
         if check.status == "passed":
             return ""
         problem = f"Problem: {result.problem}\n" if result.problem else ""
-        return problem + "\n".join(check_texts(check))
+        return problem + "\n".join(check_section(check).texts)
 
 
 def visible_checks(folder: str | Path) -> list[VisibleCheck]:

@@ -8,11 +8,10 @@ import click
 
 from autograder.gradebook.output import disk_faults
 from autograder.grading.batch import StudentResults
-from autograder.judge.result import Result, redact
-from autograder.report.clean import clean_result
+from autograder.judge.result import Result
 from autograder.report.markdown import student_markdown
-from autograder.report.sentences import HIDDEN_NEXT, UNGRADED, ordered
-from autograder.report.text import check_texts
+from autograder.report.sections import section_of
+from autograder.report.sentences import HIDDEN_NEXT
 from autograder.submission.entries import Entry
 from autograder.submission.files import suffix
 
@@ -89,31 +88,34 @@ def annotations(result: Result, file: str) -> Iterator[str]:
     file : str
         The file that answers as the repository names it.
     """
-    shown = clean_result(redact(result))
-    script = (
-        suffix(result.origin) == ".py" and suffix(file) == ".py"
-    )  # what is in an archive has no lines here
+    section = section_of(result)
+    shown = section.result
+    # what is in an archive, and what is in a cell, has no line in the repository
+    script = suffix(result.origin) == ".py" and suffix(file) == ".py"
 
     def command(level: str, text: str, line: int = 0) -> str:
         place = {"file": file, "line": str(line) if line and script else "", "title": shown.title}
         properties = ",".join(f"{key}={_escape_property(value)}" for key, value in place.items() if value)
         return f"::{level} {properties}::{_escape(text)}"
 
-    if shown.state == "ungraded":
-        yield command("warning", UNGRADED)
-        return
-    if shown.problem:
-        level = "warning" if shown.passed else "error"
-        lines = [problem.place.line for problem in shown.problems if problem.place.line]
-        yield command(level, shown.problem, lines[0] if lines else 0)
-    _, visible, hidden = ordered(shown)
-    for check in visible:
-        if check.status != "skipped":  # of these the problem tells
-            line = 0 if check.place.file else check.place.line
-            yield command("error", "\n".join(check_texts(check)), line)
-    if lost := [check for check in hidden if check.status not in ("passed", "skipped")]:
-        text = f"Hidden checks that do not pass: {len(lost)} of {len(hidden)}. {HIDDEN_NEXT}"
-        yield command("warning", text)
+    for part in section.parts:
+        match part.kind:
+            case "ungraded":
+                yield command("warning", part.text)
+            case "problem":
+                lines = [problem.place.line for problem in shown.problems if problem.place.line]
+                level = "warning" if shown.passed else "error"
+                yield command(level, part.text, lines[0] if lines else 0)
+            case "open":
+                for found in part.checks:
+                    place = found.check.place
+                    if found.check.status != "skipped":  # of these the problem tells
+                        yield command("error", "\n".join(found.texts), 0 if place.file else place.line)
+            case "hidden":
+                lost = [found for found in part.checks if found.check.status not in ("passed", "skipped")]
+                if lost:
+                    text = f"Hidden checks that do not pass: {len(lost)} of {len(part.checks)}."
+                    yield command("warning", f"{text} {HIDDEN_NEXT}")
 
 
 def _escape(text: str) -> str:

@@ -1,14 +1,14 @@
 """Results in Gradescope's ``results.json``: a test for each check, of a hidden one its points alone."""
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from autograder.course.assignments import Shown
-from autograder.judge.result import CheckResult, Result, Status, redact
-from autograder.report.clean import clean_result
-from autograder.report.sentences import feedback, isolation_note, next_step, summary, total
+from autograder.judge.result import CheckResult, Result
+from autograder.report.sections import Section, check_section, section_of
+from autograder.report.sentences import isolation_note, next_step, total
 from autograder.sandbox.isolation import Level
 
 VISIBILITY: dict[Shown, str] = {
@@ -46,42 +46,35 @@ def to_gradescope(
     notes : sequence of str
         Sentences about the submission, to begin with.
     """
-    told = [clean_result(redact(result)) for result in results]
+    sections = [section_of(result) for result in results]
     earned, _ = total(results, weights)
     paragraphs = [*notes, *filter(None, [isolation_note(level)])]
     return {
         "score": earned,
         "execution_time": round(seconds, 2),
-        "output": "".join([*map(_paragraph, paragraphs), *map(_overview, told)]),
+        "output": "".join([*map(_paragraph, paragraphs), *map(_overview, sections)]),
         "output_format": "html",
         "test_output_format": "html",
         "stdout_visibility": "hidden",
         "tests": [
-            _test(result, check, f"{first}.{second}", weights.get(result.exercise, 1.0), VISIBILITY[shown])
-            for first, result in enumerate(told, start=1)
-            for second, check in enumerate(result.checks, start=1)
+            _test(section.result, check, f"{first}.{second}", weights, VISIBILITY[shown])
+            for first, section in enumerate(sections, start=1)
+            for second, check in enumerate(section.result.checks, start=1)
         ],
     }
 
 
-def from_gradescope(
-    found: Mapping[str, Any],
-) -> Iterator[tuple[str, str, Status, float, str]]:
-    """Yield exercise, check, status, points before any weight, and message, in the order of the file."""
-    for test in found["tests"]:
-        data = test["extra_data"]
-        yield data["exercise"], data["check"], data["status"], data["earned"], data["message"]
-
-
-def _test(result: Result, check: CheckResult, number: str, weight: float, hidden: str) -> dict[str, Any]:
-    note = ", hidden check" if check.hidden else ""
+def _test(
+    result: Result, check: CheckResult, number: str, weights: Mapping[str, float], hidden: str
+) -> dict[str, Any]:
+    section, weight = check_section(check), weights.get(result.exercise, 1.0)
     return {
         "number": number,
-        "name": f"{result.title}: {check.title}{note}",
+        "name": f"{result.title}: {section.title}",
         "score": round(weight * check.earned, 2),
         "max_score": round(weight * check.possible, 2),
         "status": "passed" if check.status == "passed" else "failed",
-        "output": "".join(map(_paragraph, feedback(check))),
+        "output": "".join(map(_paragraph, section.feedback)),
         "visibility": hidden if check.hidden else "visible",
         "extra_data": {
             "exercise": result.exercise,
@@ -93,12 +86,13 @@ def _test(result: Result, check: CheckResult, number: str, weight: float, hidden
     }
 
 
-def _overview(result: Result) -> str:
+def _overview(section: Section) -> str:
     """Return what is said about an exercise whatever is hidden: nothing in it depends on a hidden check."""
+    result = section.result
     visible = replace(result, checks=tuple(check for check in result.checks if not check.hidden))
-    lines = [f"{result.title}: {summary(result)}."]
-    if result.problem:
-        lines.append(f"Problem: {result.problem}")
+    lines = [f"{result.title}: {section.text_of('summary')}"]
+    if problem := section.text_of("problem"):
+        lines.append(f"Problem: {problem}")
     parts = [*map(_paragraph, lines)]
     if not visible.passed:
         step, command = next_step(visible)

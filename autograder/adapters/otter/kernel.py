@@ -12,7 +12,7 @@ from autograder.course.plan import make_plan
 from autograder.course.spec import Check, Exercise
 from autograder.errors import UsageError
 from autograder.judge.verdict import judge
-from autograder.report.sentences import feedback
+from autograder.report.sections import check_section
 from autograder.sandbox.child.worker import Drivers, call_function
 from autograder.sandbox.replies import read_reply
 
@@ -49,7 +49,7 @@ def check_public(slug: str, check_id: str, env: Mapping[str, Any]) -> None:
             outputs = _outputs(check, exercise, public, env)
             verdict = judge(check, outputs, expected[check.id], public.functions)
             if verdict.status != "passed":
-                raise CheckFailed("\n".join(clean(text) for text in feedback(verdict)))
+                raise CheckFailed("\n".join(clean(text) for text in check_section(verdict).feedback))
             return
     raise UsageError(
         f"The tests and the examples of {slug} are not of the same release: there is no check {check_id!r}; "

@@ -6,9 +6,8 @@ from otter.test_files.abstract_test import TestCase, TestCaseResult
 from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder.adapters.otter.student_tests import case_name
-from autograder.judge.result import CheckResult, Result, redact
-from autograder.report.clean import clean_result
-from autograder.report.sentences import feedback, points
+from autograder.judge.result import CheckResult, Result
+from autograder.report.sections import check_section, section_of
 from autograder.report.text import STATUS
 
 
@@ -24,7 +23,7 @@ def otter_files(results: Sequence[Result], weights: Mapping[str, float]) -> list
     weights : mapping of str to float
         Factor by which the points of an exercise count; 1 where there is none.
     """
-    return [_test_file(clean_result(redact(result)), weights.get(result.exercise, 1.0)) for result in results]
+    return [_test_file(section_of(result).result, weights.get(result.exercise, 1.0)) for result in results]
 
 
 def _test_file(result: Result, factor: float) -> ExceptionTestFile:
@@ -40,13 +39,14 @@ def _test_file(result: Result, factor: float) -> ExceptionTestFile:
 
 def _outcome(check: CheckResult, factor: float) -> TestCaseResult:
     passed = check.status == "passed"
-    head = f"{'✅' if passed else '❌'} {STATUS[check.status]} ({points(check.earned, check.possible)})"
-    text = "\n".join([head, *feedback(check)])
-    name = case_name(check.id, f"{check.title}, hidden check" if check.hidden else check.title)
+    section = check_section(check)
+    head = f"{'✅' if passed else '❌'} {STATUS[check.status]} ({section.points})"
+    text = "\n".join([head, *section.feedback])
+    name = case_name(check.id, section.title)
     return TestCaseResult(TestCase(name, "", check.hidden, factor * check.possible, None, None), text, passed)
 
 
 def _problem(result: Result) -> TestCaseResult:
     """Return a case without points that says what was wrong with the files, whether or not it cost any."""
-    told = result.problem
-    return TestCaseResult(TestCase("problem", "", False, 0, told, None), told, result.passed)
+    said = result.problem
+    return TestCaseResult(TestCase("problem", "", False, 0, said, None), said, result.passed)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from autograder.adapters.gradescope.metadata import Metadata, read_metadata
-from autograder.adapters.gradescope.results import from_gradescope, to_gradescope
+from autograder.adapters.gradescope.results import to_gradescope
 from autograder.judge.result import CheckResult, Result
 
 SEEN = CheckResult("seen", "Seen", "partial", 1.5, 2.0, message="a < b\nand more", detail="it was 3")
@@ -46,7 +46,7 @@ def test_weights_scale_points_and_the_total_alike():
     assert [(test["score"], test["max_score"]) for test in found["tests"]] == [(3.0, 4.0), (0.0, 6.0)]
 
 
-def test_the_verdicts_can_be_read_back_without_the_weights():
+def test_the_verdicts_can_be_read_back_without_the_weights(from_gradescope):
     assert list(from_gradescope(told(weights={"fade": 2}))) == [
         ("fade", "seen", "partial", 1.5, "a < b\nand more"),
         ("fade", "unseen", "failed", 0.0, ""),

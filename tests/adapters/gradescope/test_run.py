@@ -21,7 +21,6 @@ import pytest
 from autograder.adapters.gradescope import run as running
 from autograder.adapters.gradescope.export import write_gradescope
 from autograder.adapters.gradescope.files import STUB
-from autograder.adapters.gradescope.results import from_gradescope
 from autograder.sandbox.forkserver.launch import CACHE
 from autograder.sandbox.isolation import Isolation
 from autograder.submission.submission import submission_of
@@ -137,7 +136,7 @@ def rights(request) -> tuple[str, ...]:
     return prefix
 
 
-def test_a_right_answer_has_full_marks(platform, known, rights):
+def test_a_right_answer_has_full_marks(platform, known, rights, from_gradescope):
     platform.hand_in(decay__py=known["right"])
     found = platform.graded(*rights)
     assert found["score"] == 5.0 == sum(test["max_score"] for test in found["tests"])

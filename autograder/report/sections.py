@@ -1,0 +1,147 @@
+"""What a report on one exercise says, and in which order: decided here, rendered everywhere else.
+
+HTML, terminal, Markdown, Gradescope, PrairieLearn, Otter, pytest and GitHub walk these records; none of them
+decides about order, words, or what a student may see.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from autograder.judge.result import CheckResult, Result, redact
+from autograder.report.clean import clean_result
+from autograder.report.sentences import UNGRADED, next_step, ordered, points, summary
+
+PartKind: TypeAlias = Literal["summary", "ungraded", "problem", "passed", "open", "hidden", "next"]
+TITLES: dict[PartKind, str] = {"passed": "Passed", "open": "To work on", "hidden": "Hidden checks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One thing that is said about a check.
+
+    Attributes
+    ----------
+    kind : {"message", "detail", "explanation", "hint", "code"}
+    label : str
+        What stands before the text, such as "Hint"; may be empty.
+    """
+
+    kind: Literal["message", "detail", "explanation", "hint", "code"]
+    label: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.text}" if self.label else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSection:
+    """One check: its verdict, its title for readers, and what is said about it."""
+
+    check: CheckResult
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def points(self) -> str:
+        """Return what it earned of what it could."""
+        return points(self.check.earned, self.check.possible)
+
+    @property
+    def feedback(self) -> list[str]:
+        """Return what is said below the title, a text each."""
+        return [str(paragraph) for paragraph in self.paragraphs]
+
+    @property
+    def texts(self) -> list[str]:
+        """Return all that is said, title and points first."""
+        return [f"{self.title} ({self.points})", *self.feedback]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a section: a sentence, a group of checks, or the next step with its command."""
+
+    kind: PartKind
+    text: str = ""
+    checks: tuple[CheckSection, ...] = ()
+    command: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the heading of a group of checks."""
+        return TITLES[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A report on one exercise: `result` holds what a student may see, cleaned; `parts` are in order."""
+
+    result: Result
+    parts: tuple[Part, ...]
+
+    @property
+    def points(self) -> str:
+        """Return the score of what could be earned."""
+        return points(self.result.score, self.result.possible)
+
+    @property
+    def heading(self) -> str:
+        """Return title, name and points in one line."""
+        return f"{self.result.title} ({self.result.exercise}): {self.points}"
+
+    def text_of(self, kind: PartKind) -> str:
+        """Return the text of a part, empty when the section has none of that kind."""
+        return next((part.text for part in self.parts if part.kind == kind), "")
+
+    @property
+    def checks(self) -> Iterator[CheckSection]:
+        """Yield all checks in the order of the report."""
+        for part in self.parts:
+            yield from part.checks
+
+
+def section_of(result: Result, *, in_notebook: bool = False) -> Section:
+    """Return the section on a result, redacted and cleaned, so that no renderer can leak.
+
+    Of an ungraded exercise the reason is left out: it is a fault on the grader's side and may quote the
+    reference.
+
+    Parameters
+    ----------
+    in_notebook : bool
+        Whether what to do next is a line of Python.
+    """
+    shown = clean_result(redact(result))
+    if shown.state == "ungraded":
+        shown = replace(shown, problems=())
+    return Section(shown, tuple(_parts(shown, in_notebook)))
+
+
+def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
+    """Yield the parts in their one order."""
+    if counted := summary(result):
+        yield Part("summary", f"{counted}.")
+    if result.state == "ungraded":
+        yield Part("ungraded", UNGRADED)
+    if result.problem:
+        yield Part("problem", result.problem)
+    kinds: tuple[PartKind, ...] = ("passed", "open", "hidden")
+    for kind, checks in zip(kinds, ordered(result), strict=True):
+        if checks:
+            yield Part(kind, checks=tuple(map(check_section, checks)))
+    step, command = next_step(result, in_notebook=in_notebook)
+    yield Part("next", step, command=command)
+
+
+def check_section(check: CheckResult) -> CheckSection:
+    """Return what is said about a check that has been cleaned; of a redacted one, title and points."""
+    title = f"{check.title}, hidden check" if check.hidden else check.title
+    said = [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
+    if check.status != "passed":
+        said.append(Paragraph("explanation", "Looks like", check.explanation))
+        said.append(Paragraph("hint", "Hint", check.hint))
+        if check.diagnosis:
+            said.append(Paragraph("code", "More", f"autograder explain {check.diagnosis}"))
+    return CheckSection(check, title, tuple(paragraph for paragraph in said if paragraph.text))

@@ -1,0 +1,69 @@
+"""The order of a report is decided once, and every renderer shows all of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from autograder.adapters.gradescope.results import to_gradescope
+from autograder.adapters.prairielearn import encode
+from autograder.boundary.problems import Problem
+from autograder.judge.result import CheckResult, Result
+from autograder.report.html import cell_html, student_html
+from autograder.report.markdown import student_markdown
+from autograder.report.sections import Paragraph, check_section, section_of
+from autograder.report.text import terminal
+
+OPEN = CheckResult(
+    "a", "Trace", "failed", 0.0, 2.0, message="mmessage", detail="ddetail", hint="hhint",
+    diagnosis="misconception:no_reset", explanation="eexplanation",
+)  # fmt: skip
+PASSED = CheckResult("b", "Rest", "passed", 1.0, 1.0)
+HIDDEN = replace(OPEN, id="c", title="Others", hidden=True, message="sssecret")
+RESULT = Result(
+    "ada", "decay", "Decay", "graded", 5.0, (OPEN, PASSED, HIDDEN), problems=(Problem("pproblem"),)
+)
+RENDERERS = {
+    "page": lambda result: student_html("ada", [result], "isolated"),
+    "cell": lambda result: cell_html([result], 0),
+    "terminal": lambda result: terminal([result], colour=False, unicode=True, width=400),
+    "Markdown": lambda result: student_markdown("ada", [result]),
+    "Gradescope": lambda result: str(
+        to_gradescope([result], "isolated", weights={}, shown="always", seconds=1.0)
+    ),
+    "PrairieLearn": lambda result: encode([result]).decode(),
+}
+
+
+def test_the_parts_have_one_order():
+    assert [part.kind for part in section_of(RESULT).parts] == [
+        "summary", "problem", "passed", "open", "hidden", "next",
+    ]  # fmt: skip
+
+
+def test_of_an_ungraded_exercise_the_reason_is_left_out():
+    section = section_of(replace(RESULT, state="ungraded", checks=()))
+    assert [part.kind for part in section.parts] == ["ungraded", "next"]
+    assert "pproblem" not in str(section)
+
+
+def test_a_hidden_check_has_a_title_and_points_and_nothing_else():
+    (found,) = next(part for part in section_of(RESULT).parts if part.kind == "hidden").checks
+    assert found.texts == ["Others, hidden check (0 of 2 points)"]
+
+
+def test_a_check_says_what_is_wrong_before_why_and_what_to_do():
+    assert [paragraph.kind for paragraph in check_section(OPEN).paragraphs] == [
+        "message", "detail", "explanation", "hint", "code",
+    ]  # fmt: skip
+    assert str(Paragraph("hint", "Hint", "Look.")) == "Hint: Look."
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_every_renderer_shows_every_part_and_nothing_of_a_hidden_check(name):
+    text = RENDERERS[name](RESULT)
+    for marker in ("mmessage", "ddetail", "hhint", "eexplanation", "pproblem", "Trace", "Rest"):
+        assert marker in text, marker
+    assert "explain" in text and "reset" in text
+    assert "1 of 2 visible checks passed" in text
+    assert "Start with the problem above" in text
+    assert "sssecret" not in text
