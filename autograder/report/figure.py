@@ -6,11 +6,11 @@ Matplotlib's object interface alone, no pyplot and no global state; the same inp
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 import matplotlib
 import numpy as np
@@ -29,8 +29,6 @@ INK = "#334155"
 REFERENCE = "#64748b"
 YOURS = "#b4470f"
 LEGEND = 1.16  # height above the axes, whose own factor ("1e-5") stands lower
-CYCLE = ("#1f5fa8", "#b4470f", "#1a7a4c", "#7a3fa0", "#475569")
-DASHES = ("-", "--", "-.", ":", (0, (6, 2, 1, 2, 1, 2)))
 STEPS = (1, 2, 2.5, 5, 10)
 FEW = 30  # samples up to which each is drawn as a dot as well
 
@@ -81,49 +79,6 @@ def curve_svg(curve: Curve, ident: str, title: str) -> str:
         canvas.draw_picture(shown, clean_line(curve.y_label, 80), where(curve))
         source = _render(canvas.figure)
     return _inline(source, re.sub(r"[^A-Za-z0-9_-]", "-", ident), title)
-
-
-def example_svg(x: Any, curves: Mapping[str, Any], x_label: str, y_label: str, title: str) -> str:
-    """Return a whole SVG file with the curves of a right answer.
-
-    Parameters
-    ----------
-    x : array_like, shape (n,)
-        Coordinate of the samples.
-    curves : mapping from str to array_like, shape (n,)
-        Named curves; names are shown where there are several.
-    x_label, y_label, title : str
-        Texts, with units.
-    """
-    across = np.asarray(x, float)
-    values = {clean_line(name): np.asarray(curve, float) for name, curve in curves.items()}
-    with _quiet_style():
-        figure = Figure(figsize=(6.4, 3.0))
-        FigureCanvasSVG(figure)
-        axes = _axes(figure)
-        for number, (name, curve) in enumerate(values.items()):
-            style = DASHES[number % len(DASHES)]
-            marker = "o" if across.size <= FEW else None
-            axes.plot(
-                *thin(across, curve),
-                label=name,
-                color=CYCLE[number % len(CYCLE)],
-                linestyle=style,
-                lw=1.5,
-                marker=marker,
-                ms=3,
-            )
-        axes.set_xlabel(clean_line(x_label))
-        axes.set_ylabel(clean_line(y_label))
-        axes.set_title(clean_line(title), fontsize=10, loc="left")
-        if len(values) > 1:
-            axes.legend(loc="upper left", bbox_to_anchor=(0.0, 1.01), ncols=min(len(values), 4), fontsize=8)
-            axes.set_ymargin(0.2)
-        source = _render(figure)
-    words = [f"{name}: {_range(curve)}" for name, curve in values.items()]
-    described = f"{y_label} against {x_label} ({_range(across)}). {'; '.join(words)}."
-    head = f"<title>{escape(clean_line(title))}</title>\n<desc>{escape(clean_line(described, 1000))}</desc>"
-    return re.sub(r"(<svg [^>]*>)", lambda match: f"{match[1]}\n{head}", _compact(source), count=1)
 
 
 class _Canvas:
@@ -240,8 +195,3 @@ def _inline(source: str, ident: str, title: str) -> str:
         'stroke-linejoin="round">'
     )
     return (head + source[source.index(">") + 1 :]).strip()
-
-
-def _range(values: Any) -> str:
-    finite = values[np.isfinite(values)]
-    return f"{finite.min():.4g} to {finite.max():.4g}" if finite.size else "no finite values"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.judge.result import Curve
-from autograder.report.figure import curve_svg, example_svg
+from autograder.report.figure import curve_svg
 from autograder.report.plot_data import MOST_POINTS, describe, picture, samples, thin, where
 
 INF, NAN = float("inf"), float("nan")
@@ -157,20 +157,3 @@ def test_the_table_stands_around_the_first_bad_sample(voltage):
 def test_without_a_first_bad_sample_the_table_stands_where_one_curve_ends():
     rows = samples(curve(range(30), range(29), range(30), None))
     assert rows[-1].reference == "none" and rows[-1].yours == "29"
-
-
-def test_an_example_is_a_whole_file_with_title_and_description(voltage):
-    curves = {"V": voltage.reference, "no <reset>": voltage.yours}
-    svg = example_svg(voltage.x, curves, "t (ms)", "V (mV)", "A & B")
-    root = ElementTree.fromstring(svg)
-    space = "{http://www.w3.org/2000/svg}"
-    assert [child.tag for child in root][:2] == [f"{space}title", f"{space}desc"]
-    assert root[0].text == "A & B"
-    assert root[1].text == "V (mV) against t (ms) (0 to 200). V: -75 to -55.05; no <reset>: -75 to -49."
-    assert svg == example_svg(voltage.x, curves, "t (ms)", "V (mV)", "A & B")
-    assert "Date" not in svg and "dc:date" not in svg
-
-
-@pytest.mark.parametrize("values", [np.full(3, NAN), np.array([1.0, NAN, INF]), np.zeros(3)])
-def test_an_example_can_hold_gaps(values):
-    assert "<desc>" in example_svg(np.arange(3.0), {"m": values}, "V", "m", "Gate")
