@@ -14,6 +14,7 @@
 """
 
 import difflib
+from typing import TypeGuard
 
 
 class AutograderError(Exception):
@@ -91,3 +92,8 @@ def near_miss(name: str, candidates: list[str]) -> str | None:
     """Return the candidate that a mistyped name probably means, or None."""
     matches = difflib.get_close_matches(name, candidates, n=1, cutoff=0.75)
     return matches[0] if matches else None
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Whether a value is a real number of Python's own; True and False are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,6 +1,5 @@
 """What a grading platform gets: this package, exercises and their solutions, in a zip of stable bytes."""
 
-import contextlib
 import re
 import stat
 import zipfile
@@ -12,6 +11,7 @@ import autograder
 from autograder.course.assignments import assignments_text
 from autograder.course.catalog import Course, is_clutter
 from autograder.errors import UsageError
+from autograder.gradebook.whole_file import whole_file
 
 DISTRIBUTION = "neuro-autograder"
 PYTHON = (3, 11)  # the oldest that this package runs on
@@ -94,11 +94,11 @@ def write_zip(path: Path, files: Mapping[str, bytes], executable: Collection[str
     UsageError
         If it cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.part")
     try:
-        if path.is_dir():
-            raise IsADirectoryError(0, "it is a folder")
-        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        with (
+            whole_file(path) as stream,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        ):
             for name, data in sorted(files.items()):
                 entry = zipfile.ZipInfo(name, EPOCH)
                 entry.create_system = UNIX
@@ -106,10 +106,7 @@ def write_zip(path: Path, files: Mapping[str, bytes], executable: Collection[str
                 mode = 0o755 if name in executable else 0o644
                 entry.external_attr = (stat.S_IFREG | mode) << 16
                 archive.writestr(entry, data)
-        temporary.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
 
 

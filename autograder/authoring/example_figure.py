@@ -3,6 +3,7 @@
 import ast
 from dataclasses import replace
 
+from autograder.authoring.main_block import main_block
 from autograder.boundary.outputs import Returned
 from autograder.compare import exact
 from autograder.course.catalog import Handout, Solution
@@ -50,8 +51,6 @@ def draw_example(public: Handout, hidden: Solution, runner: Runner) -> bytes | N
 
 
 def _main_block(source: str) -> str:
-    """Return the body of ``if __name__ == "__main__":`` as a program of its own, or nothing."""
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'":
-            return "\n".join(ast.unparse(statement) for statement in node.body)
-    return ""
+    """Return the body of the stub's plot as a program of its own, or nothing."""
+    block = main_block(ast.parse(source).body)
+    return "\n".join(map(ast.unparse, block.body)) if block is not None else ""

@@ -20,6 +20,7 @@ import numpy as np
 from autograder.boundary.outputs import Output, Returned
 from autograder.course.catalog import Handout, docstring_line
 from autograder.course.spec import Call, Exercise
+from autograder.errors import is_number
 
 MIN_LINE = 20  # characters without blanks; shorter lines are everybody's
 MIN_DIGITS = 7
@@ -156,7 +157,7 @@ def _rows(value: Any) -> Iterator[list[float]]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _HUGE
+    return is_number(value) and abs(value) < _HUGE
 
 
 def _digits(number: float) -> int:

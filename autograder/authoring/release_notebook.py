@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from autograder.authoring.main_block import main_block
 from autograder.course.catalog import Handout, is_clutter
 from autograder.course.examples import read_examples
 from autograder.errors import UsageError
@@ -87,11 +88,10 @@ def _split(source: str) -> tuple[str, str]:
     lines = source.splitlines()
     body = ast.parse(source).body
     plot = ""
-    for node in body:
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'":
-            assert node.end_lineno is not None
-            plot = "\n".join(lines[node.lineno : node.end_lineno])
-            lines[node.lineno - 1 : node.end_lineno] = [""] * (node.end_lineno - node.lineno + 1)
+    if (block := main_block(body)) is not None:
+        assert block.end_lineno is not None
+        plot = "\n".join(lines[block.lineno : block.end_lineno])
+        lines[block.lineno - 1 : block.end_lineno] = [""] * (block.end_lineno - block.lineno + 1)
     if ast.get_docstring(ast.Module(body, [])) is not None:
         assert body[0].end_lineno is not None
         lines[: body[0].end_lineno] = []

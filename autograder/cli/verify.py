@@ -10,9 +10,9 @@ import click
 
 from autograder.authoring.example_figure import draw_example
 from autograder.authoring.verify import EXAMPLES, Finding, Verification, verify
+from autograder.boundary.wording import count_of
 from autograder.cli.options import PATH, ROOT
 from autograder.cli.terminal import say
-from autograder.compare.wording import count_of
 from autograder.course.catalog import Course, find_course, named_or_all
 from autograder.course.examples import write_examples
 from autograder.course.plan import make_plan

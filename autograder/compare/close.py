@@ -12,7 +12,7 @@ from autograder.compare.arrays import Array
 from autograder.compare.base import Comparer, Comparison, Refused, passed, reference_value, returned
 from autograder.compare.numbers import Scale, Tolerance
 from autograder.compare.structure import compare_parts, pick
-from autograder.errors import ReferenceFault, require
+from autograder.errors import ReferenceFault, is_number, require
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,13 +37,13 @@ class Close(Comparer):
         check_item(self.item, "close()")
         check_unit(self.unit, "close()")
         require(
-            _number(self.rtol) and 0 <= self.rtol < 1,
+            is_number(self.rtol) and 0 <= self.rtol < 1,
             "The 'rtol' of close()",
             "a number from 0 to below 1",
             self.rtol,
         )
         require(
-            _number(self.atol) and 0 <= self.atol < math.inf,
+            is_number(self.atol) and 0 <= self.atol < math.inf,
             "The 'atol' of close()",
             "a finite number, 0 or above",
             self.atol,
@@ -51,7 +51,7 @@ class Close(Comparer):
         require(
             self.scale in ("peak", "each")
             if isinstance(self.scale, str)
-            else _number(self.scale) and 0 < self.scale < math.inf,
+            else is_number(self.scale) and 0 < self.scale < math.inf,
             "The 'scale' of close()",
             '"peak", "each" or a number above 0',
             self.scale,
@@ -124,10 +124,6 @@ class Close(Comparer):
         if mask.dtype.kind != "b":
             raise ReferenceFault("The 'ignore' of close() must return an array of True and False.")
         return mask
-
-
-def _number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def check_item(item: Any, where: str) -> None:

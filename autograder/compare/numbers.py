@@ -5,9 +5,9 @@ from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
+from autograder.boundary.wording import count_of, number, pair
 from autograder.compare.arrays import Array, as_array, conform, curve_of, same_sort, widen
 from autograder.compare.base import Evidence, Refused, refusal
-from autograder.compare.wording import count_of, number, pair
 from autograder.errors import ReferenceFault
 
 Scale: TypeAlias = Literal["peak", "each"] | float

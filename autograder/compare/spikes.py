@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autograder.boundary.outputs import Output
+from autograder.boundary.wording import count_of, number, pair
 from autograder.compare.arrays import Array, as_array, same_sort
 from autograder.compare.base import (
     Comparer,
@@ -21,8 +22,7 @@ from autograder.compare.base import (
 )
 from autograder.compare.close import Close, check_item, check_unit
 from autograder.compare.structure import pick
-from autograder.compare.wording import count_of, number, pair
-from autograder.errors import ReferenceFault, require
+from autograder.errors import ReferenceFault, is_number, require
 
 #: spikes of one sort that a detail lists before it says how many more there are
 LISTED = 3
@@ -42,7 +42,7 @@ class Spikes(Comparer):
         """Refuse a window that is not a positive time."""
         check_item(self.item, "spikes()")
         check_unit(self.unit, "spikes()")
-        number = isinstance(self.window, int | float) and not isinstance(self.window, bool)
+        number = is_number(self.window)
         require(
             number and 0 < self.window < math.inf,
             "The 'window' of spikes()",

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.compare.base import Comparison, Evidence, passed
 from autograder.compare.joint import JointComparer
-from autograder.errors import GraderError, require
+from autograder.errors import GraderError, is_number, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Statistical(JointComparer):
         """Refuse a missing function and a rate outside (0, 0.01]."""
         require(callable(self.bounds), "The bounds of statistical()", "a function of the values", self.bounds)
         rate = self.false_reject
-        number = isinstance(rate, int | float) and not isinstance(rate, bool)
+        number = is_number(rate)
         require(number and 0 < rate <= 0.01, "The 'false_reject' of statistical()", "in (0, 0.01]", rate)
 
     def judge_values(self, values: Any) -> Comparison:

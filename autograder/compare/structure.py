@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 from autograder.boundary.values import Symbolic
+from autograder.boundary.wording import count_of
 from autograder.compare.arrays import Array
 from autograder.compare.base import Evidence, refusal
 from autograder.compare.numbers import Tolerance, compare_numbers
-from autograder.compare.wording import clip, count_of, kind_of
+from autograder.compare.wording import clip, kind_of
 from autograder.errors import ReferenceFault
 
 

@@ -28,7 +28,7 @@ from autograder.compare.base import (
 from autograder.compare.symbolic_evaluate import TOO_LARGE, evaluate
 from autograder.compare.symbolic_parse import read
 from autograder.compare.wording import kind_of
-from autograder.errors import ReferenceFault, require
+from autograder.errors import ReferenceFault, is_number, require
 
 Point: TypeAlias = tuple[Fraction, ...]
 
@@ -58,7 +58,7 @@ class Equivalence(Comparer):
             self.names,
         )
         rate = self.rtol
-        number = isinstance(rate, int | float) and not isinstance(rate, bool)
+        number = is_number(rate)
         require(number and 1e-25 <= rate < 1e-3, "The 'rtol' of symbolic()", "from 1e-25 to 1e-3", rate)
 
     def compare(self, output: Output, expected: Output) -> Comparison:

@@ -10,6 +10,7 @@ import warnings
 from typing import Any, TypeAlias
 
 from autograder.compare.base import Refused, refusal
+from autograder.errors import is_number
 
 Tree: TypeAlias = tuple[Any, ...]
 
@@ -165,7 +166,7 @@ def _negative(tree: Tree) -> Tree:
 
 
 def _constant(value: object) -> Tree:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not is_number(value):
         raise refusal("expression", "the expression may hold no constants but real numbers")
     if isinstance(value, int):
         return ("int", str(value))

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from autograder.boundary.values import Symbolic
+from autograder.boundary.wording import count_of
 
 
 def kind_of(value: Any) -> str:
@@ -38,28 +39,8 @@ def shape_of(shape: tuple[int, ...]) -> str:
     if shape == ():
         return "a single number"
     if len(shape) == 1:
-        return f"{shape[0]} value" if shape[0] == 1 else f"{shape[0]} values"
+        return count_of(shape[0], "value")
     return f"an array of shape {shape}"
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it needs one."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def number(value: Any, unit: str = "", digits: int = 6) -> str:
-    """Return a number with its unit."""
-    text = f"{value:.{digits}g}" if isinstance(value, float | complex) else str(value)
-    return f"{text} {unit}" if unit else text
-
-
-def pair(first: Any, second: Any, unit: str = "") -> tuple[str, str]:
-    """Return two different numbers with enough digits to tell them apart."""
-    for digits in (6, 9, 13):
-        texts = number(first, unit, digits), number(second, unit, digits)
-        if texts[0] != texts[1]:
-            return texts
-    return number(first, unit, 17), number(second, unit, 17)
 
 
 def clip(text: str, length: int = 60) -> str:

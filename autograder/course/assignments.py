@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
-from autograder.errors import SpecError, require
+from autograder.errors import SpecError, is_number, require
 
 #: when a platform tells students how they did in the hidden checks: their titles and points, never more
 Shown: TypeAlias = Literal["always", "after-due-date", "after-publishing", "never"]
@@ -64,7 +64,7 @@ def _assignment(name: str, table: object, slugs: Collection[str]) -> Assignment:
     require(isinstance(weights, dict), f"'weights' in {where}", "a table of numbers", weights)
     for slug, weight in weights.items():
         require(slug in exercises, f"A weight in {where}", "for one of its exercises", slug)
-        number = isinstance(weight, int | float) and not isinstance(weight, bool) and weight > 0
+        number = is_number(weight) and weight > 0
         require(number, f"The weight of {slug} in {where}", "a number above 0", weight)
     title = table.get("title", name)
     require(isinstance(title, str), f"'title' in {where}", "text", title)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypeAlias
 
 from autograder.compare.base import Comparer
+from autograder.errors import is_number
 from autograder.errors import require as require
 
 Observe: TypeAlias = Literal["result", "arguments"]
@@ -115,7 +116,7 @@ class Limits:
         """Refuse limits that are not positive numbers."""
         for item in fields(self):
             value = getattr(self, item.name)
-            number = isinstance(value, int | float) and not isinstance(value, bool)
+            number = is_number(value)
             require(number and value > 0, f"The {item.name!r} of Limits", "a number above 0", value)
 
 
@@ -161,7 +162,7 @@ class Check:
             self.id,
         )
         where = f"of Check({self.id!r})"
-        number = isinstance(self.points, int | float) and not isinstance(self.points, bool)
+        number = is_number(self.points)
         require(
             number and 0 < self.points < float("inf"),
             f"The 'points' {where}",

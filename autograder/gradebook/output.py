@@ -13,13 +13,14 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from autograder.errors import GraderError, UsageError
 from autograder.gradebook.class_page import index_html
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.statistics import ClassStatistics, Row, make_row
+from autograder.gradebook.whole_file import whole_file
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import encode_record, encode_results
 from autograder.sandbox.isolation import Level
@@ -140,20 +141,9 @@ def _write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _replace(path: Path, parts: Sequence[bytes] | Iterator[bytes]) -> None:
-    """Write a file beside its place and move it there, so that no reader ever sees half of it."""
-    if path.exists() and not path.is_file():  # such as /dev/stdout
-        with path.open("wb") as stream:
-            stream.writelines(parts)
-        return
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        with temporary.open("wb") as stream:
-            stream.writelines(parts)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+def _replace(path: Path, parts: Iterable[bytes]) -> None:
+    with whole_file(path) as stream:
+        stream.writelines(parts)
 
 
 @contextlib.contextmanager

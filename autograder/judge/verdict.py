@@ -13,6 +13,7 @@ from autograder.boundary.outputs import Output, Raised, Reason
 from autograder.boundary.problems import NOWHERE
 from autograder.compare.base import Comparison, Evidence
 from autograder.course.spec import Check
+from autograder.errors import is_number
 from autograder.judge.curve import abscissa, make_curve
 from autograder.judge.result import CheckResult, Status
 
@@ -123,7 +124,7 @@ def _part(reveal: str, evidence: Evidence) -> str:
 
 
 def _real(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value)
+    return is_number(value) and not math.isnan(value)
 
 
 def _located(check: Check, comparison: Comparison, signatures: Mapping[str, tuple[str, ...]]) -> str:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.boundary.wording import count_of
 from autograder.judge.result import Curve
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -151,7 +152,7 @@ def _y_limits(reference: Floats, yours: Floats) -> tuple[float, float]:
 
 def _extent(values: list[float]) -> str:
     count = len(values)
-    text = f"{count} value" if count == 1 else f"{count} values"
+    text = count_of(count, "value")
     array = np.asarray(values, float)
     finite = array[np.isfinite(array)]
     if finite.size:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from autograder.boundary.wording import count_of, plural
 from autograder.judge.result import CheckResult, Result, Status
 
 STATUS_WORDS: dict[Status, str] = {
@@ -63,16 +64,15 @@ def summary(result: Result) -> str:
     visible = len(passed) + len(open_)
     parts = []
     if visible:
-        parts.append(f"{len(passed)} of {visible} visible {_plural('check', visible)} passed")
+        parts.append(f"{len(passed)} of {visible} visible {plural(visible, 'check')} passed")
     if hidden:
-        parts.append(f"{len(hidden)} hidden {_plural('check is', len(hidden), 'checks are')} in the score")
+        parts.append(f"{len(hidden)} hidden {plural(len(hidden), 'check is', 'checks are')} in the score")
     return "; ".join(parts)
 
 
 def will_follow(hidden_count: int) -> str:
     """Return the sentence about hidden checks that ends a check at home."""
-    checks = _plural("check", hidden_count)
-    return f"{hidden_count} hidden {checks} will follow when your work is graded."
+    return f"{count_of(hidden_count, 'hidden check')} will follow when your work is graded."
 
 
 def next_step(result: Result, *, in_notebook: bool = False) -> tuple[str, str]:
@@ -120,7 +120,3 @@ def total(
         possible += factor * result.possible
         earned = None if score is None or earned is None else earned + factor * score
     return (None if earned is None else round(earned, 2)), round(possible, 2)
-
-
-def _plural(one: str, count: int, many: str = "") -> str:
-    return one if count == 1 else many or f"{one}s"

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from autograder.sandbox.lockdown import selftest
-
 Level: TypeAlias = Literal["none", "limited", "confined", "isolated"]
 LEVELS: tuple[Level, ...] = ("none", "limited", "confined", "isolated")
 ASSETS = ("files", "network", "processes", "peers", "memory", "cpu")
@@ -18,6 +16,15 @@ ASSETS = ("files", "network", "processes", "peers", "memory", "cpu")
 SHOWN_BY = {
     "canary": "files", "write": "files", "socket": "network", "fork": "processes", "signal": "peers",
 }  # fmt: skip
+
+#: what a closed door may say to each probe; any other answer proves nothing
+REFUSALS = {
+    "canary": frozenset({"EACCES", "ENOENT", "EPERM"}),
+    "write": frozenset({"EACCES", "ENOENT", "EPERM", "EROFS"}),
+    "socket": frozenset({"EPERM", "EACCES"}),
+    "fork": frozenset({"EPERM"}),
+    "signal": frozenset({"EPERM"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,11 @@ class Isolation:
     probes: Mapping[str, str] = field(default_factory=dict)
 
 
+def open_doors(answers: Mapping[str, str]) -> list[str]:
+    """Return the probes of a self-test that did not show a closed door."""
+    return [name for name, allowed in REFUSALS.items() if answers.get(name) not in allowed]
+
+
 def level(isolation: Isolation) -> Level:
     """Return how far the isolation can be trusted.
 
@@ -68,7 +80,7 @@ def lacking(isolation: Isolation) -> str:
     said = []
     for asset in ASSETS:
         if not getattr(isolation, asset):
-            probes = [name for name in selftest.open_doors(isolation.probes) if SHOWN_BY[name] == asset]
+            probes = [name for name in open_doors(isolation.probes) if SHOWN_BY[name] == asset]
             shown = ", ".join(f"probe {name}: {isolation.probes.get(name, 'no answer')}" for name in probes)
             said.append(f"{asset} ({shown})" if shown else asset)
     return ", ".join(said)

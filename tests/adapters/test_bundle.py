@@ -70,7 +70,7 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path):
     with pytest.raises(UsageError, match=r"a\.zip cannot be written: No such file"):
         write_zip(tmp_path / "missing" / "a.zip", {})
     (tmp_path / "folder").mkdir()
-    with pytest.raises(UsageError, match="folder cannot be written: it is a folder"):
+    with pytest.raises(UsageError, match="folder cannot be written: Is a directory"):
         write_zip(tmp_path / "folder", {})
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 

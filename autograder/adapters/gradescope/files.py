@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from autograder.gradebook.whole_file import whole_file
+
 STUB = (
     "The grading of this submission was ended from outside before it was finished. The score shown here is "
     "not a mark and says nothing about your work: submit again, and tell your instructor if this stays so."
@@ -18,12 +20,11 @@ def write_stub(root: Path) -> None:
 
 
 def write_results(root: Path, found: dict[str, Any]) -> None:
-    """Write ``results/results.json`` beside its place and move it there."""
+    """Write ``results/results.json``, whole at every moment."""
     folder = root / "results"
     folder.mkdir(exist_ok=True)
-    temporary = folder / ".results.json.part"
-    temporary.write_text(json.dumps(found, indent=1, allow_nan=False) + "\n", encoding="utf-8")
-    temporary.replace(folder / "results.json")
+    with whole_file(folder / "results.json") as stream:
+        stream.write(json.dumps(found, indent=1, allow_nan=False).encode() + b"\n")
 
 
 def close(root: Path) -> None:

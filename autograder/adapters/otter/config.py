@@ -14,6 +14,7 @@ from autograder.errors import UsageError, near_miss
 DISTRIBUTION = "otter-grader"
 MAJOR = 7  # the Otter that this adapter was written for and is tested with
 INSTALL = f"pip install '{DISTRIBUTION}[grading]>={MAJOR},<{MAJOR + 1}'"
+BUNDLE = Path("files", ".autograder")  # a dot-folder: never taken for a student's work
 PLUGIN = "autograder.adapters.otter.plugin.AutograderPlugin"
 USABLE = frozenset(
     [

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.adapters.bundle import bundle_files, refuse_in_course, requirements, write_zip
-from autograder.adapters.otter.config import PLUGIN, read_config, require_otter
+from autograder.adapters.otter.config import BUNDLE, PLUGIN, read_config, require_otter
 from autograder.adapters.otter.student_tests import otter_tests
 from autograder.course.assignments import DEFAULT_SHOWN
 from autograder.course.catalog import Course
 from autograder.errors import UsageError
 
-BUNDLE = "files/.autograder"
 PROGRAMS = ("run_autograder", "setup.sh")
 RUN_OTTER = f'''"""Grade one submission: Otter is the shell, and autograder judges."""
 
@@ -21,7 +20,7 @@ import sys
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent
-sys.path.insert(0, str(SOURCE / "{BUNDLE}"))
+sys.path.insert(0, str(SOURCE / "{BUNDLE.as_posix()}"))
 
 from autograder.adapters.otter.run import main
 
@@ -54,7 +53,7 @@ def write_otter(
     """
     require_otter()
     refuse_in_course(course, output)
-    files = {f"{BUNDLE}/{name}": data for name, data in bundle_files(course, slugs).items()}
+    files = {f"{BUNDLE.as_posix()}/{name}": data for name, data in bundle_files(course, slugs).items()}
     tests = {f"tests/{slug}.py": otter_tests(course.handout(slug)) for slug in slugs}
     settings = {"otter_config.json": _settings(course, assignment, config)}
     files |= _generated() | tests | settings | {"run_otter.py": RUN_OTTER.encode()}

@@ -21,7 +21,7 @@ from typing import Any
 import click
 from otter.plugins import AbstractOtterPlugin
 
-from autograder.adapters.otter.config import assignment_of, check_config, read_config, require_otter
+from autograder.adapters.otter.config import BUNDLE, assignment_of, check_config, read_config, require_otter
 from autograder.course.catalog import Course
 from autograder.errors import AutograderError, GraderError, UsageError
 from autograder.grading.session import open_grader
@@ -29,7 +29,6 @@ from autograder.judge.result import Result
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission
 
-BUNDLE = Path("files", ".autograder")  # a dot-folder: never taken for a student's work
 LOG = ".OTTER_LOG"
 STAND_IN = Path(__file__).with_name("fake_otter.py")
 

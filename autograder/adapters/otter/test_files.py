@@ -5,10 +5,10 @@ import builtins
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeGuard
+from typing import Any
 
 from autograder.boundary.text import show
-from autograder.errors import UsageError
+from autograder.errors import UsageError, is_number
 from autograder.submission.source import read_source
 
 BUILTIN = frozenset(dir(builtins))
@@ -156,7 +156,7 @@ def case_of(options: Mapping[str, Any], code: str, title: str, *, hidden: bool) 
     return Case(
         title=str(options.get("name") or title),
         code=code,
-        points=float(points) if _number(points) else None,
+        points=float(points) if is_number(points) else None,
         hidden=bool(options.get("hidden", hidden)),
         hint=str(options.get("failure_message") or ""),
     )
@@ -210,10 +210,10 @@ def shared(cases: Sequence[Case], points: object, name: str) -> tuple[Case, ...]
     )
     given = [case.points for case in cases]
     if isinstance(points, list | tuple):
-        given, points = [item if _number(item) else None for item in points], None
+        given, points = [item if is_number(item) else None for item in points], None
         if len(given) != len(cases) or None in given:
             raise wrong
-    elif points is not None and not _number(points):
+    elif points is not None and not is_number(points):
         raise wrong
     fixed = sum(item for item in given if item is not None)
     silent = given.count(None)
@@ -223,10 +223,6 @@ def shared(cases: Sequence[Case], points: object, name: str) -> tuple[Case, ...]
         Case(case.title, case.code, round(rest if item is None else item, 4), case.hidden, case.hint)
         for case, item in zip(cases, given, strict=True)
     )
-
-
-def _number(value: object) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def called(code: str) -> list[tuple[str, str]]:

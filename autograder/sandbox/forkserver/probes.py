@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from autograder.errors import SandboxFault
 from autograder.sandbox.forkserver.settings import Settings, StartupReport
-from autograder.sandbox.isolation import SHOWN_BY, Isolation
-from autograder.sandbox.lockdown import landlock, seccomp, selftest, sequence
+from autograder.sandbox.isolation import SHOWN_BY, Isolation, open_doors
+from autograder.sandbox.lockdown import landlock, seccomp, sequence
 from autograder.sandbox.lockdown.syscalls import syscall
 
 if sys.platform != "win32":
@@ -196,7 +196,7 @@ def in_use(report: StartupReport, setting: Settings) -> Isolation:
     """
     hiding = "bubblewrap" if setting.boxed else "chroot" if setting.root is not None else ""
     landlock = f"landlock-{report.landlock}" if report.landlock else ""
-    open_ = {SHOWN_BY[name] for name in selftest.open_doors(report.probes)}
+    open_ = {SHOWN_BY[name] for name in open_doors(report.probes)}
     files = " and ".join(filter(None, (landlock, hiding))) if "files" not in open_ else ""
     seccomp = "seccomp" if "network" not in open_ else ""
     peers = ""

@@ -4,7 +4,8 @@ import sys
 import pytest
 
 from autograder.errors import SandboxFault
-from autograder.sandbox.lockdown import landlock, selftest, sequence
+from autograder.sandbox.isolation import open_doors
+from autograder.sandbox.lockdown import landlock, sequence
 from autograder.sandbox.lockdown.syscalls import ARCHITECTURE
 
 pytestmark = pytest.mark.skipif(
@@ -13,11 +14,11 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_the_self_test_finds_every_door_closed(locked):
-    ended = locked("answer(selftest.self_test(config))")
+    ended = locked("answer(selftest.SelfTest(config).run())")
     assert ended.answer == {
         "canary": "EACCES", "write": "EACCES", "socket": "EPERM", "fork": "EPERM", "signal": "EPERM",
     }  # fmt: skip
-    assert selftest.open_doors(ended.answer) == []
+    assert open_doors(ended.answer) == []
 
 
 def test_the_self_test_finds_open_doors(fresh):
@@ -27,7 +28,7 @@ import os
 config = lockdown.prepare([], memory_bytes=1 << 20, cpu_seconds=1)
 pid = os.fork()
 if pid == 0:
-    print(selftest.self_test(config), flush=True)
+    print(selftest.SelfTest(config).run(), flush=True)
     os._exit(0)
 os.waitpid(pid, 0)
 print(os.path.exists(config.outside))
@@ -37,9 +38,9 @@ print(os.path.exists(config.outside))
 
 
 def test_an_answer_that_proves_nothing_counts_as_open():
-    assert selftest.open_doors({}) == ["canary", "write", "socket", "fork", "signal"]
+    assert open_doors({}) == ["canary", "write", "socket", "fork", "signal"]
     closed = {"canary": "EACCES", "write": "EROFS", "socket": "EPERM", "fork": "EAGAIN", "signal": "EPERM"}
-    assert selftest.open_doors(closed) == ["fork"]
+    assert open_doors(closed) == ["fork"]
 
 
 def test_user_and_capabilities_are_gone(locked, root_only):
@@ -196,7 +197,7 @@ def test_a_change_of_root_hides_everything(locked, root_only, tmp_path):
 
 
 def test_without_landlock_the_self_test_says_that_files_are_open(locked):
-    ended = locked("answer(selftest.open_doors(selftest.self_test(config)))", abi=0)
+    ended = locked("answer(isolation.open_doors(selftest.SelfTest(config).run()))", abi=0)
     assert ended.answer == ["canary", "write"], ended.errors
 
 
