@@ -144,6 +144,11 @@ class Comparer(ABC):
     #: whether the comparer can be written to ``examples.json``, so that a visible check may use it
     portable: ClassVar[bool] = True
 
+    @property
+    def coordinate(self) -> str | None:
+        """Return which argument holds the coordinates of the samples, if the comparer says so."""
+        return None
+
     @abstractmethod
     def compare(self, output: Output, expected: Output) -> Comparison:
         """Hold one output against the reference's output on the same call."""

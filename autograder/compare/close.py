@@ -27,6 +27,7 @@ class Close(Comparer):
     broadcast: bool = False
     ignore: Callable[[Any], Any] | None = None
     unit: str | None = None
+    x: str | None = None
     #: masks already computed, one a call, as an example holds them
     masks: tuple[Array | None, ...] = ()
 
@@ -56,6 +57,12 @@ class Close(Comparer):
             '"peak", "each" or a number above 0',
             self.scale,
         )
+        require(
+            self.x is None or isinstance(self.x, str),
+            "The 'x' of close()",
+            "None or the name of an argument or of a parameter",
+            self.x,
+        )
         for name in ("nan_equal", "broadcast"):
             flag = getattr(self, name)
             require(isinstance(flag, bool), f"The {name!r} of close()", "True or False", flag)
@@ -65,6 +72,11 @@ class Close(Comparer):
             "None or a function of the reference's value",
             self.ignore,
         )
+
+    @property
+    def coordinate(self) -> str | None:
+        """Return which argument holds the coordinates of the samples, if the spec says so."""
+        return self.x
 
     def compare(self, output: Output, expected: Output) -> Comparison:
         """Climb the ladder with the reference's output on the same call."""
@@ -99,7 +111,7 @@ class Close(Comparer):
             name: getattr(self, name)
             for name in ("item", "rtol", "atol", "scale", "nan_equal", "broadcast", "unit")
         }
-        return {"kind": self.kind, **data}
+        return {"kind": self.kind, **data, **({"x": self.x} if self.x else {})}
 
     def example(self, expected: Sequence[Output]) -> tuple[Mapping[str, Any], tuple[Any, ...]]:
         """Return the settings with `ignore` evaluated on each call, and the reference's values."""
@@ -147,6 +159,7 @@ def close(
     broadcast: bool = False,
     ignore: Callable[[Any], Any] | None = None,
     unit: str | None = None,
+    x: str | None = None,
 ) -> Close:
     """Pass values with ``|x - ref| <= atol + rtol * scale``.
 
@@ -170,6 +183,10 @@ def close(
         the item: True where nothing is compared.
     unit : str, optional
         For messages and figures.
+    x : str, optional
+        The argument, or the key of a dict of parameters, that holds the coordinates of the samples, for
+        messages and figures. By default the first argument that can be one: as long as the result, and
+        rising or falling throughout.
 
     Raises
     ------
@@ -185,4 +202,5 @@ def close(
         broadcast=broadcast,
         ignore=ignore,
         unit=unit,
+        x=x,
     )

@@ -12,8 +12,6 @@ from autograder.course.spec import Call, Check
 from autograder.judge.result import Curve
 
 MAX_SAMPLES = 2000
-#: the key under which parameters hold their time points; axes call it t
-TIME_KEY = "range_t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +22,19 @@ class Abscissa:
     label: str
 
 
-def abscissa(call: Call, size: int, signatures: Mapping[str, tuple[str, ...]]) -> Abscissa | None:
-    """Return the first argument of a call that can be the coordinate of `size` samples, if there is one.
+def abscissa(
+    call: Call, size: int, signatures: Mapping[str, tuple[str, ...]], x: str | None = None
+) -> Abscissa | None:
+    """Return the argument of a call that holds the coordinates of `size` samples, if there is one.
 
-    It is a strictly monotonic row of that length; time points in a dict of parameters come first.
+    It is a strictly monotonic row of that length: the one called `x`, else the first.
     """
     rows = [(label, _row(value, size)) for label, value in _arguments(call, signatures)]
     fitting = [(label, row) for label, row in rows if row is not None]
     if not fitting:
         return None
-    label, row = min(fitting, key=lambda found: found[0] != TIME_KEY)
-    return Abscissa(row, "t" if label == TIME_KEY else label)
+    label, row = min(fitting, key=lambda found: found[0] != x)
+    return Abscissa(row, label)
 
 
 def _arguments(call: Call, signatures: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
@@ -73,7 +73,9 @@ def make_curve(
     if isinstance(check.expect, Spikes):
         x, x_label, y_label = _count(longest), "spike", f"spike time{unit}"
     else:
-        found = abscissa(check.calls[comparison.call or 0], len(reference), signatures)
+        found = abscissa(
+            check.calls[comparison.call or 0], len(reference), signatures, check.expect.coordinate
+        )
         x = _lengthen(found.values, longest) if found else _count(longest)
         x_label, y_label = found.label if found else "sample", f"result{unit}"
     kept = _thin(longest, evidence.index)

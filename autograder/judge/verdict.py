@@ -134,7 +134,7 @@ def _located(check: Check, comparison: Comparison, signatures: Mapping[str, tupl
         return comparison.detail
     if evidence.index is not None and evidence.reference is not None:
         call = check.calls[comparison.call or 0]
-        found = abscissa(call, len(evidence.reference), signatures)
+        found = abscissa(call, len(evidence.reference), signatures, check.expect.coordinate)
         if found is not None and evidence.index < len(found.values):
             coordinate = f"{found.label} = {found.values[evidence.index]:.6g}"
             return f"at {coordinate} (index {evidence.index}) {comparison.detail}"

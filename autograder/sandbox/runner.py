@@ -1,4 +1,4 @@
-"""The one protocol by which programs are run, whoever wrote them: students, authors, or a test's fake."""
+"""The one protocol by which programs are run, whoever wrote them; `autograder.sandbox.fake` is for tests."""
 
 from dataclasses import dataclass
 from typing import Protocol

@@ -21,7 +21,7 @@ class Tunable:
     Attributes
     ----------
     call : Call
-    knobs : mapping of str to float
+    parameters : mapping of str to float
         The numbers that it is given, by name: arguments and values in a dict of parameters.
     names : tuple of str
         Names of the function's parameters, in order.
@@ -31,7 +31,7 @@ class Tunable:
     """
 
     call: Call
-    knobs: Mapping[str, float]
+    parameters: Mapping[str, float]
     names: tuple[str, ...]
     x: list[float]
     x_label: str
@@ -71,10 +71,10 @@ def find_tunable(
             plain = call.driver is None and call.observe == "result" and len(names) >= len(call.args)
             row = first_row(output.value) if isinstance(output, Returned) else None
             if plain and row is not None and function in (None, call.function):
-                knobs = dict(_knobs(call, names))
+                parameters = dict(_parameters(call, names))
                 found = abscissa(call, row.size, signatures)
-                if knobs and found is not None:
-                    return Tunable(call, knobs, names, found.values, found.label)
+                if parameters and found is not None:
+                    return Tunable(call, parameters, names, found.values, found.label)
     return None
 
 
@@ -87,7 +87,7 @@ def first_row(value: Any) -> np.ndarray[Any, Any] | None:
     )
 
 
-def _knobs(call: Call, names: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+def _parameters(call: Call, names: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     given = [*zip(names, call.args, strict=False), *call.kwargs.items()]
     steps = _steps([value for _, value in given])
     for name, value in given:

@@ -117,7 +117,7 @@ def sliders(exercise: str, function: Callable[..., Any]) -> Any:
         return Feedback(problem='Sliders need ipywidgets: pip install "neuro-autograder[notebook]".')
     controls = {
         name: ipywidgets.FloatSlider(description=name, continuous_update=False, **_range(value))
-        for name, value in found.knobs.items()
+        for name, value in found.parameters.items()
     }
     return ipywidgets.interactive(lambda **values: _draw(function, found, values), **controls)
 
@@ -138,7 +138,7 @@ def _range(value: float) -> dict[str, float]:
 
 
 def _draw(function: Callable[..., Any], found: Tunable, values: dict[str, float]) -> None:
-    """Draw the curve for some values of the knobs, over that of the check's own."""
+    """Draw the curve for some values of the parameters, over that of the check's own."""
     import matplotlib.pyplot as plt
 
     _, axes = plt.subplots(figsize=(7, 3.5), constrained_layout=True)

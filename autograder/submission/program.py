@@ -13,7 +13,7 @@ from autograder.submission.notebook import Cell, Notebook
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
-from autograder.submission.workdir import outline_of_provided, place_beside
+from autograder.submission.workdir import fill_workdir, outline_of_provided
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +93,19 @@ def make_program(
             Problem(f"{show(choice.name)} has no code to run", place=Place(choice.name)),
             *choice.problems,
         )
-    beside = place_beside(submission, choice.name, written, provided)
-    modules = _tops([answer.outline, *beside.outlines, outline_of_provided(drivers)], beside.files)
+    workdir = fill_workdir(submission, choice.name, written, provided)
+    modules = _tops([answer.outline, *workdir.outlines, outline_of_provided(drivers)], workdir.files)
     program = Program(
         slug,
         "notebook" if isinstance(answer, Notebook) else "script",
         cells,
-        beside.files,
+        workdir.files,
         drivers,
         modules,
-        _digest(slug, cells, beside.files, drivers),
+        _digest(slug, cells, workdir.files, drivers),
         choice.name,
     )
-    return program, (*problems, *choice.problems, *some(beside.problems, 3), *submission.problems)
+    return program, (*problems, *choice.problems, *some(workdir.problems, 3), *submission.problems)
 
 
 def program_of_source(

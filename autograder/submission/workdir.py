@@ -67,7 +67,7 @@ INSTALLED = sys.stdlib_module_names | {
 
 
 @dataclass(slots=True)
-class Beside:
+class WorkDir:
     """What is placed beside an answer, the outlines of the part that it imports, and what was left out."""
 
     files: dict[str, bytes]
@@ -75,32 +75,32 @@ class Beside:
     problems: list[Problem] = field(default_factory=list)
 
 
-def place_beside(
+def fill_workdir(
     submission: Submission, answer: str, written: Mapping[str, bytes], provided: Mapping[str, bytes]
-) -> Beside:
+) -> WorkDir:
     """Place the student's files as they lie around the answer: its own folder first, then all others."""
-    beside = Beside(dict(provided))
+    workdir = WorkDir(dict(provided))
     folders = {folder for name in provided for folder in folders_of(name)}
     room = MAX_PLACED
     handed_in: dict[str, str] = {}
     for name, data, source in _around(submission, answer, written):
         hidden = _hides(name)
-        if name in beside.files or suffix(name) in NOT_PLACED or (hidden and source == answer):
+        if name in workdir.files or suffix(name) in NOT_PLACED or (hidden and source == answer):
             continue
         if _unwritable(name):
             why = "is no name that a cell can write to"
         elif hidden:
             why = f"hides the installed module {hidden} and was left out: rename it"
-        elif name in folders or any(folder in beside.files for folder in folders_of(name)):
+        elif name in folders or any(folder in workdir.files for folder in folders_of(name)):
             why = "has the name of another file or folder and was left out"
         elif len(data) > room:
             why = f"is beyond the {MAX_PLACED // MIB} MiB that can lie beside an answer"
         else:
             why = ""
         if why:
-            beside.problems.append(Problem(f"{show(name)} {why}", place=Place(name)))
+            workdir.problems.append(Problem(f"{show(name)} {why}", place=Place(name)))
         else:
-            beside.files[name] = data
+            workdir.files[name] = data
             folders.update(folders_of(name))
             room -= len(data)
             handed_in[name] = source
@@ -108,13 +108,13 @@ def place_beside(
 
     def outline_of(name: str) -> Outline:
         source = handed_in.get(name)
-        return submission.sources[source].outline if source else outline_of_provided(beside.files[name])
+        return submission.sources[source].outline if source else outline_of_provided(workdir.files[name])
 
-    imported = reach(submission.sources[answer].outline, own, beside.files, outline_of)
-    beside.outlines += imported.values()
+    imported = reach(submission.sources[answer].outline, own, workdir.files, outline_of)
+    workdir.outlines += imported.values()
     if handed_in.get(own) == answer and own not in imported:
-        del beside.files[own]  # nobody imports the answer back, so it need not be written
-    return beside
+        del workdir.files[own]  # nobody imports the answer back, so it need not be written
+    return workdir
 
 
 def _around(

@@ -35,7 +35,7 @@ def spike_samples(dt, reference):
 
 def trace(dt):
     # A float32 state is off by 4e-5 mV at most, one sample of delay by more than 0.01 mV.
-    return close(item=0, rtol=0.0, atol=1e-3, ignore=partial(spike_samples, dt), unit="mV")
+    return close(item=0, rtol=0.0, atol=1e-3, ignore=partial(spike_samples, dt), unit="mV", x="range_t")
 
 
 TIMES = spikes(item=1, window=1e-4)  # a spike belongs to one sample: only rounding is forgiven

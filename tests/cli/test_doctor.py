@@ -6,22 +6,7 @@ from autograder import __version__
 from autograder.boundary.outputs import Failed, Returned
 from autograder.cli import doctor
 from autograder.errors import SandboxFault
-from autograder.sandbox.runner import Run
-
-
-class Odd:
-    """A runner that gives one output, whatever is asked."""
-
-    level = "limited"
-
-    def __init__(self, output):
-        self._output = output
-
-    def run(self, program, plan, limits):
-        return Run((self._output,))
-
-    def close(self):
-        pass
+from autograder.sandbox.fake import FakeRunner
 
 
 def test_a_machine_that_works_is_described(invoke, runner):
@@ -45,7 +30,7 @@ def test_a_missing_library_is_named_with_the_cure(invoke, monkeypatch):
 
 @pytest.mark.parametrize("output", [Returned(22), Returned("21"), Failed("crash", "it died")])
 def test_a_sandbox_that_gives_wrong_answers_is_exit_3(invoke, monkeypatch, output):
-    monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: Odd(output))
+    monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: FakeRunner(output))
     done = invoke("doctor")
     assert done.code == 3 and "grading is not possible here: a trial run gave" in done.out
 

@@ -7,32 +7,8 @@ from autograder.errors import SandboxFault, SpecError, UsageError
 from autograder.grading.exercise import prepare
 from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
+from autograder.sandbox.fake import FakeRunner
 from autograder.submission.submission import submission_of
-
-
-class Scripted:
-    """A runner that follows a script: an exception to raise, or None to run for real."""
-
-    level = "limited"
-
-    def __init__(self, runner, *script):
-        self._runner = runner
-        self._script = list(script)
-        self.ran, self.order = [], []
-
-    def run(self, program, plan, limits):
-        self.ran.append(program.name)
-        self.order.append("run")
-        step = self._script.pop(0) if self._script else None
-        if step is not None:
-            raise step
-        return self._runner.run(program, plan, limits)
-
-    def preload(self, program, plan, limits):
-        self.order.append("preload")
-
-    def close(self):
-        pass
 
 
 @pytest.fixture
@@ -43,7 +19,7 @@ def prepared(course, runner):
 @pytest.fixture
 def grade(prepared, runner):
     def grade(source, *script, **files):
-        scripted = Scripted(runner, *script)
+        scripted = FakeRunner(behind=runner, faults=script)
         submission = submission_of("ada", {"decay.py": source, **files})
         return grade_tasks(make_tasks(submission, {"decay": prepared}), scripted, References(runner))[0]
 
@@ -102,7 +78,7 @@ def test_a_sandbox_that_dies_twice_leaves_the_submission_ungraded(grade, known):
 def test_a_fault_in_the_grader_itself_is_ungraded_and_says_where(grade, known):
     result = grade(known["right"], ZeroDivisionError("oh"))
     assert (result.state, result.score) == ("ungraded", None)
-    assert "ZeroDivisionError in test_grade.py, line" in result.problem
+    assert "ZeroDivisionError in fake.py, line" in result.problem
 
 
 def test_an_interruption_is_not_swallowed(grade, known):
@@ -114,7 +90,7 @@ def test_a_reference_that_fails_makes_the_exercise_ungraded_without_a_run(course
     (solutions / "decay.py").write_text("def decay(t, tau):\n    raise ValueError('oh')\n")
     prepared = prepare(course, "decay", References(runner))
     assert prepared.expected is None and "check decay of decay" in prepared.fault
-    scripted = Scripted(runner)
+    scripted = FakeRunner(behind=runner)
     result = grade_tasks(
         make_tasks(submission_of("ada", {"decay.py": known["right"]}), {"decay": prepared}),
         scripted,
@@ -141,17 +117,17 @@ def test_an_unknown_exercise_is_the_callers_mistake(course, runner):
 
 def test_exercises_are_announced_before_they_are_run(course, prepared, runner, known):
     submission = submission_of("ada", {"decay.py": known["right"]})
-    scripted = Scripted(runner)
+    scripted = FakeRunner(behind=runner)
     exercises = {"decay": prepared, "again": prepared, "more": prepared}
     results = grade_tasks(make_tasks(submission, exercises), scripted, References(runner))
     assert [result.score for result in results] == [5.0] * 3
-    assert scripted.order == [
+    assert scripted.events == [
         "preload", "preload", "run", "preload", "preload", "run", "preload", "run",
     ]  # fmt: skip
 
 
 def test_misconceptions_run_only_when_something_failed(course, prepared, runner, known):
-    references = References(Scripted(runner))
+    references = References(FakeRunner(behind=runner))
     exercises = {"decay": prepared}
     right, wrong = (submission_of("ada", {"decay.py": known[name]}) for name in ("right", "grows"))
     grade_tasks(make_tasks(right, exercises), runner, references)

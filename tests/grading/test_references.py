@@ -10,19 +10,7 @@ from autograder.course.catalog import docstring_line
 from autograder.course.plan import make_plan
 from autograder.errors import ReferenceFault
 from autograder.grading.references import References, judge_outputs
-from autograder.sandbox.runner import Run
-
-
-class Fake:
-    """Gives the same outputs to every program and counts."""
-
-    def __init__(self, *outputs, problem=None):
-        self.runs = 0
-        self._run = Run(tuple(outputs), problem)
-
-    def run(self, program, plan, limits):
-        self.runs += 1
-        return self._run
+from autograder.sandbox.fake import FakeRunner
 
 
 @pytest.fixture
@@ -33,16 +21,16 @@ def halves(course):
 
 def test_the_same_source_and_plan_run_once(halves):
     public, hidden, plan = halves
-    fake = Fake(Returned(1.0), Returned(2.0))
+    fake = FakeRunner(Returned(1.0), Returned(2.0))
     references = References(fake)
     one = references.expected(public, hidden, plan)
     two = references.expected(public, hidden, plan)
-    assert fake.runs == 1 and one == two and len(one.digest) == 64
+    assert len(fake.ran) == 1 and one == two and len(one.digest) == 64
 
 
 def test_another_source_plan_or_provided_file_runs_again(halves):
     public, hidden, plan = halves
-    fake = Fake(Returned(1.0), Returned(2.0))
+    fake = FakeRunner(Returned(1.0), Returned(2.0))
     references = References(fake)
     others = [
         (public, hidden.reference, plan),
@@ -54,7 +42,7 @@ def test_another_source_plan_or_provided_file_runs_again(halves):
     ]
     for count, (half, source, made) in enumerate(others, 1):
         references.run(half, source, made, hidden.exercise)
-        assert fake.runs == count
+        assert len(fake.ran) == count
 
 
 @pytest.mark.parametrize(
@@ -70,12 +58,12 @@ def test_another_source_plan_or_provided_file_runs_again(halves):
 )
 def test_outputs_that_no_check_can_use_are_a_fault_that_names_the_check(halves, outputs, said):
     with pytest.raises(ReferenceFault, match=said) as caught:
-        References(Fake(*outputs)).expected(*halves)
+        References(FakeRunner(*outputs)).expected(*halves)
     assert "\n" not in str(caught.value)
 
 
 def test_a_reference_that_does_not_load_is_a_fault(halves):
-    fake = Fake(Returned(1.0), Returned(2.0), problem=Problem("the file stopped at line 3"))
+    fake = FakeRunner(Returned(1.0), Returned(2.0), problem=Problem("the file stopped at line 3"))
     with pytest.raises(ReferenceFault, match="of decay could not be loaded: the file stopped at line 3"):
         References(fake).expected(*halves)
 

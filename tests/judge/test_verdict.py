@@ -190,10 +190,12 @@ def test_the_argument_with_the_samples_coordinates_labels_the_axis():
     assert len(curve.yours) == len(curve.reference) == T.size
 
 
-def test_time_points_among_the_parameters_come_first():
+def test_a_check_says_which_argument_or_parameter_holds_its_coordinates():
     call = Call("g", {"other": T[::-1].copy(), "range_t": T, "dt": 0.5}, T + 7)
-    curve = verdict(check(call=call), wrong_at(3)).curve
-    assert curve.x == T.tolist() and curve.x_label == "t"
+    curve = verdict(check(close(unit="mV", x="range_t"), call), wrong_at(3)).curve
+    assert curve.x == T.tolist() and curve.x_label == "range_t"
+    first = verdict(check(call=call), wrong_at(3)).curve
+    assert first.x_label == "other"
 
 
 def test_keyword_arguments_can_be_coordinates():

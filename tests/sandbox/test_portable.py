@@ -123,3 +123,13 @@ def test_settings_of_the_students_own_python_do_not_count(monkeypatch):
     monkeypatch.setenv("PYTHONHOME", "kept")
     environment = portable._environment()
     assert "PYTHONOPTIMIZE" not in environment and environment["PYTHONHOME"] == "kept"
+
+
+def test_what_runs_at_home_loads_no_module_that_is_for_linux():
+    code = (
+        "import sys, autograder.sandbox.portable, autograder.student.check, autograder.grading.session\n"
+        "linux = ('autograder.sandbox.forkserver', 'autograder.sandbox.lockdown')\n"
+        "print([name for name in sys.modules if name.startswith(linux)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -21,8 +21,8 @@ import pytest
 from autograder.adapters.gradescope import run as running
 from autograder.adapters.gradescope.export import write_gradescope
 from autograder.adapters.gradescope.files import STUB
+from autograder.sandbox.fake import FakeRunner
 from autograder.sandbox.forkserver.launch import CACHE
-from autograder.sandbox.isolation import Isolation
 from autograder.submission.submission import submission_of
 
 PLACES = {"visible", "hidden", "after_due_date", "after_published"}
@@ -338,18 +338,8 @@ def test_an_environment_that_was_never_made_is_named(platform):
     assert "setup.sh did not come to its end" in done.stdout
 
 
-class Weak:
-    """A runner of a machine that isolates nothing."""
-
-    level = "limited"
-    isolation = Isolation()
-
-    def close(self):
-        pass
-
-
 def test_student_code_is_not_run_beside_solutions_that_it_could_read(platform, monkeypatch, capsys):
-    monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: Weak())
+    monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: FakeRunner())
     assert running.run(platform.root) == 3
     assert "Isolation here is 'limited'" in capsys.readouterr().out
     assert not platform.results.exists()
