@@ -79,7 +79,7 @@ def requirements() -> tuple[str, ...]:
 
 
 def write_zip(path: Path, files: Mapping[str, bytes], executable: Collection[str] = ()) -> None:
-    """Write a zip archive; the same files give the same bytes, and nobody ever sees half of it.
+    """Write a zip archive, whole at every moment; the same files give the same bytes.
 
     Parameters
     ----------

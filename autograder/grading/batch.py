@@ -122,7 +122,7 @@ def _without_curves(result: Result) -> Result:
 def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[StudentResults]:
     """Yield the outcome of every entry as it is finished.
 
-    A grader that dies takes nobody else's marks with it: what it held is graded again one by one, and
+    A grader that dies costs no other student a mark: what it held is graded again one by one, and
     the submission that ends a grader twice stays ungraded.
     """
     if jobs == 1 or len(entries) == 1:

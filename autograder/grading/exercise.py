@@ -26,7 +26,7 @@ class ReadyExercise:
     hidden_checks : int
         Hidden checks that are not among those of `exercise`, because they are not known here.
     fault : str
-        Why nobody can be graded; empty when everybody can.
+        Why this exercise cannot be graded; empty when it can.
     """
 
     handout: Handout

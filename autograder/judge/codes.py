@@ -5,9 +5,9 @@ CODES = {
     "that of something else. Look at its spelling, and whether an error stopped the file before its "
     "definition.",
     "not_loaded": "The file or notebook could not be run far enough to call its functions. Run it from a "
-    "fresh start, from top to bottom, and mend the first error.",
+    "fresh start, from top to bottom, and fix the first error.",
     "not_loaded:timeout": "Running the file or a cell took more time than it may: usually an endless loop "
-    'at the margin. Keep long computations and plots under if __name__ == "__main__".',
+    'at top level. Keep long computations and plots under if __name__ == "__main__".',
     "not_loaded:memory": "Running the file or a cell needed more memory than a submission may use.",
     "not_loaded:crash": "Running the file or a cell ended the Python process, through os._exit or a fault "
     "in compiled code. Nothing after that place was run.",
@@ -27,7 +27,7 @@ CODES = {
     "timeout:wall": "The call took longer than it may, much of that without computing: it slept, or waited "
     "for a thread, a lock or an input that never came.",
     "timeout:total": "The calls of this exercise together used up the time there is for all of them, and "
-    "the ones left were not made. Mend the slow ones first.",
+    "the ones left were not made. Fix the slow ones first.",
     "memory": "The call needed more memory than it may: usually an array of a wrong, huge size or a list "
     "that grows without end.",
     "crash": "The Python process ended during the call, through os._exit or a fault in compiled code.",

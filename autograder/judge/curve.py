@@ -94,7 +94,7 @@ def _count(size: int) -> list[float]:
 
 
 def _lengthen(values: list[float], size: int) -> list[float]:
-    """Continue coordinates by their last step, for a curve of yours that is too long."""
+    """Extend the coordinates by their last step when the student's curve is too long."""
     step = values[-1] - values[-2]
     return values + [values[-1] + step * (i + 1) for i in range(size - len(values))]
 

@@ -68,10 +68,10 @@ def diagnose(
     """Return the verdicts, the failed ones with the misconception that explains them.
 
     A misconception explains a failed check when it gives the student's outputs there; it may be named only
-    if it passes every check that the student passes, and explains at least half of those that it fails:
-    whoever has a mistake shows it wherever no second one lies over it, while a single check, of a few
-    spikes or one number, is easily failed in the same way by chance. Of several, the one that explains most
-    failed checks is named, and none where that does not decide.
+    if it passes every check that the student passes, and explains at least half of those that it fails. A
+    real misconception shows in every check it touches unless a second mistake masks it; a single short check
+    can match by chance. Of several misconceptions the one that explains most failed checks is named; a tie
+    names none.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """The runner for systems without forks, such as Windows: a separate process, pipes and time limits.
 
 It keeps a student's own code from hanging or ending the check, on the student's own machine. It hides
-nothing from that code, so nobody else's work should be run by it.
+nothing from that code, so it must not run other people's work.
 """
 
 import contextlib

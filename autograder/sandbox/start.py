@@ -14,12 +14,12 @@ def start_runner(*, warm: bool) -> Runner:
     Parameters
     ----------
     warm : bool
-        Whether it is for many programs, which others wrote, or for one's own.
+        True to grade a class, False for a student's own check.
 
     Raises
     ------
     SandboxFault
-        If the machine has none that others' programs could be trusted with.
+        If this machine cannot isolate other people's code.
     """
     if hasattr(os, "pidfd_open"):
         from autograder.sandbox.forkserver.runner import ForkedRunner

@@ -106,7 +106,7 @@ def _check(course: Course, exercise: str | None) -> Feedback:
     if not answered:
         raise UsageError(_not_defined(submission, list(released.values())))
     with open_grader(course, answered, released=True) as grader:
-        # an error in a cell was shown when the cell ran, and may be mended since
+        # an error in a cell was shown when the cell ran, and may have been fixed since
         results = grader.grade(submission, tell_loading=False)
         hidden = sum(ready.hidden_checks for ready in grader.exercises.values())
     return Feedback(tuple(results), hidden)

@@ -25,7 +25,7 @@ class Choice:
 class _Candidate:
     """A file, which of the exercise's functions it binds, makes itself, or tries to and cannot be parsed.
 
-    Those that it binds and that nobody has written yet are `unwritten`: a stub as it was released.
+    `unwritten` are those it binds that are still as in the released stub.
     """
 
     name: str
@@ -62,10 +62,10 @@ def answers(submission: Submission, functions_by_slug: Mapping[str, Collection[s
 def choose(submission: Submission, slug: str, functions: Collection[str]) -> Choice:
     """Choose the file that answers an exercise.
 
-    The exercise's own file wins, then the notebook that binds most of the functions, then the
-    script that does. A file of the right name that binds none of them gives way to one that does, and
-    a stub that nobody has touched to a file in which something is written: releases hold two of them.
-    Between files that are equal in all this, the one that imports the others wins, else it is a tie.
+    The exercise's own file wins, then the notebook that binds most of the functions, then the script that
+    does. A well-named file without the functions loses to one with them, and an untouched stub to edited
+    work (a release holds the stub twice, as file and as notebook). Of equal files the one that imports the
+    others wins; otherwise it is a tie.
     """
     candidates = [one for one in _candidates(submission, slug, functions) if one.answers]
     candidates = [one for one in candidates if one.written or not one.unwritten] or candidates

@@ -1,4 +1,4 @@
-"""Zip archives as students and their computers make them, and as nobody should: read with caps, in memory."""
+"""Zip archives, honest or hostile: read in memory, with caps."""
 
 import io
 import stat

@@ -23,7 +23,7 @@ def suffix(name: str) -> str:
 
 
 def skipped(parts: list[str]) -> bool:
-    """Whether a path is what systems and editors leave behind, which nobody means to hand in."""
+    """Whether a path is a by-product of systems and editors that was not meant to be handed in."""
     return any(part in SKIPPED or (part.startswith(".") and part not in (".", "..")) for part in parts)
 
 

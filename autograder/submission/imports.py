@@ -1,4 +1,4 @@
-"""Which of the files beside an answer run when it is imported or run; found from outlines alone."""
+"""Which local files an answer imports, found statically."""
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath

@@ -84,7 +84,8 @@ def look_for(submission: Submission, function: str, functions: Collection[str], 
             clue = f" in {show(answer)}, but {shown} has one: import it or move it there"
             return Missing(function, clue, name)
         if function in parsed.outline.inner:
-            clue = f"; {shown} defines it inside another function or a class: move it to the margin"
+            inside = "defines it inside another function or a class"
+            clue = f"; {shown} {inside}: move it to the top level of the file"
             return Missing(function, clue, name)
         if isinstance(parsed, Notebook) and function in parsed.text_names:
             clue = f"; in {shown} it stands in a text cell: change that cell to code"

@@ -114,7 +114,9 @@ def _outline(tree: ast.Module) -> Outline:
                     if top:
                         bound[name] = node.lineno
                         defined.add(name)
-                        (unwritten.add if _is_unwritten(node) else unwritten.discard)(name)
+                        unwritten.discard(name)
+                        if _is_unwritten(node):
+                            unwritten.add(name)
                     else:
                         inner.setdefault(name, node.lineno)
                     waiting.append((node.body, False))

@@ -1,4 +1,4 @@
-"""What lies beside an answer when it runs: provided files and the student's own, none hiding a library."""
+"""The files beside an answer: provided ones and the student's own; none may hide a library."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -68,7 +68,7 @@ INSTALLED = sys.stdlib_module_names | {
 
 @dataclass(slots=True)
 class WorkDir:
-    """What is placed beside an answer, the outlines of the part that it imports, and what was left out."""
+    """The files beside an answer, the outlines of those that it imports, and what was left out."""
 
     files: dict[str, bytes]
     outlines: list[Outline] = field(default_factory=list)
@@ -113,7 +113,7 @@ def fill_workdir(
     imported = reach(submission.sources[answer].outline, own, workdir.files, outline_of)
     workdir.outlines += imported.values()
     if handed_in.get(own) == answer and own not in imported:
-        del workdir.files[own]  # nobody imports the answer back, so it need not be written
+        del workdir.files[own]  # no helper imports the answer back, so it need not be written
     return workdir
 
 

@@ -32,7 +32,7 @@ class Metadata:
     late: timedelta | None = None
 
     def sentences(self) -> list[str]:
-        """Return what a student is told: the attempt, and the lateness if there is any."""
+        """Return the sentences for the student: the attempt, and the lateness if there is any."""
         said = [] if self.attempt is None else [f"This is attempt {self.attempt}."]
         if self.late is not None and self.late > timedelta(0):
             said.append(f"It was handed in {_duration(self.late)} after the due date.")
@@ -40,7 +40,7 @@ class Metadata:
 
 
 def read_metadata(path: Path) -> Metadata:
-    """Read the file; whatever is not there or not as described is left unknown, for no mark hangs on it."""
+    """Read the file; anything missing or malformed stays unknown: no mark depends on it."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -1,6 +1,6 @@
 """What Otter may be told: its version and its ``otter_config.json``, with one sentence for what will not do.
 
-Otter ignores keys that it does not know, so that a mistyped one does nothing and nobody hears of it.
+Otter ignores keys that it does not know, so a mistyped one would silently do nothing.
 """
 
 import json

@@ -57,7 +57,10 @@ def read_master(cells: list[tuple[str, str]]) -> Master:
             elif what == "QUESTION":
                 questions += _question(config, texts, cases, notes)
                 config = {}
-            place = what if begins else "QUESTION" * bool(config)
+            if begins:
+                place = what
+            else:
+                place = "QUESTION" if config else ""
         elif place == "TESTS" and kind == "code":
             cases.append(_case(text, f"{config.get('name', 'question')} {len(cases) + 1}"))
         elif place == "SOLUTION" and kind == "code":

@@ -78,9 +78,9 @@ def read_tests(data: bytes, name: str) -> Question | None:
         if key in values
     }
     title = str(options.get("name") or name.rpartition("/")[2].removesuffix(".py"))
-    notes = [f"{title} is all or nothing: make one check of it, with a tuple of calls"] * bool(
-        options.get("all_or_nothing")
-    )
+    notes = []
+    if options.get("all_or_nothing"):
+        notes.append(f"{title} is all or nothing: make one check of it, with a tuple of calls")
     if any(re.search(r"\benv *[\[.]", case.code) for case in cases):
         notes.append(f"{title} looks into the student's whole notebook (env): have it call functions instead")
     return Question(

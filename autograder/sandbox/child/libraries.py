@@ -1,4 +1,4 @@
-"""The libraries that students use, in sets: a submission is run where no more than it imports is loaded."""
+"""The libraries students use, in sets: a submission runs in the smallest set that covers its imports."""
 
 import importlib
 

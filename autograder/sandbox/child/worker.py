@@ -73,7 +73,7 @@ class _Channel:
 
 
 def prepare() -> None:
-    """Make the process, whose forks will call `serve`, what student code expects of its surroundings."""
+    """Set up what student code expects; runs before the fork that calls `serve`."""
     random._urandom = _repeatable_bytes  # type: ignore[attr-defined]
     _REPEATABLE.seed(1952)
     np.random.seed(0)

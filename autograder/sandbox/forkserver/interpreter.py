@@ -97,7 +97,8 @@ def _way(path: Path) -> Iterator[Path]:
             if links > _MAX_LINKS:
                 raise SandboxFault(f"{path} goes round in circles of links.")
             to = here.readlink()
-            rest += reversed(to.parts[to.is_absolute() :])
+            steps = to.parts[1:] if to.is_absolute() else to.parts
+            rest += reversed(steps)
             here = Path("/") if to.is_absolute() else here.parent
     yield here
 

@@ -64,7 +64,7 @@ class ForkedRunner:
         self._begun[key] = self._begin(program, plan.messages[0], limits, Blocked())
 
     def _attested_child(self, program: Program, call: bytes, limits: Limits, blocked: Blocked) -> Session:
-        """Return a child that has its program and is locked down as the one was that was tried at the start.
+        """Return a child that holds its program and passed the same self-test as the trial at startup.
 
         Raises
         ------

@@ -25,6 +25,8 @@ from autograder.sandbox.forkserver.process import ZygoteProcess
 from autograder.sandbox.forkserver.zygote import REQUEST, STATUS
 from autograder.sandbox.lockdown.scratch import too_full
 
+_CPUCLOCK_SCHED = 2  # of the three clocks of a process, the one that counts what the scheduler gave it
+
 
 class Session:
     """One child, from fork to end; use as a context manager.
@@ -232,7 +234,8 @@ class Session:
         """Return the CPU seconds that the child has used, 0 when it is not known or gone."""
         if not self._pid:
             return 0.0
+        clock = ~self._pid << 3 | _CPUCLOCK_SCHED  # how the kernel numbers a process's own clock
         try:
-            return time.clock_gettime(~self._pid << 3 | 2)
+            return time.clock_gettime(clock)
         except OSError:
             return 0.0

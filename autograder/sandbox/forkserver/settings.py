@@ -1,4 +1,4 @@
-"""Where and how submissions are run: said by the grader, completed and reported by what runs them."""
+"""How submissions are run: requested by the grader, completed by the fork server."""
 
 import json
 from collections.abc import Mapping

@@ -4,7 +4,7 @@ It is started by exec with a clean environment, so its memory never held a refer
 gradebook. It never forks a child of a submission itself, so that a zygote which has served its time, or one
 whose child was not locked down as it should be, is replaced by a fork of something that is as it was at
 the start; that costs milliseconds. Import sets beyond NumPy are templates forked from the first one when they
-are first asked for: pages stay shared, and nobody pays for what no submission imports.
+are first asked for: pages stay shared, and what no submission imports costs nothing.
 
 Graders ask over the control socket, once for each import set, for the socket on which the zygotes of that set
 read their requests; they are given its other end, and then talk to the zygotes directly.

@@ -4,8 +4,8 @@ It is itself a fork of a template (`autograder.sandbox.forkserver.template`), ne
 replaced after some hundred children. Programs and calls go straight from the grader to the child, so it
 never holds those. The grader sends one message per child: how much memory it may have, and three descriptors.
 
-A fork makes every page shared that this process has, and each that it touches then is copied. That is why
-what happens for every child uses descriptors and calls of the system, and no more objects than it must.
+A fork shares all pages, and every page touched later is copied. So the code that runs per child allocates as
+little as possible.
 
 ==========  ===================================================================================
 descriptor  what for

@@ -32,7 +32,7 @@ class Step(NamedTuple):
 
 
 def step(label: str, name: str, *arguments: int, expected: int | None = 0) -> Step:
-    """Write one system call down; a pointer is the address of a buffer that somebody keeps alive.
+    """Write one system call down; pointers are addresses of buffers that the caller must keep alive.
 
     Raises
     ------
