@@ -1,4 +1,4 @@
-"""From whatever a function returns to plain values (runs beside student code, decides nothing)."""
+"""Turn what a function returns into plain values. Runs in the child: nothing it says is trusted."""
 
 import array
 import collections
@@ -16,7 +16,7 @@ _AS_IT_IS = (type(None), bool, int, float, complex, bytes)
 
 
 def coerce(value: Any, depth: int = 0) -> Any:
-    """Return a value as base Python and NumPy objects that `autograder.values.pack` takes.
+    """Return a value as base Python and NumPy objects that `autograder.boundary.values.pack` takes.
 
     Subclasses lose what they add, NumPy scalars become Python numbers, anything that offers itself as
     an array becomes one, SymPy expressions become `Symbolic` trees.

@@ -1,4 +1,4 @@
-"""From a SymPy expression to the plain tree of `autograder.values.Symbolic` (runs beside student code)."""
+"""From a SymPy expression to the plain tree of `Symbolic`. Runs in the child: nothing it says is trusted."""
 
 import sys
 from typing import Any

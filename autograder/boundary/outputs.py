@@ -32,7 +32,7 @@ class Returned:
     ----------
     value : object
         Plain value: None, bool, int, float, complex, str, bytes, list, tuple, dict, a base
-        `numpy.ndarray` (bool, int, float or complex) or `autograder.values.Symbolic`.
+        `numpy.ndarray` (bool, int, float or complex) or `autograder.boundary.values.Symbolic`.
     seconds : float
         Wall time as the parent saw it; for information only.
     """

@@ -1,4 +1,4 @@
-"""Text that a student had a hand in, made safe to show: no escape sequences, no disguises, no floods.
+"""Make text that a student influenced safe to show: no escape sequences, no disguises, no floods.
 
 Escaping for HTML is the template's work; here goes what no format should ever show.
 """

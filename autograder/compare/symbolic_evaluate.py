@@ -57,7 +57,7 @@ def evaluate(tree: object, point: Mapping[str, Fraction]) -> Any:
     Parameters
     ----------
     tree : tuple
-        As in `autograder.values.Symbolic`; it may be malformed.
+        As in `autograder.boundary.values.Symbolic`; it may be malformed.
     point : mapping of str to Fraction
         Value of each symbol.
 

@@ -1,4 +1,4 @@
-"""From a student's text to a tree like that of `autograder.values.Symbolic`, by a whitelisted walk.
+"""From a student's text to a tree like that of `autograder.boundary.values.Symbolic`, by a whitelisted walk.
 
 The text is parsed, never evaluated: only the nodes and names below are known, everything else is refused
 with a sentence that says how to write it.

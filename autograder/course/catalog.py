@@ -1,4 +1,4 @@
-"""Exercises found by folder: one in ``exercises/``, one in ``solutions/``, and nothing else to register."""
+"""Exercises, found by folder: one in ``exercises/`` and one in ``solutions/`` is the whole registration."""
 
 import ast
 import hashlib
@@ -295,7 +295,7 @@ def _suggest(name: str, known: tuple[str, ...]) -> str:
 
 
 def docstring_line(source: bytes) -> str:
-    """Return the first line of a source's docstring, or nothing, as for a source that is not Python."""
+    """Return the first line of a source's docstring; empty when there is none, or no valid Python."""
     try:
         docstring = ast.get_docstring(ast.parse(source)) or ""
     except (SyntaxError, ValueError):

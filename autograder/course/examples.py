@@ -1,4 +1,4 @@
-"""``examples.json``: the visible checks whole, with expected outputs, so that students check at home.
+"""``examples.json``: the visible checks with their expected outputs, for students who check at home.
 
 Arrays, tuples and numbers that JSON lacks are written as objects with one key: ``array``
 ([dtype, shape, values]), ``tuple``, ``dict``, ``float``, ``complex``. Everything else is itself.

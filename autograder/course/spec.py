@@ -1,4 +1,4 @@
-"""What an author declares about an exercise: calls, checks, limits. Mistakes are refused on the spot."""
+"""What an author declares about an exercise: calls, checks, limits. Mistakes are refused at once."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Names the known mistake behind a failed check, where the outputs are those of that mistake."""
+"""Name the known mistake behind a failed check when it gives the same outputs."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ _FOLDED = re.compile(r"'[^']*'|\"[^\"]*\"|0x[0-9a-fA-F]+|\d+(\.\d+)?([eE][+-]?\d
 
 @dataclass(frozen=True, slots=True)
 class Misconception:
-    """A misconception and what it gives.
+    """A misconception and what it gives on the exercise's calls.
 
     Attributes
     ----------

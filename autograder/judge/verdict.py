@@ -1,4 +1,4 @@
-"""From a check, a submission's outputs and the reference's to a verdict; pure.
+"""Judge one check: the submission's outputs against the reference's. Pure.
 
 What a verdict may reveal is decided here, once: nothing of the expected values for a hidden check, and as
 much as the check's `reveal` says for a visible one.
@@ -111,7 +111,7 @@ def _message(check: Check, comparison: Comparison) -> str:
 
 
 def _part(reveal: str, evidence: Evidence) -> str:
-    """Return as much as a check reveals that does not reveal everything."""
+    """Return what a check with a limited `reveal` says about the value."""
     yours, wanted = evidence.your_value, evidence.reference_value
     if reveal == "none" or not _real(yours) or not _real(wanted) or yours == wanted:
         return ""

@@ -118,7 +118,7 @@ class Conversation:
 
 
 def _key(program: Program) -> int:
-    """Return what two programs have in common that load in the same way, for whatever exercise."""
+    """Return a key that is equal for programs that load in the same way, whatever the exercise."""
     return hash((program.cells, tuple(program.files.items())))
 
 
@@ -182,7 +182,7 @@ def out_of_time(what: str, seconds: float) -> Stopped:
 
 
 def closed_connection(what: str) -> Stopped:
-    """Return that a child lives on and can no longer be heard."""
+    """Return that a child is alive but has closed its connection."""
     return Stopped("crash", f"{what} closed the connection over which results are sent", "left")
 
 
@@ -221,7 +221,7 @@ def _make_calls(
     outputs: list[Output | None],
     deadline: float,
 ) -> None:
-    """Make the waiting calls, the first of which the child has, until one of them costs it its life."""
+    """Make the waiting calls until one of them ends the child; it has the first one already."""
     for position, following in zip(waiting, [*waiting[1:], None], strict=True):
         start = time.monotonic()
         wall = min(limits.wall_seconds, deadline - start)

@@ -1,4 +1,4 @@
-"""What it means that a child no longer answers, told from outside: by its status, clock and last words."""
+"""Why a child stopped replying, found from outside: its exit status, its clock, its last output."""
 
 import signal
 from pathlib import Path
@@ -36,7 +36,7 @@ class Stopped(Exception):
     detail : str
         A sentence for the student.
     kind : str
-        As of `autograder.outputs.Failed`.
+        As of `autograder.boundary.outputs.Failed`.
     cell : int or None
         Position of the cell that was running, when it happened during loading.
     """
@@ -50,7 +50,7 @@ class Stopped(Exception):
 
 
 class Shortages:
-    """Remembers how many processes the kernel has killed for want of memory, to notice the next."""
+    """Counts the processes that the kernel killed for lack of memory, to notice the next one."""
 
     def __init__(self) -> None:
         self._count = _oom_kills()

@@ -1,4 +1,4 @@
-"""What is done for isolation, found out by trying it, and the level of trust that follows.
+"""What isolates student code here, as measured, and the level of trust that follows.
 
 Kernels and containers do not always keep what their version numbers promise, so nothing is inferred: a child
 is locked down and tries what it should not be able to do, and what this machine offers besides is tried in

@@ -54,7 +54,7 @@ class Runner(Protocol):
         """
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
-        """Say what will be run soon, so that it can be loading meanwhile; may do nothing."""
+        """Announce a program that will be run soon, so that it can be loading meanwhile; may do nothing."""
 
     def close(self) -> None:
         """End all processes and remove all files of the runner."""

@@ -23,7 +23,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A file, which of the exercise's functions it binds, makes itself, or tries to and cannot be parsed.
+    """A file and the exercise's functions in it: bound, defined, or attempted in broken code.
 
     `unwritten` are those it binds that are still as in the released stub.
     """
@@ -42,7 +42,7 @@ class _Candidate:
 
     @property
     def written(self) -> frozenset[str]:
-        """The functions that it binds and that are more than a stub."""
+        """The bound functions that are more than the stub."""
         return self.bound - self.unwritten
 
 

@@ -71,7 +71,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
 
 
 def _without_utf8_flags(data: bytes) -> bytes:
-    """Take back the claim that names are UTF-8, for which zipfile refuses an archive with one that is not."""
+    """Clear the flag that names are UTF-8: zipfile refuses a whole archive when one name is not."""
     patched = bytearray(data)
     at = data.find(DIRECTORY_ENTRY)
     while 0 <= at <= len(data) - 10:

@@ -34,7 +34,7 @@ def folders_of(name: str) -> list[str]:
 
 
 def unsafe(name: str) -> str:
-    """Return why a name from an archive could lead out of its folder or be none, or an empty text."""
+    """Return why a name from an archive is unsafe or no name at all; empty when it is fine."""
     parts = name.split("/")
     if name.startswith("/") or re.match(r"[A-Za-z]:", name):
         return "has an absolute name"

@@ -39,7 +39,7 @@ def reach(
     *,
     stars: bool = False,
 ) -> Mapping[str, Outline]:
-    """Return the files that run with one that has this outline, and their outlines.
+    """Return the files that run when this one runs, and their outlines.
 
     Parameters
     ----------

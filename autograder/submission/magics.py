@@ -1,4 +1,4 @@
-"""Takes out of a notebook cell what is IPython's and not Python's; every line keeps its number."""
+"""Strip IPython's syntax from a notebook cell; every line keeps its number."""
 
 import re
 from collections.abc import Mapping
@@ -64,7 +64,7 @@ class _Reader:
         return not (self.quote or self.depth or self.continued)
 
     def read(self, line: str) -> str:
-        """Go over a line; return it with strings and comments blanked, brackets of its own included."""
+        """Read a line; return it with strings, comments and bracketed parts blanked."""
         code: list[str] = []
         at = 0
         while at < len(line):
@@ -131,7 +131,7 @@ def strip_magics(source: str) -> Stripped:
 
 
 def _unindent(lines: list[str]) -> list[str]:
-    """Take away the first line's indent or prompt, from all lines that have it, as IPython does."""
+    """Remove the first line's indent or prompt from all lines that have it, as IPython does."""
     first = next((line for line in lines if line.strip()), "")
     indent = first[: len(first) - len(first.lstrip())]
     if indent:

@@ -44,7 +44,7 @@ def nothing_found(submission: Submission, slug: str, functions: Collection[str])
 def missing_functions(
     submission: Submission, functions: Collection[str], answer: str, called: Iterable[str]
 ) -> tuple[Problem, ...]:
-    """Return a problem for each function that was called in vain and that nothing in the answer defines.
+    """Return a problem for each called function that nothing in the answer defines.
 
     Functions defined after the point where loading stopped are left out; the loading error covers them.
 

@@ -1,4 +1,4 @@
-"""When a file's name says which exercise it answers, in spite of what computers do to names."""
+"""Whether a file is named after an exercise, allowing for what browsers and systems do to names."""
 
 import posixpath
 import re

@@ -39,7 +39,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """What of a notebook can run.
+    """The code of a notebook.
 
     Attributes
     ----------
@@ -69,7 +69,7 @@ class Notebook:
 
 
 def read_notebook(data: bytes, name: str) -> Notebook:
-    """Read a notebook; whatever is wrong with it becomes the error sentence, never an exception."""
+    """Read a notebook; what is wrong with it becomes its `error`, never an exception."""
     document, why = _parse(data)
     if why:
         return _unusable(name, why)

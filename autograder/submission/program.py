@@ -1,4 +1,4 @@
-"""A submission and an exercise -> the program that the sandbox runs, or why there is none."""
+"""The program that the sandbox runs for an exercise of a submission, or why there is none."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
@@ -122,7 +122,7 @@ def program_of_source(
 
 
 def _tops(outlines: Iterable[Outline], files: Collection[str]) -> frozenset[str]:
-    """Return the top-level modules that come from elsewhere than the files."""
+    """Return the top-level modules that are not among the files."""
     own = {name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")}
     absolute = {module.partition(".")[0] for outline in outlines for module in outline.imports}
     return frozenset(absolute - own - {""})

@@ -1,4 +1,4 @@
-"""Python source as bytes -> text, and what it binds and imports, found without running any of it."""
+"""Decode and parse a Python file without running it."""
 
 import re
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ class Source:
 
 
 def read_source(data: bytes, name: str) -> Source:
-    """Decode and parse a Python file; whatever is wrong with it becomes the error sentence."""
+    """Decode and parse a Python file; what is wrong with it becomes its `error`."""
     if not data:
         return _unreadable(name, "is empty (0 bytes)")
     if len(data) > MAX_SOURCE:
@@ -71,7 +71,7 @@ def _unreadable(name: str, why: str) -> Source:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Return a Python file's text with plain line ends, or why it is none; PEP 263 names the encoding."""
+    """Return a Python file's text with plain line ends, or why it is no text; PEP 263 gives the encoding."""
     for magic, what in OTHER_KINDS:
         if data.startswith(magic):
             return "", f"is {what}, not a Python file"

@@ -1,4 +1,4 @@
-"""Handed-in files on disk -> `Submission`: bytes and names, of which nothing is ever imported or run here."""
+"""From files on disk to a `Submission`: names and bytes, read and parsed, never imported or run."""
 
 import hashlib
 import os

@@ -120,7 +120,7 @@ def fill_workdir(
 def _around(
     submission: Submission, answer: str, written: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes, str]]:
-    """Yield name to be, content and handed-in name (empty if there is none), those that win first."""
+    """Yield the name in the folder, the content and the handed-in name, if any; earlier ones win."""
     folder = answer.rpartition("/")[0]
     prefix = folder and f"{folder}/"
     for name, data in written.items():

@@ -44,7 +44,7 @@ class Inert:
         return False
 
     def __float__(self) -> float:
-        """Be 0, the value of a slider nobody moved."""
+        """Be 0, as a slider that was not moved."""
         return 0.0
 
     def __int__(self) -> int:
@@ -85,7 +85,7 @@ class StandInFinder:
 
 
 def keep_off_screen() -> None:
-    """Let Matplotlib ignore wishes for a window, such as ``matplotlib.use("TkAgg")``, instead of raising."""
+    """Let Matplotlib ignore requests for a window, such as ``use("TkAgg")``, instead of raising."""
     if matplotlib := sys.modules.get("matplotlib"):
         matplotlib.use = _no_window  # type: ignore[attr-defined]
     if pyplot := sys.modules.get("matplotlib.pyplot"):

@@ -1,4 +1,4 @@
-"""Which refusal of the sandbox lies behind an exception (runs beside student code, decides nothing)."""
+"""Find the sandbox's refusal behind an exception. Runs in the child: nothing it says is trusted."""
 
 import errno
 import os
@@ -67,12 +67,12 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _cut_short(error: OSError) -> bool:
-    """Whether NumPy wrote less than it was asked to, which it says in these words alone."""
+    """Whether NumPy wrote less than it was asked to: its message is the only sign."""
     return " requested and " in str(error) and str(error).endswith(" written")
 
 
 def _hidden(error: FileNotFoundError) -> str:
-    """Return the key for what is not there because nothing outside is, as in bubblewrap, else ""."""
+    """Return the key for a file that is missing because the sandbox hides everything outside, else ""."""
     name = error.filename
     if name is None:
         return _tried(error)[0]  # such as a lock of multiprocessing

@@ -32,7 +32,7 @@ from autograder.errors import UnsendableValue
 from autograder.sandbox.child.exceptions import describe, missing
 from autograder.sandbox.child.inert_modules import INERT, keep_off_screen
 
-#: function, arguments, keywords, driver, what to observe; see `autograder.spec.Call`
+#: function, arguments, keywords, driver, what to observe; see `autograder.course.spec.Call`
 Call: TypeAlias = tuple[str, list[Any], dict[str, Any], str | None, str]
 READ = 1 << 16  # bytes to ask for at once
 
@@ -108,7 +108,7 @@ def serve(fd: int, outgoing: int | None = None) -> None:
 
 
 class _Nowhere(_Channel):
-    """Swallows what it is given."""
+    """A channel that drops what it is sent."""
 
     def __init__(self) -> None:
         pass
@@ -118,7 +118,7 @@ class _Nowhere(_Channel):
 
 
 def rehearse(times: int) -> None:
-    """Go through the motions, so that no child pays for code that runs for the first time."""
+    """Load and call a small program, so that no child pays for code that runs for the first time."""
     source = b"import numpy as np\ndef rehearsed(x):\n    return np.exp(-x), 1.0\n"
     program = {"name": "rehearsal", "kind": "script", "cells": [(0, source)], "skip": [], "stop": -1}
     call: Call = ("rehearsed", [np.zeros(3)], {}, None, "result")
@@ -149,7 +149,7 @@ def _no_keyboard(prompt: object = "") -> str:
 
 
 def _content_alone(source: object, target: object, *, follow_symlinks: bool = True) -> None:
-    """Stand in for the copying of rights and times, which the lock-down forbids and nobody misses here."""
+    """Stand in for copying permissions and times, which the lock-down forbids."""
 
 
 def _load(program: dict[str, Any], channel: _Channel) -> tuple[dict[str, Any], list[list[Any]]]:

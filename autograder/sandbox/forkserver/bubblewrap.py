@@ -1,4 +1,4 @@
-"""bubblewrap around the zygote: what student code need not see is not there, so that nothing tells of it."""
+"""bubblewrap around the zygote: what student code need not see does not exist there."""
 
 import os
 import shutil

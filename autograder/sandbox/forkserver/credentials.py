@@ -1,4 +1,4 @@
-"""Who sent a message over a Unix socket: the kernel says it, with the number that the process has here."""
+"""Who sent a message over a Unix socket, by the kernel's word: its process number in this namespace."""
 
 import socket
 import struct

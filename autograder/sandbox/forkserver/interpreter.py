@@ -1,4 +1,4 @@
-"""Can the sandbox's user use the Python that runs us? And if not, can that be put right?
+"""Make this Python readable for the sandbox's user, or say why it is not.
 
 A Python below a home directory of mode 0700 works for its owner alone. After the change of user every import
 that had not been made yet would fail, and students would read that ``scipy.signal`` does not exist. As root

@@ -1,4 +1,4 @@
-"""The ways to start what runs submissions, best first: in bubblewrap, by itself, from a copy of Python."""
+"""Ways to start the fork server, best first: in bubblewrap, by itself, from a copy of Python."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Each means of isolation, tried in a child that is thrown away."""
+"""Each means of isolation, tried in a throw-away child."""
 
 import os
 import shutil

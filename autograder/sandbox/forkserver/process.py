@@ -1,4 +1,4 @@
-"""The process that everything of a submission runs below, from the grader's side: its start and its end."""
+"""The fork server's process as the grader sees it: its start and its end."""
 
 import atexit
 import contextlib

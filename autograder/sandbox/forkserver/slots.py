@@ -1,4 +1,4 @@
-"""How one zygote process locks its children down: prepared for each place in which one can be."""
+"""Slots: a user, a folder and a prepared lock-down for each child that can be alive at once."""
 
 import os
 from collections.abc import Iterable

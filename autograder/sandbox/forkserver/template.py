@@ -1,4 +1,4 @@
-"""The process that zygotes are forked from: it has imported and used the libraries, and then stands still.
+"""The process that zygotes are forked from: it has imported and used the libraries, and runs nothing else.
 
 It is started by exec with a clean environment, so its memory never held a reference, a spec or a
 gradebook. It never forks a child of a submission itself, so that a zygote which has served its time, or one

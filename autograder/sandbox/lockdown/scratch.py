@@ -1,4 +1,4 @@
-"""The private folder of a submission's process: no fuller than it may be, gone afterwards whatever is in it.
+"""The private folder of a submission's process: limited in size, and removed afterwards whatever is in it.
 
 With the right to mount, each folder is a small file system of its own, in memory: the kernel refuses what
 is too much, and all of it goes in one call. Without, somebody has to look (`too_full`) and to tidy up.

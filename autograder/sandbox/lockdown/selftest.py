@@ -1,4 +1,4 @@
-"""Five things that student code must not be able to do, tried in every child before such code is there."""
+"""Five things that student code must not be able to do, tried in every child before it gets any."""
 
 import ctypes
 import errno

@@ -1,4 +1,4 @@
-"""What a submission's process does to itself before the first line of student code: it gives everything away.
+"""What a submission's process gives up before the first line of student code.
 
 `prepare` runs in the zygote and does all the thinking; `apply` runs in the forked child and makes the system
 calls that were written down. The order matters: limits while they may still be lowered, the user while there

@@ -1,4 +1,4 @@
-"""System calls written down beforehand and then made one after the other.
+"""System calls prepared beforehand and then made one after the other.
 
 A fresh fork pays for every page of memory that it touches, and going through ordinary functions touches
 many. What a child does to itself is therefore prepared as numbers in its parent, and the child only calls.
