@@ -22,7 +22,7 @@ from autograder.course.catalog import Handout, docstring_line
 from autograder.course.spec import Call, Exercise
 from autograder.errors import is_number
 
-MIN_LINE = 20  # characters without blanks; shorter lines are everybody's
+MIN_LINE = 20  # characters without blanks; shorter lines are common to all programs
 MIN_DIGITS = 7
 _HUGE = 1e300
 RUN = 4  # numbers in a row
@@ -78,7 +78,9 @@ def _telling_lines(source: bytes, *, strings: bool) -> Iterator[tuple[int, str]]
     """
     lines = source.decode("utf-8", "replace").splitlines()
     weights = dict.fromkeys(range(1, len(lines) + 1), 0)
-    with contextlib.suppress(tokenize.TokenError, SyntaxError):  # a source that is no Python is found anyway
+    with contextlib.suppress(
+        tokenize.TokenError, SyntaxError
+    ):  # a source that is not valid Python is reported elsewhere
         for token in tokenize.generate_tokens(io.StringIO("\n".join(lines) + "\n").readline):
             number, line = token.start[0], token.line.strip()
             text = token.type == tokenize.STRING and (not strings or line.rstrip(",)") == token.string)

@@ -77,7 +77,7 @@ def exercise_cells(public: Handout) -> Iterator[NotebookCell]:
         yield NotebookCell("code", f"{slug}-plot", source)
     try:
         found = find_tunable(*read_examples(public)[:2], public.functions)
-    except UsageError:  # they are not made yet, and `check` says so
+    except UsageError:  # no examples yet; `check` says so
         found = None
     if found is not None:
         yield NotebookCell("code", f"{slug}-sliders", f'sliders("{slug}", {found.call.function})')

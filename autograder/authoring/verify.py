@@ -221,7 +221,7 @@ class Prover:
     def _release(self) -> Iterator[tuple[str, str]]:
         """Yield what a release would give away."""
         files = public_files(self.public.folder)
-        with suppress(AutograderError):  # what is there now, if it is out of date, is found as such
+        with suppress(AutograderError):  # outdated examples have a finding of their own
             files["examples.json"] = write_examples(self.hidden.exercise, self._expected.outputs).encode()
         files["notebook"] = "\n".join(cell.source for cell in exercise_cells(self.public)).encode()
         exercise, outputs = self.hidden.exercise, self._expected.outputs

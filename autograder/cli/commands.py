@@ -55,12 +55,12 @@ def cli() -> None:
 
 def main() -> None:
     """Run a verb and end with its exit code; an error is one sentence."""
-    with contextlib.suppress(AttributeError):  # when something else stands in for the stream
+    with contextlib.suppress(AttributeError):  # when the stream was replaced
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names are in any script
     code = run(lambda: cli.main(standalone_mode=False))
     try:
         sys.stdout.flush()
-    except OSError:  # what is left can go nowhere; Python would complain about it at the very end
+    except OSError:  # the rest cannot be written; Python would complain at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
 
@@ -79,7 +79,7 @@ def run(command: Callable[[], Any]) -> int:
         click.echo(f"autograder: {error}", err=True)
         return error.exit_code
     except BrokenPipeError:
-        return 0  # what reads our output has gone; nothing is left to say
+        return 0  # the reader of our output is gone
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"autograder: {place}{error.strerror or error}.", err=True)

@@ -10,7 +10,7 @@ import click
 
 from autograder.report.text import class_line
 
-if TYPE_CHECKING:  # what a student's own check prints needs nothing of a batch
+if TYPE_CHECKING:  # a student's own check needs nothing of a batch
     from autograder.grading.batch import StudentResults
 
 

@@ -102,7 +102,7 @@ class Close(Comparer):
             return True
         if self.ignore is None and not self.masks:
             return False
-        # `ignore` is made for the reference's values and may have no sense on another answer's
+        # `ignore` is written for the reference's values and may not work on another answer's
         return Comparer.matches(replace(forgiving, ignore=None, masks=()), output, other)
 
     def to_dict(self) -> Mapping[str, Any]:

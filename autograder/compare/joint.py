@@ -46,7 +46,7 @@ class JointComparer(Comparer):
         except GraderError:
             raise
         except Exception as error:
-            # whatever the function makes of a student's odd value, the student did not return what was asked
+            # the function cannot handle the value: the student did not return what was asked
             said = f"{type(error).__name__}: {error}"[:200]
             return Comparison(0.0, "could not be judged: the returned value has another form", said, "kind")
 

@@ -124,7 +124,7 @@ def load_released(folder: Path) -> Handout:
         written = {}
     try:
         called = [call.function for check in read_examples(handout)[0].checks for call in check.calls]
-    except UsageError:  # said when this exercise is checked, if it is
+    except UsageError:  # reported when this exercise is checked
         called = list(written)
     return replace(handout, functions={name: written.get(name, ()) for name in called})
 

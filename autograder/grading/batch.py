@@ -147,9 +147,7 @@ def _pooled(waiting: list[Entry], batch: Batch, jobs: int, lost: list[Entry]) ->
     try:
         while waiting or running:
             while waiting and len(running) < jobs * AHEAD:
-                with (
-                    uninterrupted()
-                ):  # a grader that is just being forked would take an interruption for its own
+                with uninterrupted():  # an interruption during the fork would reach the new grader too
                     running[pool.submit(_grade, waiting[-1])] = waiting[-1]
                 waiting.pop()
             done, _ = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
@@ -158,7 +156,7 @@ def _pooled(waiting: list[Entry], batch: Batch, jobs: int, lost: list[Entry]) ->
                 del running[future]
     except BrokenProcessPool:
         lost.extend(running.values())
-    except BaseException:  # an interruption or a full disk: nobody waits for what is being graded
+    except BaseException:  # an interruption or a full disk: what is being graded is dropped
         for grader in multiprocessing.active_children():
             grader.terminate()
         raise

@@ -7,7 +7,7 @@ from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.boundary.text import one_line
 from autograder.sandbox.child.refusals import FULL
 
-MOST = 10**9  # lines or cells: what is beyond is no place
+MOST = 10**9  # lines or cells; larger numbers are no place
 
 
 def read_reply(reply: Any, seconds: float = 0.0) -> Output:

@@ -97,7 +97,7 @@ def hidden_checks_to_come(folder: str | Path) -> str:
     course = _course(folder)
     count = 0
     for slug in course.in_order():
-        with contextlib.suppress(AutograderError):  # its own check says so
+        with contextlib.suppress(AutograderError):  # reported by its own check
             count += read_examples(load_released(course.root / "exercises" / slug))[2]
     return will_follow(count)
 

@@ -135,7 +135,7 @@ def _choose_among(
         for other in candidates
         if other.named and files[other.name] != files[name]
     ]
-    if not best[0].written:  # what was written may be in a file that is damaged
+    if not best[0].written:  # the edited work may be in a damaged file
         passed_by += [error for other in files if (error := _unreadable(submission, other))]
     return Choice(name, some(passed_by, 3))
 

@@ -85,7 +85,7 @@ def _without_utf8_flags(data: bytes) -> bytes:
 
 
 def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, basket: Basket, folder: str) -> None:
-    # Windows programs of old wrote backslashes between folders; as slashes they meet the same rules.
+    # Old Windows programs write backslashes between folders; as slashes the same rules apply.
     name = _name(member).replace("\\", "/")
     why = unsafe(name) or _not_a_file(member)
     if why:
@@ -106,7 +106,7 @@ def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, basket: Basket, fol
     try:
         _read(archive, member, basket.room(clean), chunks)
     except BROKEN:
-        basket.spent += sum(map(len, chunks))  # a bomb with a wrong checksum is paid for all the same
+        basket.spent += sum(map(len, chunks))  # a bomb with a wrong checksum counts too
         basket.refuse(name, "is damaged inside the zip archive")
         return
     basket.put(clean, b"".join(chunks))

@@ -66,7 +66,7 @@ def find_submissions(paths: Sequence[Path], slugs: Collection[str]) -> tuple[Ent
 def _entries(path: Path, slugs: Collection[str]) -> list[Entry]:
     shown = show(str(path), 300)
     try:
-        real = path.resolve(strict=True)  # a link that the instructor names is the instructor's wish
+        real = path.resolve(strict=True)  # a link named on the command line is followed
         if not real.is_dir():
             if suffix(path.name) not in SUFFIXES:
                 raise UsageError(f"{shown} is neither a folder nor a .py, .ipynb or .zip file.")

@@ -144,7 +144,7 @@ def _parse(data: bytes) -> tuple[dict[str, Any], str]:
         return {}, "holds more outputs than are read: clear its outputs and hand it in again"
     try:
         text = data.decode(json.detect_encoding(data), "surrogatepass")
-        # Numbers are of no interest, and a float takes any number of digits.
+        # The numbers are not used, and a float takes any number of digits.
         document = json.loads(text, parse_int=float)
     except json.JSONDecodeError as error:
         return {}, _bad_json(error, data)
@@ -179,7 +179,7 @@ def _cells(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 source = cell.get("source", cell.get("input"))
                 if isinstance(source, list):
                     source = "".join(part for part in source if isinstance(part, str))
-                # JSON can carry half a character, which no Python source may hold.
+                # JSON can hold lone surrogates, which no Python source may.
                 text = source if isinstance(source, str) else ""
                 yield cell["cell_type"], text.encode("utf-8", "replace").decode()
 

@@ -109,7 +109,7 @@ def annotations(result: Result, file: str) -> Iterator[str]:
             case "open":
                 for found in part.checks:
                     place = found.check.place
-                    if found.check.status != "skipped":  # of these the problem tells
+                    if found.check.status != "skipped":  # the problem explains these
                         yield command("error", "\n".join(found.texts), 0 if place.file else place.line)
             case "hidden":
                 lost = [found for found in part.checks if found.check.status not in ("passed", "skipped")]

@@ -69,9 +69,7 @@ def run(root: Path) -> int:
         )
         write_results(root, found)
     except AutograderError as error:
-        print(
-            f"autograder: {error.naming('')}"
-        )  # the platform shows its staff what is printed, and nobody else
+        print(f"autograder: {error.naming('')}")  # printed output is shown to staff only
         return GraderError.exit_code
     except OSError as error:
         print(f"autograder: {error.filename or root}: {error.strerror}.")

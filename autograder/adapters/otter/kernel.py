@@ -65,6 +65,6 @@ def _outputs(check: Check, exercise: Exercise, public: Handout, env: Mapping[str
     for message in plan.messages:
         output = read_reply(unpack_frame(call_function(unpack_frame(message), env, drivers, limits, [])))
         if isinstance(output, Raised) and output.type == "KeyboardInterrupt":
-            raise KeyboardInterrupt  # the student's wish to stop waiting, not something the function does
+            raise KeyboardInterrupt  # the student stopped waiting; the function did not raise it
         outputs.append(output)
     return plan.by_check((check,), outputs)[check.id]

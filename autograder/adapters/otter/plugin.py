@@ -88,7 +88,7 @@ class AutograderPlugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter carr
         from autograder.adapters.otter.results import otter_files
 
         with _one_sentence():
-            if failure := getattr(results, "catastrophic_error", None):  # a stand-in comes without any
+            if failure := getattr(results, "catastrophic_error", None):  # a stand-in has none
                 raise GraderError(f"Otter's own kernel failed: {failure}.")
         results.__init__(otter_files(self._results, self._weights), results.notebook)
 

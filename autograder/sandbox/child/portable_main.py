@@ -13,7 +13,7 @@ def main() -> None:
     """Serve; the arguments are the bytes of memory and the modules to import before it counts."""
     incoming, outgoing = os.dup(0), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(2, 1)  # what is printed goes where errors go: nobody reads it, it is only measured
+    os.dup2(2, 1)  # printed output goes to stderr, where only its size counts
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     keep_own_entries()
     for module in sys.argv[2:]:

@@ -97,7 +97,7 @@ def serve(fd: int, outgoing: int | None = None) -> None:
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
     gc.enable()
     program = unpack_frame(channel.receive())
-    call = channel.receive()  # taken now, so that the grader need not wait to be rid of it
+    call = channel.receive()  # read now, so that the grader does not have to wait
     _place_files(program["files"])
     namespace, trouble = _load(program, channel)
     channel.send(pack(("loaded", trouble)))
@@ -173,7 +173,7 @@ def _load(program: dict[str, Any], channel: _Channel) -> tuple[dict[str, Any], l
         filename = f"<cell {number}>" if number else f"<{program['name']}.py>"
         try:
             exec(compile(source.decode(), filename, "exec", dont_inherit=True), namespace)
-        except BaseException as error:  # SystemExit and KeyboardInterrupt of the student's are theirs too
+        except BaseException as error:  # also SystemExit and KeyboardInterrupt
             trouble.append([number, *describe(error)])
     return namespace, trouble
 

@@ -79,7 +79,7 @@ def readable_by(uid: int, paths: Iterable[Path], gid: int | None = None) -> list
 def _packages(folder: Path) -> list[Path]:
     if not folder.name.endswith("-packages"):
         return []
-    # without the compiled files Python reads the sources; what pip notes down, nobody needs
+    # without compiled files Python reads the sources; the records of pip are not needed
     dull = ("__pycache__", ".dist-info", ".egg-info")
     return [path for path in folder.iterdir() if path.is_dir() and not path.name.endswith(dull)]
 

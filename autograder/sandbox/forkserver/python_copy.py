@@ -105,7 +105,7 @@ def _make(home: Path, library: Path, packages: set[Path]) -> None:
                 path = Path(folder, name)
                 if not _readable(path):
                     path.chmod(path.stat().st_mode & 0o777 | 0o444)
-        for place in (work, work / SCRATCH):  # nobody but us needs to know who else is at work there
+        for place in (work, work / SCRATCH):  # other users need not know who is running there
             place.chmod(0o711)
         try:
             work.rename(home)
@@ -146,7 +146,9 @@ def _make_a_world(work: Path, home: Path) -> None:
         )
     (work / "dev").mkdir()
     for name, numbers in _DEVICES.items():
-        with contextlib.suppress(OSError):  # it takes a right that not every root has; little needs them
+        with contextlib.suppress(
+            OSError
+        ):  # needs a capability that root lacks in some containers; little depends on it
             os.mknod(work / "dev" / name, stat.S_IFCHR | 0o666, os.makedev(*numbers))
             (work / "dev" / name).chmod(0o666)
 

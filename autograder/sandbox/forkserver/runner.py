@@ -95,7 +95,7 @@ class ForkedRunner:
         if begun is not None and not blocked.cells:
             begun.limits = limits
             return begun
-        if begun is not None:  # it is stuck where another was
+        if begun is not None:  # it is stuck at the same place
             begun.close()
         imports = choose_imports(program.modules)
         session = self._open(imports, limits)

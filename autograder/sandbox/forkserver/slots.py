@@ -171,7 +171,7 @@ class Slots:
         if not scratch.clear(slot.home):
             self._give_up(slot.number)
             if slot.home.exists():
-                return  # whatever holds it there, nobody else works in it
+                return  # something holds it; it is not used again
         self._free.append(slot.number)
 
     def _give_up(self, number: int) -> None:

@@ -100,7 +100,7 @@ def too_full(path: Path) -> bool:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(Path(entry.path))
         except OSError as error:
-            if error.errno == errno.ENAMETOOLONG:  # nobody needs folders that deep
+            if error.errno == errno.ENAMETOOLONG:  # no program needs folders that deep
                 return True
     return False
 
