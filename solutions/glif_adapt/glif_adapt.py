@@ -42,7 +42,7 @@ def run_glif(pars, Iinj):
             held -= 1
         elif v[k] >= pars["V_th"] + th[k]:
             fired.append(k)
-            v[k] = pars["V_reset"]
+            v[k] = pars["V_reset"]  # verify: same because v at the spike itself is not compared
             w[k] += pars["b"]
             th[k] += pars["d_th"]
             held = refractory_samples(pars)

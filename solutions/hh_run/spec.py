@@ -154,7 +154,7 @@ EXERCISE = Exercise(
             points=0.25,
             title="V with a negative current",
             hidden=True,
-            call=Call("hh", -6.0, 11.0, dt=0.025, V0=-58.0, m0=0.13, h0=0.62, n0=0.29),
+            call=Call("hh", -6.5, 11.0, dt=0.025, V0=-58.0, m0=0.13, h0=0.62, n0=0.29),
             expect=V,
         ),
         Check(
@@ -165,7 +165,7 @@ EXERCISE = Exercise(
             hidden=True,
             call=(
                 Call("hh", 0.0, 0.29),
-                Call("hh", 3.0, 1.0, dt=0.03, **AWAY),
+                Call("hh", 3.5, 1.0, dt=0.03, **AWAY),
                 Call("hh", 8.0, 1.0, dt=0.06, **RISING),
             ),
             expect=T,

@@ -92,7 +92,7 @@ EXERCISE = Exercise(
             hidden=True,
             call=(
                 Call("pulse_current", FINE, -70.0, 4.0, 21.5),
-                Call("pulse_current", LATE, 35.0, 11.0, 30.25),
+                Call("pulse_current", LATE, 35.5, 11.0, 30.25),
             ),
             expect=CURRENT,
         ),
@@ -129,7 +129,7 @@ EXERCISE = Exercise(
             hidden=True,
             call=(
                 Call("pulse_response", pars(**OTHER, T=70.0, dt=0.05), 260.0, -3.0, 95.0),
-                Call("pulse_response", pars(T=45.0, V_init=-60.0), -120.0, -4.0, 60.0),
+                Call("pulse_response", pars(T=45.0, V_init=-60.0), -120.5, -4.0, 60.0),
             ),
             expect=ALL,
         ),
@@ -141,7 +141,7 @@ EXERCISE = Exercise(
             call=(
                 Call("pulse_response", pars(**OTHER, T=90.0, dt=0.05), 320.0, 12.5, 71.0),
                 # The potential is highest at the first sample, long before the pulse.
-                Call("pulse_response", pars(T=80.0, V_init=-70.0), -80.0, 10.0, 40.0),
+                Call("pulse_response", pars(T=80.0, V_init=-70.0), -80.25, 10.0, 40.0),
             ),
             expect=ALL,
         ),

@@ -58,7 +58,7 @@ def run_lif(pars, Iinj):
             held -= 1
         elif v[k] >= pars["V_th"]:
             fired.append(k)
-            v[k] = pars["V_reset"]
+            v[k] = pars["V_reset"]  # verify: same because v at the spike itself is not compared
             held = clamp
         v[k + 1] = v[k] + lif_dv(v[k], current[k], pars)
     return v, np.array(fired) * pars["dt"]

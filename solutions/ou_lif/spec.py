@@ -39,7 +39,7 @@ SLOW_NOISE = driven(run(30, 230.0, 40.0, 30.0))
 
 # No two parameters of a run agree, nor with those above. The first current is at times below 0.
 OTHER = {"V_th": -52.0, "V_reset": -66.0, "V_init": -61.0, "E_L": -69.0, "tau_m": 14.0, "g_L": 8.0}
-OTHER_RUN = run(24, 170.0, 65.0, 4.5, **OTHER, tref=3.0, T=180.0, dt=0.2)
+OTHER_RUN = run(24, 170.25, 65.5, 4.5, **OTHER, tref=3.0, T=180.0, dt=0.2)
 BURSTS = {"V_th": -50.0, "V_reset": -71.0, "V_init": -64.0, "E_L": -73.0, "tau_m": 7.0, "g_L": 12.0}
 BURST_RUN = run(24, 330.0, 90.0, 23.0, **BURSTS, tref=1.5, T=240.0, dt=0.3)
 RARE = {"V_th": -54.0, "V_reset": -68.0, "V_init": -66.0, "E_L": -71.0, "tau_m": 9.0, "g_L": 11.0}

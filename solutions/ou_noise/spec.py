@@ -33,7 +33,7 @@ def pars(**changes):
 # tau_m is no simple multiple of tau_ou, so that a wrong factor is not mistaken for the other constant.
 FEW = pars(T=16.0, dt=0.4, tau_ou=5.0, tau_m=13.0)
 MANY = pars(T=2400.0, dt=0.4, tau_ou=5.0, tau_m=13.0)
-MU, SIG = 160.0, 9.0  # MU is 18 standard deviations from 0, so that a start near 0 stands out
+MU, SIG = 171.0, 9.5  # MU is 18 standard deviations from 0, so that a start near 0 stands out
 
 
 def from_generator(value):
@@ -194,7 +194,7 @@ EXERCISE = Exercise(
             expect=PATH,
             call=(
                 Call("ou_noise", OTHER_XI, -3.0, 2.0, 2.5, 0.5, x0=5.0),
-                Call("ou_noise", OTHER_XI[::-1].copy(), 35.0, 7.0, 4.0, 1.0),
+                Call("ou_noise", OTHER_XI[::-1].copy(), 35.0, 7.25, 4.0, 1.0),
                 Call("ou_noise", XI[:250], 120.0, 25.0, 17.0, 0.25),
             ),
         ),

@@ -38,7 +38,7 @@ def alpha_derivative(t, tau):
     """
     u = t
     v = np.exp(-t / tau)
-    du_dt = np.ones_like(t)
+    du_dt = np.ones_like(t)  # verify: same because a number may stand for an array of ones
     dv_dt = -v / tau
     df_dt = du_dt * v + u * dv_dt
     return du_dt, dv_dt, df_dt
