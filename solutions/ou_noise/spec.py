@@ -33,7 +33,7 @@ def pars(**changes):
 # tau_m is no simple multiple of tau_ou, so that a wrong factor is not mistaken for the other constant.
 FEW = pars(T=16.0, dt=0.4, tau_ou=5.0, tau_m=13.0)
 MANY = pars(T=2400.0, dt=0.4, tau_ou=5.0, tau_m=13.0)
-MU, SIG = 171.0, 9.5  # MU is 18 standard deviations from 0, so that a start near 0 stands out
+MU, SIG = 32.4, 1.8  # MU is 18 standard deviations from 0, so that a start near 0 stands out
 
 
 def from_generator(value):
