@@ -25,10 +25,11 @@ SAME = Close(rtol=1e-6, nan_equal=True)
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """A mutant that no check notices, and a call that would tell it from the reference."""
+    """A change of the reference that no check notices, and a call that would tell it apart."""
 
-    mutant: Mutant
-    call: NearbyCall
+    line: int
+    change: str
+    call: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,11 @@ def prove_by_mutants(
     trial = _Trial(handout, solution, expected, runner)
     mutants = make_mutants(solution.reference)
     unnoticed = [mutant for mutant, noticed in trial.notice(mutants) if not noticed]
-    survivors = [Survivor(mutant, call) for mutant in unnoticed if (call := trial.tell_apart(mutant))]
+    survivors = [
+        Survivor(mutant.line, mutant.change, str(call))
+        for mutant in unnoticed
+        if (call := trial.tell_apart(mutant))
+    ]
     noticed = len(mutants) - len(unnoticed)
     return MutationProof(len(mutants), noticed, len(unnoticed) - len(survivors), tuple(survivors))
 

@@ -1,6 +1,6 @@
 """Calls near those that a spec declares: where a wrong program may differ although no check notices it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,8 @@ class NearbyCall:
         given = [_shown(value) for value in self.call.args]
         given += [f"{name}={_shown(value)}" for name, value in self.call.kwargs.items()]
         driver = f" by the driver {self.call.driver}" if self.call.driver else ""
-        return f"{self.call.function}({', '.join(given)}){driver}"
+        looked = " and a look at its arguments" if self.call.observe == "arguments" else ""
+        return f"{self.call.function}({', '.join(given)}){driver}{looked}"
 
 
 def nearby_calls(exercise: Exercise) -> list[NearbyCall]:
@@ -37,7 +38,22 @@ def nearby_calls(exercise: Exercise) -> list[NearbyCall]:
     for call in declared.values():
         by_function.setdefault((call.function, call.driver), []).extend(_variants(call))
     share = max(MOST_CALLS // max(len(by_function), 1), 4)
-    return [NearbyCall(call) for calls in by_function.values() for call in _evenly(calls, share)]
+    near = [call for calls in by_function.values() for call in _evenly(calls, share)]
+    return [NearbyCall(call) for call in (*near, *_looks_at_arguments(declared.values()))]
+
+
+def _looks_at_arguments(calls: Iterable[Call]) -> Iterator[Call]:
+    """Yield a look at the arguments of each function that is given an array."""
+    seen = set()
+    for call in calls:
+        given = (*call.args, *call.kwargs.values())
+        if (
+            call.function not in seen
+            and call.driver is None
+            and any(isinstance(v, np.ndarray) for v in given)
+        ):
+            seen.add(call.function)
+            yield Call(call.function, *call.args, observe="arguments", **call.kwargs)
 
 
 def _evenly(calls: Sequence[Call], most: int) -> list[Call]:

@@ -91,11 +91,15 @@ EXERCISE = Exercise(
             expect=close(rtol=1e-6),
             hint="The potential falls to 37 % within one time constant.",
         ),
-        # A hidden check: other parameters, all different from each other and from the visible ones.
+        # A hidden check: other values, all different from each other and from the visible ones. The second
+        # call looks at the arguments afterwards: they must be as they were.
         Check(
             id="other-time-constant",
             points=3,
-            call=Call("decay", T[::3], 7.5),
+            call=(
+                Call("decay", T[::3] + 0.4, 7.5),
+                Call("decay", T[::3] + 0.4, 7.5, observe="arguments"),
+            ),
             expect=close(rtol=1e-6),
             hidden=True,
         ),

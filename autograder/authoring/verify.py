@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from autograder.authoring.junk import KINDS, junk, same
 from autograder.authoring.leaks import hidden_sources, leaked_lines, leaked_numbers
+from autograder.authoring.mutation_proof import MutationProof, prove_by_mutants
 from autograder.authoring.release_notebook import exercise_cells, public_files
 from autograder.boundary.outputs import Output
 from autograder.boundary.problems import Problem
@@ -19,7 +20,8 @@ from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge
 
 MAX_JUNK_SHARE = 0.2
-REFERENCE, STUB, RELEASE, EXAMPLES = "reference", "stub", "release", "examples"
+REFERENCE, STUB, MUTANTS, RELEASE, EXAMPLES = "reference", "stub", "mutants", "release", "examples"
+MOST_SURVIVORS = 12  # that are listed one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Verification:
     exercise: str
     findings: tuple[Finding, ...]
     margins: tuple[Margin, ...]
+    mutants: MutationProof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         *(f"misconceptions/{name}" for name in hidden.misconceptions),
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
+        MUTANTS,
         RELEASE,
         EXAMPLES,
     )
@@ -110,7 +114,7 @@ def verify(course: Course, slug: str, references: References, *, examples: bool 
         return Verification(slug, (Finding(slug, "loads", str(error), REFERENCE),), ())
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
-    return Verification(slug, findings, tuple(prover.margins()))
+    return Verification(slug, findings, tuple(prover.margins()), prover.mutation_proof())
 
 
 class Prover:
@@ -131,6 +135,7 @@ class Prover:
         self._references = references
         self._expected = references.expected(self.public, self.hidden, self._plan)
         self._answers: dict[str, _Answer] = {}
+        self._mutation: MutationProof | None = None
         self._sources = {REFERENCE: self.hidden.reference, STUB: self.public.stub}
         self._sources |= {f"accepted/{name}": source for name, source in self.hidden.accepted.items()}
         self._sources |= {
@@ -168,6 +173,8 @@ class Prover:
                     yield "checks", f"check {name} must be failed by a misconception; none fails it"
             case "junk":
                 yield from self._junk(name)
+            case "mutants":
+                yield from self._survivors()
             case "release":
                 yield from self._release()
             case _:
@@ -218,6 +225,22 @@ class Prover:
             text = f"returning {kind} must not earn over a fifth of the points; it earns {earned:g}"
             yield "junk", text
 
+    def mutation_proof(self) -> MutationProof:
+        """Return what became of the reference's mutants; they run when this is first wanted."""
+        if self._mutation is None:
+            runner = self._references.runner
+            self._mutation = prove_by_mutants(self.public, self.hidden, self._expected, runner)
+        return self._mutation
+
+    def _survivors(self) -> Iterator[tuple[str, str]]:
+        """Yield the wrong programs that no check notices."""
+        survivors = self.mutation_proof().survivors
+        for survivor in survivors[:MOST_SURVIVORS]:
+            text = f"no check notices {survivor.change} in line {survivor.line} of {self.slug}.py; "
+            yield "mutants", f"{text}{survivor.call} would tell them apart"
+        if (left := len(survivors) - MOST_SURVIVORS) > 0:
+            yield "mutants", f"{left} more mutants are not noticed"
+
     def _release(self) -> Iterator[tuple[str, str]]:
         """Yield what a release would give away."""
         files = public_files(self.public.folder)
@@ -255,13 +278,13 @@ class Prover:
             yield Margin(
                 self.slug,
                 check.id,
-                max((ratio for ratio in right if ratio is not None), default=0.0),
-                min(numbers, default=float("inf")),
+                float(max((ratio for ratio in right if ratio is not None), default=0.0)),
+                float(min(numbers, default=float("inf"))),
             )
 
     def _ratio(self, check: Check, answer: _Answer) -> float | None:
         expected = self._answer(REFERENCE).outputs[check.id]
         try:
-            return check.expect.compare_all(answer.outputs[check.id], expected).evidence.ratio
+            return check.comparer.compare_all(answer.outputs[check.id], expected).evidence.ratio
         except GraderError:
             return None

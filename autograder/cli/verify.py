@@ -3,22 +3,16 @@
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from autograder.authoring.example_figure import draw_example
-from autograder.authoring.verify import EXAMPLES, Finding, Verification, verify
+from autograder.authoring.prove_all import prove_all
+from autograder.authoring.verify import Verification
 from autograder.boundary.wording import count_of
 from autograder.cli.options import PATH, ROOT
 from autograder.cli.terminal import say
-from autograder.course.catalog import Course, find_course, named_or_all
-from autograder.course.examples import write_examples
-from autograder.course.plan import make_plan
-from autograder.errors import AutograderError
-from autograder.grading.references import References
-from autograder.sandbox.runner import Runner
+from autograder.course.catalog import find_course, named_or_all
 from autograder.sandbox.start import open_runner
 
 
@@ -34,34 +28,12 @@ def command(slugs: Sequence[str], write: bool, json_file: Path | None, quiet: bo
     chosen = named_or_all(course, slugs)
     found: list[Verification] = []
     with open_runner(warm=True) as runner:
-        references = References(runner)
-        for slug in chosen:
-            fault = _write_examples(course, slug, runner, references) if write else ""
-            proved = verify(course, slug, references)
-            if fault and fault not in {finding.text for finding in proved.findings}:
-                proved = replace(
-                    proved, findings=(*proved.findings, Finding(slug, "examples", fault, EXAMPLES))
-                )
-            found.append(proved)
-            print_verification(found[-1], quiet)
+        for proof in prove_all(course, chosen, runner, write=write):
+            found.append(proof)
+            print_verification(proof, quiet)
     if json_file is not None:
         json_file.write_text(json.dumps(to_plain(found), indent=1) + "\n", encoding="utf-8")
     return 1 if any(verification.findings for verification in found) else 0
-
-
-def _write_examples(course: Course, slug: str, runner: Runner, references: References) -> str:
-    """Make the generated files anew; return why one could not be made, or nothing."""
-    try:
-        public, hidden = course.handout(slug), course.solution(slug)
-        expected = references.expected(public, hidden, make_plan(hidden.exercise))
-        text = write_examples(hidden.exercise, expected.outputs)
-        (public.folder / "examples.json").write_text(text, encoding="utf-8")
-        figure = draw_example(public, hidden, runner)
-    except AutograderError as error:
-        return str(error)
-    if figure is not None:
-        (public.folder / "example.svg").write_bytes(figure)
-    return ""
 
 
 def print_verification(verification: Verification, quiet: bool) -> None:
@@ -71,12 +43,26 @@ def print_verification(verification: Verification, quiet: bool) -> None:
     if quiet:
         return
     state = "proved" if not verification.findings else count_of(len(verification.findings), "finding")
-    say(f"{verification.exercise}: {state}")
+    mutants = verification.mutants
+    held = (
+        f"; {mutants.noticed} of {mutants.noticed + len(mutants.survivors)} mutants noticed"
+        if mutants
+        else ""
+    )
+    say(f"{verification.exercise}: {state}{held}")
     if verification.margins:
         say(f"  {'check':<30} {'right answers':>14} {'tolerance':>10} {'mistakes':>12}")
     for margin in verification.margins:
         mistake = f"{margin.mistake:.3g}" if margin.mistake < float("inf") else "in kind"
         say(f"  {margin.check:<30} {margin.legitimate:>14.3g} {1:>10} {mistake:>12}")
+
+
+def _noticed(verification: Verification) -> str:
+    """Return how many of the mutants that differ from the reference a check notices."""
+    mutants = verification.mutants
+    if mutants is None:
+        return ""
+    return f"; {mutants.noticed} of {mutants.noticed + len(mutants.survivors)} mutants noticed"
 
 
 def to_plain(found: Sequence[Verification]) -> dict[str, object]:
@@ -86,6 +72,7 @@ def to_plain(found: Sequence[Verification]) -> dict[str, object]:
         "exercises": [
             {
                 "exercise": verification.exercise,
+                "mutants": _mutants(verification),
                 "findings": [{"rule": item.rule, "text": item.text} for item in verification.findings],
                 "margins": [
                     {
@@ -99,6 +86,18 @@ def to_plain(found: Sequence[Verification]) -> dict[str, object]:
             }
             for verification in found
         ],
+    }
+
+
+def _mutants(verification: Verification) -> dict[str, int] | None:
+    found = verification.mutants
+    if found is None:
+        return None
+    return {
+        "made": found.made,
+        "noticed": found.noticed,
+        "equal": found.equal,
+        "survivors": len(found.survivors),
     }
 
 

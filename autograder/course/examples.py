@@ -222,7 +222,7 @@ def stale(public: Handout, text: str) -> str | None:
         if _alike(expected_then[check.id], expected_now[check.id]):
             continue
         wanted = tuple(Returned(from_plain(value)) for value in expected_now[check.id])
-        if not check.expect.agree(values[check.id], wanted):
+        if not check.comparer.agree(values[check.id], wanted):
             return f"the expected outputs of check {check.id} have changed"
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypeAlias
 
+from autograder.compare.arguments import WithArguments
 from autograder.compare.base import Comparer
 from autograder.errors import is_number
 from autograder.errors import require as require
@@ -201,6 +202,12 @@ class Check:
             )
         if not self.title:
             object.__setattr__(self, "title", self.id.replace("-", " ").capitalize())
+
+    @property
+    def comparer(self) -> Comparer:
+        """The comparer for the outputs of all calls; arguments that are looked at are held exactly."""
+        looked_at = frozenset(n for n, call in enumerate(self.calls) if call.observe == "arguments")
+        return WithArguments(self.expect, looked_at) if looked_at and not self.expect.joint else self.expect
 
     @property
     def calls(self) -> tuple[Call, ...]:

@@ -41,7 +41,7 @@ class References:
     """
 
     def __init__(self, runner: Runner) -> None:
-        self._runner = runner
+        self.runner = runner
         self._runs: dict[str, Run] = {}
         self._known: dict[str, tuple[Misconception, ...]] = {}
 
@@ -50,7 +50,7 @@ class References:
         digest = _digest(source, plan, public)
         if digest not in self._runs:
             program = program_of_source(public.slug, source, public.provided, public.drivers)
-            self._runs[digest] = self._runner.run(program, plan, exercise.limits)
+            self._runs[digest] = self.runner.run(program, plan, exercise.limits)
         return self._runs[digest]
 
     def expected(self, public: Handout, hidden: Solution, plan: Plan) -> Expected:
@@ -67,7 +67,7 @@ class References:
         outputs = plan.by_check(hidden.exercise.checks, run.outputs)
         for check in hidden.exercise.checks:
             try:
-                check.expect.check_reference(outputs[check.id])
+                check.comparer.check_reference(outputs[check.id])
             except ReferenceFault as fault:
                 raise ReferenceFault(f"In check {check.id} of {public.slug}: {fault}") from None
         return Expected(outputs, _digest(hidden.reference, plan, public))

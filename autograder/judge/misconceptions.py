@@ -119,7 +119,7 @@ def _alike(check: Check, outputs: Sequence[Output], verdict: CheckResult, mistak
     same_words = (verdict.diagnosis, verdict.message) == (theirs.diagnosis, theirs.message)
     if verdict.diagnosis in WORDS and same_words:
         return True
-    comparer = SAME if check.expect.joint or verdict.diagnosis in WHOLE else check.expect
+    comparer = SAME if check.expect.joint or verdict.diagnosis in WHOLE else check.comparer
     pairs = enumerate(zip(outputs, mistake.outputs[check.id], strict=True))
     return all(_same(comparer.at(number), yours, other) for number, (yours, other) in pairs)
 

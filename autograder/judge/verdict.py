@@ -48,7 +48,7 @@ def judge(
     if check.hidden:
         # the text of an exception may quote the hidden input that caused it
         outputs = [replace(item, message="") if isinstance(item, Raised) else item for item in outputs]
-    comparison = check.expect.compare_all(outputs, expected)
+    comparison = check.comparer.compare_all(outputs, expected)
     fraction = min(max(comparison.fraction, 0.0), 1.0)
     verdict = CheckResult(
         id=check.id,

@@ -55,7 +55,7 @@ def test_a_hidden_line_is_found_in_a_cell_of_a_notebook(lines):
 
 def test_a_line_of_the_spec_is_found_and_its_words_are_not(course, lines):
     spec = (course.root / "solutions" / "decay" / "spec.py").read_text()
-    (call,) = [line for line in spec.splitlines() if "7.5" in line]
+    call = next(line for line in spec.splitlines() if "7.5" in line)
     (hint,) = [line for line in spec.splitlines() if "hint=" in line]
     assert "of spec.py" in lines("notes.txt", call)[0]
     assert lines("notes.txt", hint) == []

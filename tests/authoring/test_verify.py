@@ -94,11 +94,17 @@ def test_junk_that_earns_is_found(prove, respec):
     junk_texts = [text for rule, text in findings if rule == "junk"]
     assert "check other-time-constant must refuse None; it gives 3" in junk_texts
     assert "returning a string must not earn over a fifth of the points; it earns 3" in junk_texts
-    assert {rule for rule, _ in findings} == {"checks", "junk", "misconceptions"}  # nothing fails it
+    assert {rule for rule, _ in findings} == {
+        "checks",
+        "junk",
+        "misconceptions",
+        "mutants",
+    }  # nothing fails it
 
 
 def test_junk_that_the_reference_returns_may_earn_that_check_but_not_a_fifth_of_the_points(prove, respec):
-    respec("T[::3], 7.5", "T[:0], 7.5")
+    respec('Call("decay", T[::3] + 0.4, 7.5, observe="arguments"),', "")
+    respec("T[::3] + 0.4", "T[:0] + 0.4")
     texts = [text for rule, text in prove(examples=False) if rule == "junk" and "an empty array" in text]
     assert texts == ["returning an empty array must not earn over a fifth of the points; it earns 3"]
 

@@ -131,10 +131,10 @@ def test_misconceptions_run_only_when_something_failed(course, prepared, runner,
     exercises = {"decay": prepared}
     right, wrong = (submission_of("ada", {"decay.py": known[name]}) for name in ("right", "grows"))
     grade_tasks(make_tasks(right, exercises), runner, references)
-    assert references._runner.ran == []
+    assert references.runner.ran == []
     for _ in range(2):
         grade_tasks(make_tasks(wrong, exercises), runner, references)
-    assert references._runner.ran == ["decay", "decay"]
+    assert references.runner.ran == ["decay", "decay"]
 
 
 def test_what_a_submission_prints_or_leaves_reaches_no_later_one(grade, known):
