@@ -43,13 +43,7 @@ def print_verification(verification: Verification, quiet: bool) -> None:
     if quiet:
         return
     state = "proved" if not verification.findings else count_of(len(verification.findings), "finding")
-    mutants = verification.mutants
-    held = (
-        f"; {mutants.noticed} of {mutants.noticed + len(mutants.survivors)} mutants noticed"
-        if mutants
-        else ""
-    )
-    say(f"{verification.exercise}: {state}{held}")
+    say(f"{verification.exercise}: {state}{_noticed(verification)}")
     if verification.margins:
         say(f"  {'check':<30} {'right answers':>14} {'tolerance':>10} {'mistakes':>12}")
     for margin in verification.margins:

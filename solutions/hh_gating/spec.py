@@ -141,17 +141,25 @@ EXERCISE = Exercise(
         Check(
             id="other-steady-states",
             points=0.5,
-            title="Steady state at other rates",
+            title="Steady state at other rates, input unchanged",
             hidden=True,
-            call=(Call("steady_state", A, B), Call("steady_state", 2.2, 0.6)),
+            call=(
+                Call("steady_state", A, B),
+                Call("steady_state", 2.2, 0.6),
+                Call("steady_state", A, B, observe="arguments"),
+            ),
             expect=SHARE,
         ),
         Check(
             id="other-time-constants",
             points=0.5,
-            title="Time constant at other rates",
+            title="Time constant at other rates, input unchanged",
             hidden=True,
-            call=(Call("time_constant", A, B), Call("time_constant", 2.2, 0.6)),
+            call=(
+                Call("time_constant", A, B),
+                Call("time_constant", 2.2, 0.6),
+                Call("time_constant", A, B, observe="arguments"),
+            ),
             expect=TIME,
         ),
         Check(
