@@ -8,6 +8,7 @@ from autograder.authoring.junk import KINDS, junk, same
 from autograder.authoring.leaks import hidden_sources, leaked_lines, leaked_numbers
 from autograder.authoring.mutation_proof import MutationProof, prove_by_mutants
 from autograder.authoring.release_notebook import exercise_cells, public_files
+from autograder.authoring.spec_findings import narrow_margin, weak_spec
 from autograder.boundary.outputs import Output
 from autograder.boundary.problems import Problem
 from autograder.course.catalog import Course, Solution, docstring_line, functions_of
@@ -20,7 +21,8 @@ from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge
 
 MAX_JUNK_SHARE = 0.2
-REFERENCE, STUB, MUTANTS, RELEASE, EXAMPLES = "reference", "stub", "mutants", "release", "examples"
+REFERENCE, STUB, SPEC, MUTANTS = "reference", "stub", "spec", "mutants"
+RELEASE, EXAMPLES = "release", "examples"
 MOST_SURVIVORS = 12  # that are listed one by one
 
 
@@ -85,6 +87,7 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         REFERENCE,
         *(f"accepted/{name}" for name in hidden.accepted),
         STUB,
+        SPEC,
         *(f"misconceptions/{name}" for name in hidden.misconceptions),
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
@@ -166,6 +169,8 @@ class Prover:
                 yield from self._right(subject)
             case "stub":
                 yield from self._stub()
+            case "spec":
+                yield from self._spec()
             case "misconceptions":
                 yield from self._misconception(subject)
             case "checks":
@@ -200,6 +205,18 @@ class Prover:
         if stub.earned > 0:
             earning = ", ".join(verdict.id for verdict in stub.verdicts if verdict.earned > 0)
             yield "stub", f"the stub must get 0; it earns {stub.earned:g} in {earning}"
+
+    def _spec(self) -> Iterator[tuple[str, str]]:
+        """Yield what makes checks weaker than they look, and tolerances that are too near to either side."""
+        exercise, outputs = self.hidden.exercise, self._expected.outputs
+        parameters = functions_of(self.hidden.reference, f"The reference of {self.slug}")
+        for text in weak_spec(exercise, outputs, parameters):
+            yield "spec", text
+        joint = {check.id for check in exercise.checks if check.expect.joint}
+        for margin in self.margins():
+            if margin.check not in joint:
+                for text in narrow_margin(margin.check, margin.legitimate, margin.mistake):
+                    yield "margins", text
 
     def _misconception(self, subject: str) -> Iterator[tuple[str, str]]:
         answer = self._answer(subject)

@@ -15,7 +15,7 @@ EXERCISE = Exercise(
     checks=(
         Check(
             id="derivative",
-            points=6,
+            points=5,
             title="dr/da where a is positive",
             call=Call("drda"),
             expect=symbolic("a", points=POSITIVE),
@@ -24,7 +24,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="negative-a",
-            points=4,
+            points=5,
             title="dr/da where a is negative",
             hidden=True,
             call=Call("drda"),

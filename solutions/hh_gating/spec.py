@@ -65,7 +65,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="rates-at-rest",
-            points=0.5,
+            points=0.25,
             title="All rates at rest, one number",
             call=tuple(Call(rate, -65.0) for rate in RATES),
             expect=RATE,
@@ -73,7 +73,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="singular-voltages",
-            points=0.5,
+            points=0.25,
             title="Rates that read 0/0",
             call=(Call("alpha_m", -40.0), Call("alpha_n", -55.0)),
             expect=RATE,
@@ -97,7 +97,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="gate-step",
-            points=1,
+            points=0.5,
             title="Euler step",
             call=(Call("gate_step", 0.35, 0.8, 0.15, 0.05), Call("gate_step", 0.7, 0.2, 1.3, 0.02)),
             expect=SHARE,
@@ -129,7 +129,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="singular-in-array",
-            points=0.5,
+            points=1,
             title="0/0 among other voltages",
             hidden=True,
             call=(
@@ -164,7 +164,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="step-of-arrays",
-            points=1,
+            points=1.5,
             title="Euler step of many gates, input unchanged",
             hidden=True,
             call=(Call("gate_step", *STEP), Call("gate_step", *STEP, observe="arguments")),
