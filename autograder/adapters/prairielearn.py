@@ -1,6 +1,6 @@
 """PrairieLearn's external grading: one submission, one ``results.json`` with what its student may see."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from autograder.submission.entries import Entry, one_entry
 MAX_BYTES = 1_000_000  # PrairieLearn refuses results of more than 1 MB
 
 
-def only_entry(paths: Sequence[Path], slugs: Collection[str], json_file: Path | None) -> tuple[Entry, ...]:
+def only_entry(paths: Sequence[Path], json_file: Path | None) -> tuple[Entry, ...]:
     """Return the one submission, in whatever kind of folder it lies.
 
     Raises
@@ -32,7 +32,7 @@ def only_entry(paths: Sequence[Path], slugs: Collection[str], json_file: Path | 
         raise UsageError(
             "--format prairielearn writes its own results.json and nothing else: leave out --json."
         )
-    return (one_entry(paths[0], slugs),)
+    return (one_entry(paths[0]),)
 
 
 class ResultsFile:

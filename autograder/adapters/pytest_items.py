@@ -110,7 +110,7 @@ class SubmissionNode(pytest.Directory):
         course = self._course
         try:
             refuse_reachable(course.root / "solutions")
-            entry = one_entry(Path(self.config.getoption("autograder_submission")), course.slugs)
+            entry = one_entry(Path(self.config.getoption("autograder_submission")))
             slugs = tuple(dict.fromkeys(self.config.getoption("autograder_exercises")))
             for slug in slugs:
                 course.require(slug)

@@ -4,7 +4,9 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -12,7 +14,9 @@ from typing import Any
 import click
 
 from autograder.adapters.github.annotations import Annotator
+from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
+from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, ROOT
 from autograder.cli.terminal import Progress, say
 from autograder.course.catalog import choose_exercises, find_course
@@ -23,12 +27,12 @@ from autograder.grading.batch import Batch, grade_many, uninterrupted
 from autograder.grading.session import Grader, open_grader
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
-from autograder.submission.entries import Entry, find_submissions
+from autograder.submission.entries import Entry
 
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
-@click.option("-o", "--output", type=PATH, required=True, help="Folder for results and reports.")
+@click.option("-o", "--output", type=PATH, help="Folder for results and reports; needed unless --dry-run.")
 @click.option("--assignment", help="Grade the exercises of one assignment.")
 @EXERCISES
 @JOBS
@@ -47,16 +51,29 @@ from autograder.submission.entries import Entry, find_submissions
     type=click.Choice(["github", "prairielearn"]),
     help="github: annotations and a step summary, too. prairielearn: its results.json alone.",
 )
+@click.option(
+    "--layout",
+    help="How PATH is laid out, if it is not recognised: class, submission, canvas, moodle, gradescope, "
+    "nbgrader, classroom, blackboard, brightspace, or a regular expression over names with groups such as "
+    "(?P<student_id>...), (?P<name>...), (?P<file>...).",
+)
+@click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
+@click.option("--dry-run", is_flag=True, help="Print who handed in what, and stop.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
 def command(**options: Any) -> int:
-    """Grade a class: PATH holds one entry per student, or is one submission."""
+    """Grade a class: PATH holds one entry per student, or is one submission.
+
+    PATH is a folder, a file or an archive: folders and files named for people, or a download of a course
+    system. Exit 0 when all are graded, 3 when something is ungraded or was not understood, 2 when PATH could
+    be several things.
+    """
     return grade(**options)
 
 
 def grade(
     paths: Sequence[Path],
-    output: Path,
+    output: Path | None,
     *,
     assignment: str | None = None,
     slugs: Sequence[str] = (),
@@ -65,53 +82,102 @@ def grade(
     require: Level = "isolated",
     no_reports: bool = False,
     form: str | None = None,
+    layout: str | None = None,
+    roster: Path | None = None,
+    dry_run: bool = False,
     quiet: bool = False,
     root: Path | None = None,
 ) -> int:
-    """Grade a class; return 0 when done, 3 when something stayed ungraded, 130 when interrupted."""
+    """Grade a class.
+
+    Returns
+    -------
+    int
+        0 when done, 3 when something stayed ungraded or was not understood, 130 when interrupted.
+
+    Raises
+    ------
+    UsageError
+        If a path could be several things, or an option is wrong.
+    """
+    check_layout(layout)
+    if output is None and not dry_run:
+        raise UsageError("Name a folder for the results", option="-o DIR")
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
-    if form == "prairielearn":
-        entries = only_entry(paths, course.slugs, json_file)
-    else:
-        entries = find_submissions(paths, course.slugs)
-    _refuse_inside(paths, output)
-    tally = Tally()
-    with _termination_as_interrupt(), open_grader(course, chosen, require=require, warm=True) as grader:
-        if (note := isolation_note(grader.level)) and not quiet:
-            click.echo(f"autograder: {note}", err=True)
-        sinks = [tally, *_sinks(form, output, grader, weights, entries, no_reports, json_file)]
-        reports = None if no_reports or form == "prairielearn" else output / "reports"
-        batch = Batch(grader, not (assignment or slugs), reports, weights)
-        with Progress(len(entries), quiet=quiet or form is not None, weights=weights) as progress:
+    with tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True) as scratch:
+        if form == "prairielearn":
+            intake = ClassIntake("", only_entry(paths, json_file), (), ())
+        else:
+            intake = take_in_all(paths, course, Path(scratch), layout=layout, roster=roster)
+        if dry_run or output is None:
+            click.echo(f"{table(intake)}\n{listing(intake.entries)}")
+            return 3 if intake.left_out else 0
+        _refuse_inside(paths, output)
+        if not quiet and form != "prairielearn":
+            click.echo(table(intake), err=True)
+        for text in intake.left_out:
+            click.echo(f"autograder: not understood: {text}.", err=True)
+        options = _Options(output, weights, no_reports, json_file, form, quiet)
+        with open_grader(course, chosen, require=require, warm=True) as grader:
+            batch = Batch(grader, not (assignment or slugs), options.reports, weights)
+            return _grade(intake, batch, jobs, options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """Where results go and in which form."""
+
+    output: Path
+    weights: Mapping[str, float] | None
+    no_reports: bool
+    json_file: Path | None
+    form: str | None
+    quiet: bool
+
+    @property
+    def reports(self) -> Path | None:
+        """Return the folder for reports, if there are any."""
+        return None if self.no_reports or self.form == "prairielearn" else self.output / "reports"
+
+
+def _grade(intake: ClassIntake, batch: Batch, jobs: int | None, options: _Options) -> int:
+    """Grade what was taken in and say what became of it."""
+    grader, entries, tally = batch.grader, intake.entries, Tally()
+    if (note := isolation_note(grader.level)) and not options.quiet:
+        click.echo(f"autograder: {note}", err=True)
+    with _termination_as_interrupt():
+        sinks = [tally, *_sinks(options, grader, intake)]
+        shy = options.quiet or options.form is not None
+        with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
             workers = min(jobs or os.cpu_count() or 1, len(entries))
-            interrupted = _grade_into(sinks, entries, batch, workers, output, progress)
-        faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
+            interrupted = _grade_into(sinks, entries, batch, workers, options.output, progress)
+    faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         click.echo(f"autograder: {fault}", err=True)
-    if not quiet and form is None and sys.stdout.isatty():
-        say(f"{tally.done} of {len(entries)} graded; open {output / 'index.html'}")
+    if not shy and sys.stdout.isatty():
+        say(f"{tally.done} of {len(entries)} graded; open {options.output / 'index.html'}")
     if interrupted:
-        click.echo(f"Interrupted; {tally.done} of {len(entries)} are graded in {output}.", err=True)
+        click.echo(f"Interrupted; {tally.done} of {len(entries)} are graded in {options.output}.", err=True)
         return 130
-    return 3 if tally.incomplete else 0
+    return 3 if tally.incomplete or intake.left_out else 0
 
 
-def _sinks(
-    form: str | None,
-    output: Path,
-    grader: Grader,
-    weights: Mapping[str, float] | None,
-    entries: Sequence[Entry],
-    no_reports: bool,
-    json_file: Path | None,
-) -> list[Sink]:
+def _sinks(options: _Options, grader: Grader, intake: ClassIntake) -> list[Sink]:
     """Return where the results go."""
-    if form == "prairielearn":
+    output, weights = options.output, options.weights
+    if options.form == "prairielearn":
         return [ResultsFile(output, weights)]
-    chosen = tuple(grader.exercises)
-    folder = OutputFolder(output, chosen, grader.level, weights, reports=not no_reports, copy=json_file)
-    return [folder, Annotator(entries, weights, os.environ)] if form == "github" else [folder]
+    folder = OutputFolder(
+        output,
+        tuple(grader.exercises),
+        grader.level,
+        weights,
+        reports=not options.no_reports,
+        copy=options.json_file,
+        left_out=intake.left_out,
+    )
+    return [folder, Annotator(intake.entries, weights, os.environ)] if options.form == "github" else [folder]
 
 
 def _grade_into(

@@ -65,6 +65,12 @@ class Progress:
     def advance(self, outcome: "StudentResults") -> None:
         """Count one student."""
         if self._lines:
-            say(class_line(outcome.student, outcome.results, self._weights))
+            say(class_line(_shown(outcome), outcome.results, self._weights))
         if self._bar is not None:
             self._bar.advance(self._task)
+
+
+def _shown(outcome: "StudentResults") -> str:
+    """Return a person's name and id, or the id alone."""
+    name = outcome.hand_in.name
+    return f"{name} ({outcome.student})" if name else outcome.student

@@ -21,6 +21,7 @@ def index_html(
     counted: ClassStatistics,
     *,
     isolation: str,
+    left_out: Sequence[str] = (),
     title: str = "Class results",
 ) -> str:
     """Return the staff page.
@@ -35,6 +36,8 @@ def index_html(
         To which every result of these rows was added.
     isolation : str
         Level at which the submissions ran; stated in the page unless it is ``isolated``.
+    left_out : sequence of str
+        Sentences on what was handed in and not understood.
     """
     ordered = sorted(rows, key=lambda row: row.student)
     return (
@@ -43,6 +46,7 @@ def index_html(
         .render(
             title=clean_line(title),
             students=len(rows),
+            left_out=[clean_line(text, 600) for text in left_out],
             without_total=sum(row.total is None for row in rows),
             with_problems=sum(bool(row.problems) for row in rows),
             exercises=[clean_line(slug) for slug in exercises],
@@ -130,9 +134,13 @@ def _shown(cell: str | int) -> str | int:
 
 def _row(row: Row) -> str:
     # Put together by hand: with 10,000 students the template's work per cell would take most of the time.
-    name = f"<bdi>{escape(clean_line(row.student))}</bdi>"
+    name = f"<bdi>{escape(clean_line(row.hand_in.title(row.student)))}</bdi>"
     if row.report:
         name = f'<a href="reports/{escape(quote(row.report))}">{name}</a>'
+    if row.hand_in.name:
+        name += f' <code class="soft">{escape(clean_line(row.student))}</code>'
+    if row.hand_in.late:
+        name += ' <span class="soft">late</span>'
     scores = "".join([f'<td class="n">{_score(score)}</td>' for score in row.scores])
     total = f'<td class="n">{_score(row.total)}</td><td class="n">{number(row.possible)}</td>'
     problems = "<br>".join([str(escape(clean_line(problem))) for problem in row.problems])

@@ -11,23 +11,32 @@ from autograder.report.sentences import number
 # Some spreadsheets read full-width signs as the start of a formula too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+#: of a hand-in; columns that a class of plain folders has no use for
+SOMETIMES = ("email", "attempt", "submitted_at")
+
 
 def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
     """Return ``grades.csv``: one line a student, an empty cell where there is no score.
 
-    Cells that a spreadsheet would take for a formula get a leading apostrophe; numbers are never touched.
+    E-mail, attempt and time of handing in get a column when they are known of anyone. Cells that a
+    spreadsheet would take for a formula get a leading apostrophe; numbers are never touched.
     """
+    rows = list(rows)
+    known = [name for name in SOMETIMES if any(getattr(row.hand_in, name) is not None for row in rows)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["student", *exercises, "total", "possible", "problems"])
+    writer.writerow(["student", "name", *exercises, "total", "possible", "late", "problems", *known])
     for row in rows:
         writer.writerow(
             [
                 _text(row.student),
+                _text(row.hand_in.name or ""),
                 *(_score(score) for score in row.scores),
                 _score(row.total),
                 number(row.possible),
+                {True: "yes", False: "no", None: ""}[row.hand_in.late],
                 _text("; ".join(clean_line(problem) for problem in row.problems)),
+                *(_text(str(getattr(row.hand_in, name) or "")) for name in known),
             ]
         )
     return out.getvalue()

@@ -39,6 +39,8 @@ class OutputFolder:
         Columns of ``grades.csv``, in their order.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
+    left_out : sequence of str
+        Sentences on what was handed in and not understood, for ``index.html``.
 
     Raises
     ------
@@ -55,7 +57,9 @@ class OutputFolder:
         *,
         reports: bool,
         copy: Path | None = None,
+        left_out: Sequence[str] = (),
     ) -> None:
+        self._left_out = left_out
         self.path = path
         self.reports = path / "reports" if reports else None
         self._exercises = exercises
@@ -120,7 +124,13 @@ class OutputFolder:
             with disk_faults(self.path):
                 self._write_results(self.path / "results.json")
                 _replace(self.path / "grades.csv", [grades_csv(self._rows, self._exercises).encode()])
-                page = index_html(self._rows, self._exercises, self.statistics, isolation=self._level)
+                page = index_html(
+                    self._rows,
+                    self._exercises,
+                    self.statistics,
+                    isolation=self._level,
+                    left_out=self._left_out,
+                )
                 _replace(self.path / "index.html", [page.encode()])
             if self._copy is not None:
                 with disk_faults(self.path, self._copy):

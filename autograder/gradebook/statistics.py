@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean_line
 from autograder.judge.result import Result
 from autograder.report.sentences import total
@@ -31,6 +32,7 @@ class Row:
     total: float | None
     possible: float
     problems: tuple[str, ...] = ()
+    hand_in: HandIn = UNKNOWN
 
 
 def make_row(
@@ -47,7 +49,8 @@ def make_row(
     earned, possible = total(asked, weights)
     problems = tuple(f"{result.exercise}: {text}" for result in asked if (text := _problem(result)))
     scores = tuple(found[slug].score if slug in found else None for slug in exercises)
-    return Row(student, report, scores, earned, possible, problems)
+    hand_in = asked[0].hand_in if asked else UNKNOWN
+    return Row(student, report, scores, earned, possible, problems, hand_in)
 
 
 def _problem(result: Result) -> str:

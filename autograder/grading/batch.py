@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded
 from autograder.grading.session import Grader
 from autograder.judge.result import Result
@@ -61,6 +62,7 @@ class StudentResults:
     results: tuple[Result, ...]
     report: str = ""
     fault: str = ""
+    hand_in: HandIn = UNKNOWN
 
 
 def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentResults]:
@@ -92,19 +94,20 @@ def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
 
 
 def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:
-    student = tasks[0].submission.student
+    student, hand_in = tasks[0].submission.student, tasks[0].submission.hand_in
     grader = batch.grader
     results = grade_tasks(tasks, grader.runner, grader.references, upcoming)
     graded = tuple(_without_curves(result) for result in results)
     if batch.reports is None:
-        return StudentResults(student, graded)
+        return StudentResults(student, graded, hand_in=hand_in)
     try:
-        page = student_html(student, results, grader.level, weights=batch.weights)
+        page = student_html(student, results, grader.level, weights=batch.weights, hand_in=hand_in)
     except Exception as error:  # a report that cannot be drawn costs no marks
-        return StudentResults(student, graded, fault=f"its report could not be made: {grader_bug(error)}")
+        fault = f"its report could not be made: {grader_bug(error)}"
+        return StudentResults(student, graded, fault=fault, hand_in=hand_in)
     report = report_filename(student)
     (batch.reports / report).write_text(page, encoding="utf-8")
-    return StudentResults(student, graded, report)
+    return StudentResults(student, graded, report, hand_in=hand_in)
 
 
 def grade_alone(entry: Entry, batch: Batch) -> StudentResults:
@@ -186,6 +189,7 @@ def _lost(entry: Entry, batch: Batch) -> StudentResults:
     return StudentResults(
         submission.student,
         tuple(ungraded(submission, item, fault) for item in batch.grader.exercises.values()),
+        hand_in=submission.hand_in,
     )
 
 

@@ -201,6 +201,8 @@ def _result(
         possible=ready.exercise.possible,
         checks=checks,
         problems=problems,
+        notes=task.submission.notes,
+        hand_in=task.submission.hand_in,
         origin=task.program.origin if task.program else _unreadable(task.problems),
         submission_digest=task.submission.digest,
         spec_digest=ready.solution.digest if ready.solution else "",

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import NOWHERE, Place, Problem, in_one_line
 from autograder.version import __version__
 
@@ -82,6 +83,10 @@ class Result:
     ----------
     problems : tuple of Problem
         What was wrong with the files, or the grader's fault when it is ungraded.
+    notes : tuple of str
+        What the student should know of the files that cost nothing.
+    hand_in : HandIn
+        Name, e-mail, attempt, time and lateness, as far as they are known.
     origin : str
         The student's file that answers, also when it cannot be parsed; empty when none does.
     submission_digest, spec_digest, reference_digest, grader_version : str
@@ -95,6 +100,8 @@ class Result:
     possible: float
     checks: tuple[CheckResult, ...] = ()
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    hand_in: HandIn = UNKNOWN
     origin: str = ""
     submission_digest: str = ""
     spec_digest: str = ""
@@ -142,11 +149,17 @@ def to_record(result: Result) -> dict[str, Any]:
     """Return one entry of ``results.json``, for staff: messages yes, expected values never."""
     return {
         "student": result.student,
+        "name": result.hand_in.name,
+        "email": result.hand_in.email,
+        "attempt": result.hand_in.attempt,
+        "submitted_at": result.hand_in.submitted_at,
+        "late": result.hand_in.late,
         "exercise": result.exercise,
         "state": result.state,
         "score": result.score,
         "possible": round(result.possible, 2),
         "problem": result.problem,
+        "notes": list(result.notes),
         "checks": [
             {
                 "id": check.id,

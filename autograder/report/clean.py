@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from autograder.boundary.hand_in import HandIn
 from autograder.boundary.text import clean, clean_line
 from autograder.judge.result import CheckResult, Curve, Result
 
@@ -14,8 +15,24 @@ def clean_result(result: Result) -> Result:
         exercise=clean_line(result.exercise),
         title=clean_line(result.title),
         checks=tuple(_clean_check(check) for check in result.checks),
+        hand_in=_clean_hand_in(result.hand_in),
+        notes=tuple(map(clean_line, result.notes)),
         problems=tuple(replace(problem, text=clean(problem.text)) for problem in result.problems),
     )
+
+
+def _clean_hand_in(found: HandIn) -> HandIn:
+    return replace(
+        found,
+        name=_line(found.name),
+        email=_line(found.email),
+        submitted_at=_line(found.submitted_at),
+        group=_line(found.group),
+    )
+
+
+def _line(text: str | None) -> str | None:
+    return None if text is None else clean_line(text)
 
 
 def _clean_check(check: CheckResult) -> CheckResult:

@@ -8,12 +8,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean, clean_line
 from autograder.judge.result import CheckResult, Result
 from autograder.report.sections import Section, section_of
 from autograder.report.sentences import (
     HIDDEN_WORDS,
     STATUS_WORDS,
+    about_hand_in,
     isolation_note,
     number,
     points,
@@ -41,7 +43,12 @@ def environment() -> Environment:
 
 
 def student_html(
-    student: str, results: Sequence[Result], isolation: str, *, weights: Mapping[str, float] | None = None
+    student: str,
+    results: Sequence[Result],
+    isolation: str,
+    *,
+    weights: Mapping[str, float] | None = None,
+    hand_in: HandIn = UNKNOWN,
 ) -> str:
     """Return the page with all that a student may see of `results`.
 
@@ -54,6 +61,8 @@ def student_html(
         Level at which the submission ran; stated in the page unless it is ``isolated``.
     weights : mapping from str to float, optional
         Factor with which an exercise's points count in the total, 1 where it is not named.
+    hand_in : HandIn
+        The page is headed by the person's name where it is known.
     """
     earned, possible = total(results, weights)
     share = 0.0 if earned is None or not possible else min(max(earned / possible, 0.0), 1.0)
@@ -61,7 +70,8 @@ def student_html(
         environment()
         .get_template("student.html")
         .render(
-            student=clean_line(student),
+            student=clean_line(hand_in.title(student)),
+            about=clean_line(about_hand_in(student, hand_in)),
             sections=[_page_section(section_of(result)) for result in results],
             total=earned,
             possible=possible,

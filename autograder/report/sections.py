@@ -12,7 +12,7 @@ from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
 from autograder.report.sentences import UNGRADED, next_step, ordered, points, summary
 
-PartKind: TypeAlias = Literal["summary", "ungraded", "problem", "passed", "open", "hidden", "next"]
+PartKind: TypeAlias = Literal["summary", "ungraded", "problem", "note", "passed", "open", "hidden", "next"]
 TITLES: dict[PartKind, str] = {"passed": "Passed", "open": "To work on", "hidden": "Hidden checks"}
 
 
@@ -127,6 +127,8 @@ def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
         yield Part("ungraded", UNGRADED)
     if result.problem:
         yield Part("problem", result.problem)
+    for note in result.notes:
+        yield Part("note", f"Note: {note}.")
     kinds: tuple[PartKind, ...] = ("passed", "open", "hidden")
     for kind, checks in zip(kinds, ordered(result), strict=True):
         if checks:

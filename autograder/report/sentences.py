@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from autograder.boundary.hand_in import HandIn
 from autograder.boundary.wording import count_of, plural
 from autograder.judge.result import CheckResult, Result, Status
 
@@ -94,6 +95,19 @@ def next_step(result: Result, *, in_notebook: bool = False) -> tuple[str, str]:
     if hidden:
         return "Nothing is left to do for this exercise.", ""
     return ("The visible checks pass." if passed else "No check has run."), ""
+
+
+def about_hand_in(student: str, hand_in: HandIn) -> str:
+    """Return what is known of a hand-in in one line; empty when it is the name that heads the report."""
+    parts = [
+        f"Student {student}" if hand_in.name else "",
+        hand_in.email or "",
+        f"handed in with {hand_in.group}" if hand_in.group and hand_in.group != hand_in.name else "",
+        f"attempt {hand_in.attempt}" if hand_in.attempt else "",
+        f"handed in {hand_in.submitted_at}" if hand_in.submitted_at else "",
+        "late" if hand_in.late else "",
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def isolation_note(isolation: str) -> str:

@@ -1,6 +1,6 @@
 """A student's own work against the visible checks, from ``examples.json``, without the hidden half."""
 
-from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.boundary.problems import in_one_line
@@ -23,11 +23,11 @@ def own_work(course: Course, path: Path | None, slug: str | None) -> Submission:
         If there is no file that can be read.
     """
     if path is not None:
-        work = _read(path, course.slugs)
+        work = _read(path)
     elif Path.cwd() == course.root:
         work = released_work(course, slug)
     else:
-        work = _read(Path.cwd(), course.slugs)
+        work = _read(Path.cwd())
     if not work.files:
         raise NothingToGrade(f"There is nothing to check: {in_one_line(work.problems)}.")
     return work
@@ -36,13 +36,14 @@ def own_work(course: Course, path: Path | None, slug: str | None) -> Submission:
 def released_work(course: Course, slug: str | None = None) -> Submission:
     """Read the answers in a released folder: stubs that were filled in, notebooks beside ``exercises/``."""
     folder = course.root / "exercises"
-    work = _read(folder / slug / f"{slug}.py" if slug else folder, course.slugs)
+    work = _read(folder / slug / f"{slug}.py" if slug else folder)
     beside = {path.name: path.read_bytes() for path in sorted(course.root.glob("*.ipynb")) if path.is_file()}
-    return submission_of(work.student, {**work.files, **beside}, work.problems)
+    found = submission_of(work.student, {**work.files, **beside}, work.problems)
+    return replace(found, notes=work.notes)
 
 
-def _read(path: Path, slugs: Collection[str]) -> Submission:
-    return read_submission(one_entry(path, slugs))
+def _read(path: Path) -> Submission:
+    return read_submission(one_entry(path))
 
 
 def answered(course: Course, submission: Submission) -> tuple[str, ...]:

@@ -1,16 +1,17 @@
-"""Zip archives, honest or hostile: read in memory, with caps."""
+"""Zip archives, honest or hostile: nothing is written by them, and all has caps."""
 
 import io
 import stat
 import struct
 import zipfile
 import zlib
+from typing import BinaryIO
 
-from autograder.submission.files import MAX_BYTES, Basket, skipped, unsafe
+from autograder.submission.file_kinds import INSTEAD, content_kind
+from autograder.submission.files import MIB, Basket, skipped, unsafe
 
 DIRECTORY_ENTRY = b"PK\x01\x02"
 LOCAL_HEADER = b"PK\x03\x04"
-MAX_LISTED = 20_000  # entries of the archive's own list; each costs memory before it is looked at
 UTF8_NAME = 0x800  # flag bit 11 of the zip format (APPNOTE 4.4.4)
 ENCRYPTED = 0x1
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -31,12 +32,12 @@ BROKEN = (
 )
 
 
-def unzip(data: bytes, name: str, basket: Basket, folder: str = "") -> None:
-    """Put the files of a zip archive into the basket; nothing is written anywhere.
+def unzip(data: bytes | BinaryIO, name: str, basket: Basket, folder: str = "") -> None:
+    """Put the files of a zip archive into the basket.
 
     Parameters
     ----------
-    data : bytes
+    data : bytes or binary file
         The archive.
     name : str
         Its file name, for sentences.
@@ -46,28 +47,52 @@ def unzip(data: bytes, name: str, basket: Basket, folder: str = "") -> None:
     folder : str
         Prefix of the names, empty or ending in a slash.
     """
-    if data.count(DIRECTORY_ENTRY) > MAX_LISTED:
-        basket.note(name, f"lists more than {MAX_LISTED} files: it was not opened")
+    stream = io.BytesIO(data) if isinstance(data, bytes) else data
+    most = basket.max_listed
+    if _listed(stream, most) > most:
+        basket.note(name, f"lists more than {most} files: it was not opened")
         return
     try:
-        archive = _open(data)
+        archive = _open(stream)
     except BROKEN:
-        what = "is empty (0 bytes)" if not data else "is not a zip archive, or it is damaged"
-        basket.note(name, what)
+        basket.note(name, _why_closed(stream))
         return
     with archive:
         for member in archive.infolist():
-            if basket.spent > MAX_BYTES:
-                basket.note(name, f"unpacks to more than {MAX_BYTES // 2**20} MiB: the rest was left out")
+            if basket.full:
+                most = basket.max_bytes // MIB
+                basket.note(name, f"unpacks to more than {most} MiB: the rest was left out")
                 return
             _take(archive, member, basket, folder)
 
 
-def _open(data: bytes) -> zipfile.ZipFile:
+def _listed(stream: BinaryIO, most: int) -> int:
+    """Count the entries of the archive's own list, without reading them; stop above `most`."""
+    stream.seek(0)
+    found, tail = 0, b""
+    while found <= most and (chunk := stream.read(CHUNK)):
+        found += (tail + chunk).count(DIRECTORY_ENTRY)
+        tail = chunk[-len(DIRECTORY_ENTRY) + 1 :]
+    return found
+
+
+def _why_closed(stream: BinaryIO) -> str:
+    stream.seek(0)
+    head = stream.read(1000)
+    if not head:
+        return "is empty (0 bytes)"
+    inside = content_kind(head)
+    if inside in ("", "zip", "gzip"):
+        return "is not a zip archive, or it is damaged"
+    return f"is not a zip archive but {inside}: {INSTEAD}"
+
+
+def _open(stream: BinaryIO) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(io.BytesIO(data))
+        return zipfile.ZipFile(stream)
     except UnicodeDecodeError:
-        return zipfile.ZipFile(io.BytesIO(_without_utf8_flags(data)))
+        stream.seek(0)
+        return zipfile.ZipFile(io.BytesIO(_without_utf8_flags(stream.read())))
 
 
 def _without_utf8_flags(data: bytes) -> bytes:

@@ -1,103 +1,233 @@
-"""Who handed in what: the entries of a class, listed without opening them."""
+"""Who handed in what: entries, listed without opening them."""
 
 import os
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
+from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import escape_name, show
-from autograder.errors import NothingToGrade, UsageError
+from autograder.errors import UsageError
+from autograder.submission.file_kinds import (
+    CODE,
+    archive_kind,
+    claimed_name,
+    document_kind,
+    real_name,
+    stem_of,
+)
 from autograder.submission.files import skipped, suffix
-from autograder.submission.naming import is_named_for
 
-SUFFIXES = (".py", ".ipynb", ".zip")
+HEAD = 64 * 1024  # bytes of a .json or .txt file that may be a notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the files or folders that a submission consists of.
+
+    Attributes
+    ----------
+    name : str
+        What its author called it; a folder's content lies at the top, whatever its name.
+    path : Path
+        Where it lies.
+    """
+
+    name: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One student's work before it is read: a folder, a script, a notebook or a zip archive."""
+    """One student's work before it is read.
+
+    Attributes
+    ----------
+    student : str
+        The course system's id where one is known, else the entry's name.
+    path : Path
+        A folder, a script, a notebook or an archive; of several parts the folder that holds them.
+    parts : tuple of Part
+        Where it is more than one path, or a file that its author called otherwise.
+    hand_in : HandIn
+    problem : str
+        Why nothing of it is read, such as that two entries are this student's.
+    """
 
     student: str
     path: Path
+    parts: tuple[Part, ...] = ()
+    hand_in: HandIn = UNKNOWN
+    problem: str = ""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Return every path it consists of."""
+        return tuple(part.path for part in self.parts) or (self.path,)
 
 
-def find_submissions(paths: Sequence[Path], slugs: Collection[str]) -> tuple[Entry, ...]:
-    """List who handed in what, without opening it.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What lies in a folder: `kind` is folder, code, archive, document or other."""
 
-    A path that is a file, or a folder with an exercise's own file in it, is one student; any other
-    folder is a class with one entry per student.
+    name: str
+    path: Path
+    kind: str
 
-    Parameters
-    ----------
-    paths : sequence of Path
-    slugs : collection of str
-        Names of the course's exercises.
+    @property
+    def student(self) -> str:
+        """Return the student whose entry this is in a plain class."""
+        return escape_name(self.name if self.kind == "folder" else stem_of(self.name))
 
-    Returns
-    -------
-    tuple of Entry
-        In order of student.
+
+def list_folder(path: Path) -> tuple[Item, ...]:
+    """List a folder in order of name, without what systems and editors leave behind.
 
     Raises
     ------
     UsageError
-        If a path does not exist, cannot be listed or is of no kind that is read, or if two entries
-        have the same student.
-    NothingToGrade
-        If there is no entry at all.
+        If it cannot be listed.
     """
-    found: dict[str, Entry] = {}
-    for path in paths:
-        for entry in _entries(path, slugs):
-            other = found.setdefault(entry.student, entry)
-            if other is not entry:
-                raise UsageError(
-                    f"Two submissions belong to {show(entry.student)}: {show(str(other.path), 300)} and "
-                    f"{show(str(entry.path), 300)}; rename or remove one."
-                )
-    if not found:
-        where = ", ".join(show(str(path), 300) for path in paths) or "no path"
-        raise NothingToGrade(
-            f"No submission was found in {where}: each student has a folder, a .py, a .ipynb or a .zip there."
-        )
-    return tuple(entry for _, entry in sorted(found.items()))
-
-
-def _entries(path: Path, slugs: Collection[str]) -> list[Entry]:
-    shown = show(str(path), 300)
+    real = resolved(path)
     try:
-        real = path.resolve(strict=True)  # a link named on the command line is followed
-        if not real.is_dir():
-            if suffix(path.name) not in SUFFIXES:
-                raise UsageError(f"{shown} is neither a folder nor a .py, .ipynb or .zip file.")
-            return [Entry(escape_name(path.stem), real)]
         with os.scandir(real) as listing:
             items = sorted((item for item in listing if not skipped([item.name])), key=lambda item: item.name)
-        folders = {item.name for item in items if _is_folder(item)}
+        return tuple(Item(item.name, real / item.name, _kind(item)) for item in items)
+    except OSError as error:
+        raise UsageError(f"{show(str(path), 300)} cannot be read: {error.strerror}.") from None
+
+
+def resolved(path: Path) -> Path:
+    """Return where a path of the command line leads; a link is followed.
+
+    Raises
+    ------
+    UsageError
+        If there is nothing.
+    """
+    shown = show(str(path), 300)
+    try:
+        return path.resolve(strict=True)
     except (FileNotFoundError, NotADirectoryError):
         raise UsageError(f"There is no file or folder {shown}.") from None
     except (OSError, RuntimeError, ValueError) as error:  # before Python 3.13 a loop is the second
         reason = getattr(error, "strerror", None) or "it is a loop of links"
         raise UsageError(f"{shown} cannot be read: {reason}.") from None
-    names = [item.name for item in items]
-    scripts = [name for name in names if suffix(name) == ".py" and name not in folders]
-    if any(is_named_for(slug, name) for name in scripts for slug in slugs):
-        return [Entry(escape_name(real.name) or "submission", real)]
-    return [
-        Entry(escape_name(name if name in folders else Path(name).stem), real / name)
-        for name in names
-        if name in folders or suffix(name) in SUFFIXES
-    ]
 
 
-def _is_folder(item: os.DirEntry[str]) -> bool:
+def _kind(item: os.DirEntry[str]) -> str:
     try:
-        return item.is_dir()
+        if item.is_dir():
+            return "folder"
     except OSError:  # a link that leads to itself, or to where nobody may look
-        return False
+        return "other"
+    return file_kind(item.name, Path(item.path))
 
 
-def one_entry(path: Path, slugs: Collection[str]) -> Entry:
+def file_kind(name: str, path: Path) -> str:
+    """Return what a file is by its name; a text or JSON file may be a notebook inside."""
+    if suffix(claimed_name(name)) in CODE:
+        return "code"
+    if archive_kind(name):
+        return "archive"
+    if document_kind(name):
+        return "document"
+    if suffix(name) in (".json", ".txt") and suffix(real_name(name, _head(path))) in CODE:
+        return "code"
+    return "other"
+
+
+def _head(path: Path) -> bytes:
+    try:
+        if not path.is_file() or path.is_symlink():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(HEAD)
+    except OSError:
+        return b""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Who handed in what at one path, and what of it is nobody's.
+
+    Attributes
+    ----------
+    layout : str
+        Such as ``canvas``; ``plain`` for folders and files named for people.
+    kind : {"class", "submission"}
+    entries : tuple of Entry
+        One a student, in order.
+    skipped : tuple of str
+        What is known and no student's work, such as an untouched stub; a sentence each.
+    left_out : tuple of str
+        What was not understood, a sentence each.
+    """
+
+    layout: str
+    kind: Literal["class", "submission"]
+    entries: tuple[Entry, ...]
+    skipped: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def not_understood(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the sentences on what belongs to no student."""
+    return tuple(f"{show(name)} is no student's: it was not understood" for name in names)
+
+
+def class_entries(items: Iterable[Item]) -> list[Entry]:
+    """Return one entry for each item of a plain class; a document beside its author's code goes with it."""
+    entries: list[Entry] = []
+    documents: list[Item] = []
+    for item in items:
+        if item.kind == "document":
+            documents.append(item)
+        elif item.kind != "other":
+            entries.append(Entry(item.student, item.path))
+    place = {entry.student: number for number, entry in enumerate(entries)}
+    alone: dict[str, list[Part]] = {}
+    for item in documents:
+        part = Part(item.name, item.path)
+        number = place.get(item.student)
+        if number is None:
+            alone.setdefault(item.student, []).append(part)
+        else:
+            entry = entries[number]
+            parts = entry.parts or (Part(entry.path.name, entry.path),)
+            entries[number] = replace(entry, parts=(*parts, part))
+    for student, together in alone.items():
+        path = together[0].path if len(together) == 1 else together[0].path.parent
+        entries.append(Entry(student, path, tuple(together) if len(together) > 1 else ()))
+    return entries
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return one entry a student, in order; of a student who has several, none is read.
+
+    Which of two was meant is for a person to say, and costs the others nothing.
+    """
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.student, []).append(entry)
+    return tuple(_only(same) for _, same in sorted(found.items()))
+
+
+def _only(same: Sequence[Entry]) -> Entry:
+    if len(same) == 1:
+        return same[0]
+    names = [show(_place(entry), 120) for entry in same[:4]] + (["others"] if len(same) > 4 else [])
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return replace(same[0], problem=f"{listed} both belong to {show(same[0].student)}: keep one of them")
+
+
+def _place(entry: Entry) -> str:
+    """Return the name that tells an entry from another of the same student, without private folders."""
+    return "/".join(entry.path.parts[-2:])
+
+
+def one_entry(path: Path) -> Entry:
     """Return the one submission at a path; a folder of any kind is the work of one student here.
 
     Raises
@@ -105,7 +235,11 @@ def one_entry(path: Path, slugs: Collection[str]) -> Entry:
     UsageError
         If there is nothing at the path, or a file of a kind that is not read.
     """
-    if path.is_dir():
-        return Entry(escape_name(path.resolve().name), path)
-    (entry,) = find_submissions([path], slugs)
-    return entry
+    real = resolved(path)
+    if real.is_dir():
+        return Entry(escape_name(real.name) or "submission", real)
+    if file_kind(path.name, real) == "other":
+        raise UsageError(
+            f"{show(str(path), 300)} is neither a folder nor a .py, .ipynb, .zip or .tar.gz file."
+        )
+    return Entry(escape_name(stem_of(path.name)), real)

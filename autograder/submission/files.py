@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from autograder.boundary.problems import Place, Problem
 from autograder.boundary.text import escape_name, show
+from autograder.submission.file_kinds import claimed_name, real_name
 
 MIB = 1024 * 1024
 MAX_BYTES = 64 * MIB  # of all files of one student, unpacked
 MAX_FILES = 2000
+MAX_LISTED = 20_000  # entries in an archive's own list; each costs memory before it is looked at
 MAX_FILE_BYTES = 16 * MIB
 MAX_NOTEBOOK_BYTES = 50 * MIB  # notebooks carry their figures along
 MAX_DEPTH = 20
@@ -47,10 +49,17 @@ def unsafe(name: str) -> str:
 
 @dataclass(slots=True)
 class Basket:
-    """Collects one student's files while they are read; what it refuses gets a sentence each."""
+    """Collects one student's files while they are read; what it refuses gets a sentence each.
+
+    Attributes
+    ----------
+    notes : list of str
+        What was read under another name than it has.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     folders: set[str] = field(default_factory=set)
     spent: int = 0
 
@@ -62,17 +71,37 @@ class Basket:
         """Note that a file was left out."""
         self.note(name, f"{why}: it was left out")
 
+    @property
+    def max_bytes(self) -> int:
+        """How many bytes all files may have."""
+        return MAX_BYTES
+
+    @property
+    def max_files(self) -> int:
+        """How many files there may be."""
+        return MAX_FILES
+
+    @property
+    def max_listed(self) -> int:
+        """How many entries an archive may list, files or not."""
+        return MAX_LISTED
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no room for any other file."""
+        return self.spent > self.max_bytes
+
     def room(self, name: str) -> int:
         """Return how many bytes this file may have."""
-        most = MAX_NOTEBOOK_BYTES if suffix(name) == ".ipynb" else MAX_FILE_BYTES
-        return max(0, min(most, MAX_BYTES - self.spent))
+        most = MAX_NOTEBOOK_BYTES if suffix(claimed_name(name)) == ".ipynb" else MAX_FILE_BYTES
+        return max(0, min(most, self.max_bytes - self.spent))
 
     def admit(self, name: str) -> str | None:
         """Return the relative name under which a file may be put, or None after noting why not."""
         parts = [escape_name(part) for part in name.split("/") if part not in ("", ".")]
         clean = "/".join(parts)
-        if len(self.files) >= MAX_FILES:
-            why = f"comes after the first {MAX_FILES} files"
+        if len(self.files) >= self.max_files:
+            why = f"comes after the first {self.max_files} files"
         elif len(parts) > MAX_DEPTH or any(len(part.encode()) > MAX_NAME_BYTES for part in parts):
             why = "has too long a name"
         elif clean in self.files:
@@ -89,13 +118,17 @@ class Basket:
         room = self.room(name)
         self.spent += len(data)
         if len(data) > room:
-            whole = self.spent > MAX_BYTES
             self.refuse(
                 name,
-                f"is beyond the {MAX_BYTES // MIB} MiB of a submission"
-                if whole
+                f"is beyond the {self.max_bytes // MIB} MiB of a submission"
+                if self.full
                 else f"is larger than {room // MIB} MiB",
             )
             return
+        real = real_name(name, data)
+        if real != name and real not in self.files and real not in self.folders:
+            inside = show(posixpath.basename(real))
+            self.notes.append(f"{show(name)} was read as {inside}, which it is inside")
+            name = real
         self.files[name] = data
         self.folders.update(folders_of(name))

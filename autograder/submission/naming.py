@@ -3,6 +3,7 @@
 import posixpath
 import re
 import unicodedata
+from collections.abc import Collection
 
 #: what browsers, file managers and course systems append to a second copy
 COPY = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]+\d{1,3}|[ _-]+(?:copy|kopie|copie)(?:[ _-]?\d{1,3})?)$")
@@ -11,15 +12,20 @@ MAX_COPIES = 3  # of copies
 
 def is_named_for(slug: str, name: str) -> bool:
     """Whether a file is an exercise's by name; case, blanks for underscores, marks of a copy are ignored."""
+    return named_after(name, (slug,)) == slug
+
+
+def named_after(name: str, slugs: Collection[str]) -> str:
+    """Return the exercise that a file is named after, empty if none; see `is_named_for`."""
     stem = unicodedata.normalize("NFKC", _stem(name)).casefold().strip()
     for _ in range(MAX_COPIES + 1):
-        if re.sub(r"[ _-]+", "_", stem) == slug:
-            return True
+        if (slug := re.sub(r"[ _-]+", "_", stem)) in slugs:
+            return slug
         shorter = COPY.sub("", stem)
         if shorter == stem:
-            return False
+            break
         stem = shorter
-    return False
+    return ""
 
 
 def rank_of_name(slug: str, name: str) -> tuple[bool, int]:

@@ -8,17 +8,27 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
 from autograder.submission.archive import unzip
 from autograder.submission.entries import Entry
+from autograder.submission.file_kinds import (
+    CODE,
+    archive_kind,
+    content_kind,
+    document_kind,
+    stem_of,
+    what_instead,
+)
 from autograder.submission.files import MAX_BYTES, MAX_DEPTH, MAX_FILES, Basket, skipped, suffix
 from autograder.submission.notebook import Notebook, read_notebook
 from autograder.submission.source import Source, read_source
+from autograder.submission.tar import untar
 
-CLOSED_ARCHIVES = (".7z", ".rar", ".tar", ".tgz")
-MAX_ZIPS = 5  # in one folder; a zip inside a zip stays closed
+MAX_ARCHIVES = 5  # in one folder; an archive inside an archive stays closed
 MAX_CODE = 2 * 1024 * 1024  # characters parsed for one submission, which bounds the time it can cost
+MAX_NOTES = 12
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -29,13 +39,17 @@ class Submission:
     Attributes
     ----------
     student : str
-        Name of the folder or file, escaped to one printable line.
+        The course system's id, else the name of the folder or file, escaped to one printable line.
     files : mapping of str to bytes
         Relative names with slashes, escaped the same way, in order.
     digest : str
         Over names and contents.
+    hand_in : HandIn
+        Name, e-mail, attempt, time and lateness, as far as they are known.
     problems : tuple of Problem
         One for each file that was refused.
+    notes : tuple of str
+        What was read otherwise than it is named; no fault and no problem.
     sources : mapping of str to Source or Notebook
         The parsed form of every .py and .ipynb file, by name.
     """
@@ -43,25 +57,48 @@ class Submission:
     student: str
     files: Mapping[str, bytes]
     digest: str
-    attempt: int = 1
-    submitted_at: str | None = None
+    hand_in: HandIn = UNKNOWN
     problems: tuple[Problem, ...] = ()
     sources: Mapping[str, Source | Notebook] = field(default_factory=dict, repr=False)
+    notes: tuple[str, ...] = ()
 
 
 def read_submission(entry: Entry) -> Submission:
     """Read and parse one student's files; whatever cannot be read becomes a problem, never an exception."""
-    files, problems = read_files(entry.path)
-    return submission_of(entry.student, files, problems)
+    basket = Basket()
+    if entry.problem:
+        basket.problems.append(Problem(entry.problem))
+    else:
+        for part in entry.parts:
+            _read_into(basket, part.path, part.name, "")
+        if not entry.parts:
+            _read_into(basket, entry.path, entry.path.name, "")
+        _conclude(basket, entry.path.name)
+    return _submission(entry.student, basket, entry.hand_in)
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Read a file, a folder or an archive into memory without looking at what the files hold."""
     basket = Basket()
     _read_into(basket, path, path.name, "")
-    if not basket.files and not basket.problems:
-        basket.note(path.name, "holds no files")
+    _conclude(basket, path.name)
     return dict(sorted(basket.files.items())), some(basket.problems)
+
+
+def _conclude(basket: Basket, name: str) -> None:
+    """Say what is wrong with a hand-in as a whole: no file, or none of a kind that is read."""
+    if not basket.files and not basket.problems:
+        basket.note(name, "holds no files")
+    if not any(suffix(file) in CODE for file in basket.files):
+        for file, data in basket.files.items():
+            if said := what_instead(file, data):
+                basket.problems.append(Problem(said, place=Place(file)))
+
+
+def _submission(student: str, basket: Basket, hand_in: HandIn) -> Submission:
+    files = dict(sorted(basket.files.items()))
+    problems, notes = some(basket.problems), tuple(basket.notes[:MAX_NOTES])
+    return Submission(student, files, digest_of(files), hand_in, problems, _parse(files), notes)
 
 
 def submission_of(student: str, files: Mapping[str, bytes], problems: tuple[Problem, ...] = ()) -> Submission:
@@ -99,7 +136,7 @@ def _parse(files: Mapping[str, bytes]) -> dict[str, Source | Notebook]:
 def _read_into(basket: Basket, path: Path, name: str, folder: str) -> None:
     """Read a file or folder; `name` is its own relative name, `folder` the prefix of what is inside it."""
     waiting = [(path, name, folder)]
-    zips = 0
+    archives = 0
     while waiting:
         path, name, folder = waiting.pop()
         try:
@@ -111,17 +148,36 @@ def _read_into(basket: Basket, path: Path, name: str, folder: str) -> None:
                 waiting += [(path / item, folder + item, f"{folder}{item}/") for item in reversed(inside)]
             elif not stat.S_ISREG(kind):
                 basket.refuse(name, "is not a regular file")
-            elif suffix(name) in CLOSED_ARCHIVES or name.lower().endswith(".tar.gz"):
-                basket.note(name, "cannot be opened here: hand in a .zip")
-            elif suffix(name) == ".zip" and zips < MAX_ZIPS:
-                zips += 1
-                unzip(_content(path, MAX_BYTES), name, basket, folder and f"{name[: -len('.zip')]}/")
-            elif suffix(name) == ".zip":
-                basket.refuse(name, f"comes after the first {MAX_ZIPS} archives")
+            elif (ending := archive_kind(name)) or _closed(name):
+                if ending and archives == MAX_ARCHIVES:
+                    basket.refuse(name, f"comes after the first {MAX_ARCHIVES} archives")
+                    continue
+                archives += bool(ending)
+                inner = folder and f"{name.removesuffix(path.name)}{stem_of(path.name)}/"
+                _open_archive(basket, _content(path, MAX_BYTES), name, inner)
             elif (clean := basket.admit(name)) is not None:
                 basket.put(clean, _content(path, basket.room(clean)))
         except OSError as error:
             basket.note(name, f"cannot be read: {error.strerror or 'input/output error'}")
+
+
+def _closed(name: str) -> bool:
+    """Whether a name is an archive's of a kind that is not read; what is inside may still be a zip."""
+    return document_kind(name) in ("a RAR archive", "a 7-Zip archive")
+
+
+def _open_archive(basket: Basket, data: bytes, name: str, folder: str) -> None:
+    """Put the files of an archive into the basket, by what it is inside before what it is called."""
+    inside, ending = content_kind(data), archive_kind(name)
+    if (inside == "zip" and ending != ".zip") or (inside == "gzip" and ending in ("", ".zip")):
+        what = "a .zip" if inside == "zip" else "a .tar.gz"
+        basket.notes.append(f"{show(name)} was read as {what}, which it is inside")
+    if inside == "zip" or (ending == ".zip" and inside != "gzip"):
+        unzip(data, name, basket, folder)
+    elif inside == "gzip" or ending:
+        untar(data, name, basket, folder)
+    else:
+        basket.problems.append(Problem(what_instead(name, data), place=Place(name)))
 
 
 def _listing(basket: Basket, path: Path, name: str) -> list[str]:

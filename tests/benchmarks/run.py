@@ -29,7 +29,7 @@ from autograder.grading.session import Grader
 from autograder.judge.result import encode_record
 from autograder.sandbox.forkserver import bubblewrap, process
 from autograder.sandbox.forkserver.runner import ForkedRunner
-from autograder.submission.entries import find_submissions
+from autograder.submission.entries import class_entries, in_order, list_folder
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -177,7 +177,7 @@ def measure(slugs: tuple[str, ...], students: int, course: Course, rounds: int =
         opened() as other,
     ):
         write_class(course, slugs, students, Path(folder))
-        entries = find_submissions([Path(folder)], course.slugs)
+        entries = in_order(class_entries(list_folder(Path(folder))))
         graders = {"locked": ready(course, locked, slugs), "open": ready(course, other, slugs)}
         exercises = graders["locked"].exercises
         times: dict[str, list[float]] = {"floor": []}
@@ -215,7 +215,7 @@ def memory(students: int, course: Course) -> float:
         grader = ready(course, runner, THREE)
         sampler = PeakMemory()
         sampler.start()
-        throughput(find_submissions([Path(folder)], course.slugs), grader, 2)
+        throughput(in_order(class_entries(list_folder(Path(folder)))), grader, 2)
         sampler.stopped.set()
         return sampler.peak
 

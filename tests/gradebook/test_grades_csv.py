@@ -3,6 +3,7 @@ import io
 
 import pytest
 
+from autograder.boundary.hand_in import HandIn
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.statistics import Row, make_row
 
@@ -13,7 +14,7 @@ def read(text):
 
 def test_the_columns_are_those_of_the_contract(results):
     text = grades_csv([make_row("ada", results, ["lif_update", "cv_isi"])], ["lif_update", "cv_isi"])
-    assert text == "student,lif_update,cv_isi,total,possible,problems\nada,4.5,5,9.5,15,\n"
+    assert text == "student,name,lif_update,cv_isi,total,possible,late,problems\nada,,4.5,5,9.5,15,,\n"
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_the_columns_are_those_of_the_contract(results):
 )
 def test_scores_have_up_to_two_decimals_and_ungraded_is_an_empty_cell(score, cell):
     row = Row("ada", "", (score,), score, 10.0)
-    assert read(grades_csv([row], ["cv_isi"]))[1] == ["ada", cell, cell, "10", ""]
+    assert read(grades_csv([row], ["cv_isi"]))[1] == ["ada", "", cell, cell, "10", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -56,8 +57,32 @@ def test_problems_are_joined_and_stay_on_one_line():
     row = Row('a,"b"', "", (0.0,), 0.0, 5.0, ("cv_isi: first\nline", "ou_noise: second"))
     text = grades_csv([row], ["cv_isi"])
     assert text.count("\n") == 2
-    assert read(text)[1] == ['a,"b"', "0", "0", "5", "cv_isi: first line; ou_noise: second"]
+    assert read(text)[1] == ['a,"b"', "", "0", "0", "5", "", "cv_isi: first line; ou_noise: second"]
 
 
 def test_a_class_without_students_has_a_header_alone():
-    assert grades_csv([], ["cv_isi"]) == "student,cv_isi,total,possible,problems\n"
+    assert grades_csv([], ["cv_isi"]) == "student,name,cv_isi,total,possible,late,problems\n"
+
+
+def test_what_is_known_of_a_hand_in_stands_in_its_row_and_unknown_columns_are_left_out():
+    known = HandIn("=Ada", "ada@x.org", 2, "2026-10-01 12:00", late=True)
+    rows = [
+        Row("12", "", (1.0,), 1.0, 1.0, (), known),
+        Row("13", "", (0.0,), 0.0, 1.0, (), HandIn(late=False)),
+    ]
+    assert read(grades_csv(rows, ["cv_isi"])) == [
+        [
+            "student",
+            "name",
+            "cv_isi",
+            "total",
+            "possible",
+            "late",
+            "problems",
+            "email",
+            "attempt",
+            "submitted_at",
+        ],
+        ["12", "'=Ada", "1", "1", "1", "yes", "", "ada@x.org", "2", "2026-10-01 12:00"],
+        ["13", "", "0", "0", "1", "no", "", "", "", ""],
+    ]

@@ -60,8 +60,8 @@ def test_the_csv_keeps_the_order_of_the_exercises(open_folder):
     folder.add(outcome("ada"))
     folder.finish()
     assert (folder.path / "grades.csv").read_text().splitlines() == [
-        "student,b,a,total,possible,problems",
-        "ada,1,1,4,8,",
+        "student,name,b,a,total,possible,late,problems",
+        "ada,,1,1,4,8,,",
     ]
 
 
@@ -86,7 +86,7 @@ def test_an_empty_batch_is_a_valid_folder(open_folder):
     folder = open_folder()
     folder.finish()
     assert read(folder) == []
-    assert (folder.path / "grades.csv").read_text() == "student,b,a,total,possible,problems\n"
+    assert (folder.path / "grades.csv").read_text() == "student,name,b,a,total,possible,late,problems\n"
     assert (folder.path / "index.html").is_file()
 
 
@@ -102,7 +102,7 @@ def test_an_ungraded_exercise_is_an_empty_cell(open_folder):
     folder = open_folder()
     folder.add(outcome("ada", state="ungraded"))
     folder.finish()
-    assert (folder.path / "grades.csv").read_text().splitlines()[1].startswith("ada,,,,4,")
+    assert (folder.path / "grades.csv").read_text().splitlines()[1].startswith("ada,,,,,4,")
 
 
 def test_a_new_run_replaces_the_old_one(open_folder):

@@ -10,7 +10,7 @@ import pytest
 from autograder.grading import batch
 from autograder.grading.batch import Batch, grade_alone, grade_many, uninterrupted
 from autograder.grading.session import Grader
-from autograder.submission.entries import find_submissions
+from autograder.submission.entries import class_entries, in_order, list_folder
 
 STUDENTS = [f"s{number:02}" for number in range(12)]
 VICTIM = "s03"
@@ -23,9 +23,13 @@ def shared(course, runner):
     return Batch(grader, False, None)
 
 
+def entries_of(folder):
+    return in_order(class_entries(list_folder(folder)))
+
+
 @pytest.fixture
 def entries(hand_in):
-    return find_submissions([hand_in(**dict.fromkeys(STUDENTS, "right"))], ["decay"])
+    return entries_of(hand_in(**dict.fromkeys(STUDENTS, "right")))
 
 
 def kill_when(monkeypatch, condition):
@@ -73,7 +77,7 @@ def test_the_submission_that_kills_its_grader_every_time_stays_ungraded_alone(en
 
 
 def test_curves_do_not_pile_up(hand_in, shared):
-    (entry,) = find_submissions([hand_in(ada="hard_coded")], ["decay"])
+    (entry,) = entries_of(hand_in(ada="hard_coded"))
     assert all(check.curve is None for check in grade_alone(entry, shared).results[0].checks)
 
 
@@ -82,14 +86,14 @@ def test_a_report_that_cannot_be_drawn_costs_no_marks(hand_in, shared, monkeypat
         raise ZeroDivisionError
 
     monkeypatch.setattr(batch, "student_html", fail)
-    (entry,) = find_submissions([hand_in(ada="right")], ["decay"])
+    (entry,) = entries_of(hand_in(ada="right"))
     outcome = grade_alone(entry, replace(shared, reports=tmp_path))
     assert outcome.results[0].score == 5.0 and outcome.report == ""
     assert outcome.fault.startswith("its report could not be made: the grader has a fault (ZeroDivisionError")
 
 
 def test_a_report_that_cannot_be_written_ends_the_batch(hand_in, shared, tmp_path):
-    (entry,) = find_submissions([hand_in(ada="right")], ["decay"])
+    (entry,) = entries_of(hand_in(ada="right"))
     nowhere = replace(shared, reports=tmp_path / "nowhere")
     with pytest.raises(FileNotFoundError):
         grade_alone(entry, nowhere)
@@ -97,7 +101,7 @@ def test_a_report_that_cannot_be_written_ends_the_batch(hand_in, shared, tmp_pat
 
 def test_leaving_a_batch_early_ends_its_graders(hand_in, shared):
     hangs = {f"hang{number}": "\nwhile True:\n    pass\n" for number in range(3)}
-    entries = find_submissions([hand_in(ada="right", **hangs)], ["decay"])
+    entries = entries_of(hand_in(ada="right", **hangs))
     outcomes = grade_many(entries, shared, 2)
     assert next(outcomes).student == "ada"
     outcomes.close()

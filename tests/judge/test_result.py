@@ -67,7 +67,10 @@ def test_redacting_changes_nothing_visible_and_no_score():
 
 def test_a_record_is_what_the_contract_says():
     record = to_record(result(check(1 / 3, hidden=True, **TELLING), problems=(Problem("so"),)))
-    assert list(record) == ["student", "exercise", "state", "score", "possible", "problem", "checks"]
+    assert list(record) == [
+        "student", "name", "email", "attempt", "submitted_at", "late",
+        "exercise", "state", "score", "possible", "problem", "notes", "checks",
+    ]  # fmt: skip
     assert list(record["checks"][0]) == [
         "id", "status", "earned", "possible", "hidden", "message", "diagnosis", "hint",
     ]  # fmt: skip

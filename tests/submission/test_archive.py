@@ -86,7 +86,6 @@ def test_a_bomb_costs_no_more_than_the_cap(monkeypatch):
 
 def test_many_small_bombs_stop_at_the_total(monkeypatch):
     monkeypatch.setattr("autograder.submission.files.MAX_BYTES", 2 * MIB)
-    monkeypatch.setattr(archive, "MAX_BYTES", 2 * MIB)
     basket = unzipped(make_zip([(f"{number}.bin", bytes(MIB)) for number in range(50)]))
     assert sum(map(len, basket.files.values())) <= 2 * MIB
     assert "the rest was left out" in said(basket.problems)[-1]
@@ -102,7 +101,7 @@ def test_a_lie_about_the_size_does_not_help():
 
 
 def test_too_long_a_list_is_not_even_read(monkeypatch):
-    monkeypatch.setattr(archive, "MAX_LISTED", 3)
+    monkeypatch.setattr("autograder.submission.files.MAX_LISTED", 3)
     basket = unzipped(make_zip([(f"{number}.py", "") for number in range(5)]))
     assert not basket.files and "lists more than 3 files" in said(basket.problems)[0]
 
@@ -142,7 +141,11 @@ def test_a_damaged_member_loses_itself_alone():
 
 def test_what_is_no_zip_gets_a_sentence():
     assert said(unzipped(b"").problems) == ["hw.zip is empty (0 bytes)"]
-    assert said(unzipped(b"Rar!\x1a\x07").problems) == ["hw.zip is not a zip archive, or it is damaged"]
+    assert said(unzipped(b"Rar!\x1a\x07").problems) == [
+        "hw.zip is not a zip archive but a RAR archive: hand in the notebook (.ipynb) or the script (.py) "
+        "itself, or a .zip of them"
+    ]
+    assert said(unzipped(b"PK").problems) == ["hw.zip is not a zip archive, or it is damaged"]
     assert unzipped(make_zip([("a.py", "x")])[:-30]).problems
 
 

@@ -1,12 +1,13 @@
 import os
+import tarfile
 import zipfile
 
 import pytest
 
+from autograder.boundary.hand_in import HandIn
 from autograder.boundary.problems import Problem
-from autograder.errors import NothingToGrade, UsageError
 from autograder.submission import submission as module
-from autograder.submission.entries import Entry, find_submissions
+from autograder.submission.entries import Entry, Part, class_entries, list_folder
 from autograder.submission.submission import digest_of, read_submission, submission_of
 
 
@@ -17,9 +18,6 @@ def said(found):
     return type(found)(map(str, found))
 
 
-SLUGS = ("lif_update", "cv_isi")
-
-
 def write(folder, files):
     for name, data in files.items():
         path = folder / name
@@ -28,85 +26,8 @@ def write(folder, files):
     return folder
 
 
-def students(*paths):
-    return [entry.student for entry in find_submissions(paths, SLUGS)]
-
-
 def read(path):
     return read_submission(Entry("ada", path))
-
-
-def test_a_class_has_an_entry_for_each_folder_script_notebook_and_zip(tmp_path):
-    write(
-        tmp_path,
-        {
-            "eve/lif_update.py": "",
-            "bob.py": "",
-            "ada.ipynb": "",
-            "Zoë K.zip": "",
-            "roster.csv": "",
-            "notes.txt": "",
-            ".git/config": "",
-            "__MACOSX/x": "",
-            "__pycache__/x.pyc": "",
-            ".DS_Store": "",
-        },
-    )
-    (tmp_path / "empty").mkdir()
-    assert students(tmp_path) == ["Zoë K", "ada", "bob", "empty", "eve"]
-
-
-def test_a_folder_with_an_exercise_in_it_is_one_student(tmp_path):
-    ada = write(tmp_path / "ada.l", {"LIF_update (1).PY": "", "helper.py": ""})
-    assert students(ada) == ["ada.l"]
-    (ada / "LIF_update (1).PY").unlink()
-    assert students(ada) == ["helper"]
-
-
-def test_a_file_is_one_student_named_by_its_stem(tmp_path):
-    write(tmp_path, {"b/ada.py": "", "b/bob.ipynb": "", "c/carl.old.zip": ""})
-    assert students(tmp_path / "b/ada.py", tmp_path / "b/bob.ipynb", tmp_path / "c/carl.old.zip") == [
-        "ada",
-        "bob",
-        "carl.old",
-    ]
-
-
-def test_the_working_directory_has_a_name(tmp_path, monkeypatch):
-    monkeypatch.chdir(write(tmp_path / "ada", {"cv_isi.py": ""}))
-    assert students(module.Path()) == ["ada"]
-
-
-def test_two_entries_of_one_student_are_refused_with_both_paths(tmp_path):
-    write(tmp_path, {"ada.py": "", "ada/x.py": "", "other/ada.zip": ""})
-    with pytest.raises(UsageError, match=r"ada.*[/\\]ada and .*ada\.py"):
-        students(tmp_path)
-    with pytest.raises(UsageError, match=r"ada\.py and .*ada\.zip"):
-        students(tmp_path / "ada.py", tmp_path / "other")
-
-
-def test_nothing_to_grade_and_wrong_paths_are_told_apart(tmp_path):
-    with pytest.raises(NothingToGrade, match="No submission was found in"):
-        students(tmp_path)
-    write(tmp_path, {"notes.txt": ""})
-    with pytest.raises(NothingToGrade):
-        students(tmp_path)
-    with pytest.raises(UsageError, match="There is no file or folder"):
-        students(tmp_path / "missing")
-    with pytest.raises(UsageError, match="There is no file or folder"):
-        students(tmp_path / "notes.txt" / "x")
-    with pytest.raises(UsageError, match="neither a folder nor"):
-        students(tmp_path / "notes.txt")
-    (tmp_path / "loop").symlink_to("loop")
-    with pytest.raises(UsageError, match="cannot be read"):
-        students(tmp_path / "loop")
-
-
-def test_student_names_are_one_printable_line(tmp_path):
-    (tmp_path / "a\nb\x1b[31m").mkdir()
-    (tmp_path / os.fsdecode(b"caf\xe9.py")).write_bytes(b"")
-    (tmp_path / "学生").mkdir()
-    assert students(tmp_path) == ["a\\x0ab\\x1b[31m", "caf\\xe9", "学生"]
 
 
 def test_a_folder_is_read_with_all_its_folders(tmp_path):
@@ -123,7 +44,7 @@ def test_a_folder_is_read_with_all_its_folders(tmp_path):
     )
     found = read(tmp_path)
     assert found.files == {"data/in/x.csv": b"1", "lif_update.py": b"x"}
-    assert said(found.problems) == () and found.attempt == 1
+    assert said(found.problems) == () and found.hand_in.attempt is None
 
 
 def test_links_are_never_followed(tmp_path):
@@ -138,19 +59,12 @@ def test_links_are_never_followed(tmp_path):
         (tmp_path / "ada" / name).symlink_to(target)
     (tmp_path / "eve").symlink_to("bob")
     (tmp_path / "mal.py").symlink_to("/etc/passwd")
-    found = {entry.student: read_submission(entry) for entry in find_submissions([tmp_path], ())}
+    found = {entry.student: read_submission(entry) for entry in class_entries(list_folder(tmp_path))}
     assert found["ada"].files == {"x.py": b"x"}
     assert len(said(found["ada"].problems)) == 5
     assert "cv_isi.py is a link: it was left out" in said(found["ada"].problems)
     for student in ("eve", "mal"):
         assert found[student].files == {} and "is a link" in said(found[student].problems)[0]
-
-
-def test_a_link_that_the_instructor_names_is_followed(tmp_path):
-    write(tmp_path, {"real/ada.py": "x"})
-    (tmp_path / "class").symlink_to("real")
-    (entry,) = find_submissions([tmp_path / "class"], SLUGS)
-    assert read_submission(entry).files == {"ada.py": b"x"}
 
 
 def test_pipes_and_unreadable_files_cost_themselves_alone(tmp_path, monkeypatch):
@@ -194,14 +108,115 @@ def test_a_zip_is_read_whole_and_a_zip_in_a_folder_too(tmp_path):
     assert said(read(tmp_path / "bad.zip").problems) == ("bad.zip is not a zip archive, or it is damaged",)
 
 
-def test_other_archives_get_a_sentence(tmp_path):
-    write(tmp_path, {"hw.rar": "", "hw.tar.gz": "", "spikes.csv.gz": "1"})
+def test_what_is_handed_in_instead_of_code_is_named_with_what_to_hand_in(tmp_path):
+    write(tmp_path, {"hw.rar": "Rar!", "hw.html": "<html>", "hw.pdf": "%PDF", "spikes.csv.gz": "\x1f"})
     found = read(tmp_path)
-    assert list(found.files) == ["spikes.csv.gz"]
-    assert said(found.problems) == (
-        "hw.rar cannot be opened here: hand in a .zip",
-        "hw.tar.gz cannot be opened here: hand in a .zip",
+    assert list(found.files) == ["hw.html", "hw.pdf", "spikes.csv.gz"]
+    instead = "which is not read: hand in the notebook (.ipynb) or the script (.py) itself, or a .zip of them"
+    assert said(found.problems)[:3] == (
+        f"hw.rar is a RAR archive, {instead}",
+        f"hw.html is a web page, {instead}",
+        f"hw.pdf is a PDF document, {instead}",
     )
+
+
+def test_documents_beside_code_are_no_problem(tmp_path):
+    found = read(write(tmp_path, {"cv_isi.py": "x = 1", "report.pdf": "%PDF", "cv_isi.html": "<html>"}))
+    assert said(found.problems) == () and found.notes == ()
+
+
+NOTEBOOK = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "real"),
+    [
+        ("cv_isi.ipynb.txt", NOTEBOOK, "cv_isi.ipynb"),
+        ("cv_isi.ipynb.json", NOTEBOOK, "cv_isi.ipynb"),
+        ("cv_isi.ipynb.download", NOTEBOOK, "cv_isi.ipynb"),
+        ("cv_isi.IPYNB.TXT", NOTEBOOK, "cv_isi.IPYNB"),
+        ("cv_isi.ipynb (1).txt", NOTEBOOK, "cv_isi.ipynb"),
+        ("cv_isi (1).ipynb.txt.txt", NOTEBOOK, "cv_isi (1).ipynb"),
+        ("cv_isi.ipynb.html", NOTEBOOK, "cv_isi.ipynb"),
+        ("cv_isi.json", NOTEBOOK, "cv_isi.ipynb"),
+        ("cv_isi.txt", NOTEBOOK, "cv_isi.ipynb"),
+        ("cv_isi.py.txt", "x = 1", "cv_isi.py"),
+        ("cv_isi.py.txt", NOTEBOOK, "cv_isi.ipynb"),
+        ("cv_isi.py.download", "x = 1", "cv_isi.py"),
+        ("cv_isi.py ", "x = 1", "cv_isi.py"),
+    ],
+)
+def test_a_file_with_something_behind_its_name_is_read_as_what_it_is_inside(tmp_path, name, content, real):
+    found = read(write(tmp_path, {name: content}))
+    assert list(found.files) == [real] and real in found.sources
+    assert found.notes == (f"{name} was read as {real}, which it is inside",) and found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cv_isi.ipynb.html", "<!DOCTYPE html>"),
+        ("cv_isi.py.pdf", "%PDF-1.7"),
+        ("cv_isi.py.txt", "Rar!"),
+        ("cv_isi.py.bin", "\0\0"),
+        ("notes.txt", "x = 1"),
+        ("data.json", '{"metadata": {}}'),
+        ("cv_isi.py.orig", "x = 1"),
+    ],
+)
+def test_what_is_something_else_inside_keeps_its_name(tmp_path, name, content):
+    found = read(write(tmp_path, {name: content}))
+    assert list(found.files) == [name] and found.notes == ()
+
+
+def test_a_file_that_is_there_is_not_replaced_by_one_with_a_longer_name(tmp_path):
+    found = read(write(tmp_path, {"cv_isi.py": "right", "cv_isi.py.txt": "wrong"}))
+    assert found.files == {"cv_isi.py": b"right", "cv_isi.py.txt": b"wrong"}
+
+
+def test_an_archive_is_read_by_what_it_is_inside(tmp_path):
+    zipped, tarred = tmp_path / "a.rar", tmp_path / "b.zip"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("cv_isi.py", "x")
+    with tarfile.open(tarred, "w:gz") as archive:
+        archive.add(__file__, "cv_isi.py")
+    assert list(read(zipped).files) == list(read(tarred).files) == ["cv_isi.py"]
+    assert read(zipped).notes == ("a.rar was read as a .zip, which it is inside",)
+    assert read(tarred).notes == ("b.zip was read as a .tar.gz, which it is inside",)
+
+
+def test_a_tar_in_a_folder_is_read_whole(tmp_path):
+    for name, mode in (
+        ("a.tar", "w"),
+        ("b.tgz", "w:gz"),
+        ("c.tar.gz", "w:gz"),
+        ("d.tar.gz.download", "w:gz"),
+    ):
+        with tarfile.open(tmp_path / name, mode) as archive:
+            archive.add(__file__, "top/cv_isi.py")
+    names = ["a/top/cv_isi.py", "b/top/cv_isi.py", "c/top/cv_isi.py", "d.tar.gz.dow/top/cv_isi.py"]
+    found = read(tmp_path)
+    assert list(found.files)[:3] == names[:3] and len(found.files) == 4 and found.problems == ()
+
+
+def test_several_paths_are_one_submission_each_under_its_own_name(tmp_path):
+    write(tmp_path, {"ada_1_2_cv_isi.py": "x", "ada_1_3_helpers.py": "y", "more/z.csv": "1"})
+    parts = tuple(
+        Part(name, tmp_path / path)
+        for name, path in {
+            "cv_isi.py": "ada_1_2_cv_isi.py",
+            "helpers.py": "ada_1_3_helpers.py",
+            "": "more",
+        }.items()
+    )
+    found = read_submission(Entry("1", tmp_path, parts, HandIn(name="Ada", late=True)))
+    assert list(found.files) == ["cv_isi.py", "helpers.py", "z.csv"]
+    assert (found.student, found.hand_in.name, found.hand_in.late) == ("1", "Ada", True)
+
+
+def test_an_entry_that_is_refused_is_not_read(tmp_path):
+    found = read_submission(Entry("ada", write(tmp_path, {"cv_isi.py": "x"}), problem="nothing handed in"))
+    assert found.files == {} and said(found.problems) == ("nothing handed in",)
 
 
 def test_folders_have_caps(tmp_path, monkeypatch):

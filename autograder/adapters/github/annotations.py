@@ -59,12 +59,16 @@ class Annotator:
         if self._summary is not None:
             with disk_faults(self._summary.parent, self._summary):
                 self._append(
-                    self._summary, student_markdown(outcome.student, outcome.results, weights=self._weights)
+                    self._summary,
+                    student_markdown(
+                        outcome.hand_in.title(outcome.student), outcome.results, weights=self._weights
+                    ),
                 )
 
     def _file(self, entry: Entry, origin: str) -> str:
         """Return the student's file as the repository names it; what is in an archive has no other place."""
-        path = entry.path / origin if entry.path.is_dir() else entry.path
+        own = {part.name: part.path for part in entry.parts if part.path.is_file()}
+        path = own.get(origin) or (entry.path / origin if entry.path.is_dir() else entry.path)
         return Path(os.path.relpath(path.resolve(), self._repository)).as_posix()
 
     def finish(self) -> None:

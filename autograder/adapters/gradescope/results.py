@@ -93,6 +93,7 @@ def _overview(section: Section) -> str:
     lines = [f"{result.title}: {section.text_of('summary')}"]
     if problem := section.text_of("problem"):
         lines.append(f"Problem: {problem}")
+    lines += [part.text for part in section.parts if part.kind == "note"]
     parts = [*map(_paragraph, lines)]
     if not visible.passed:
         step, command = next_step(visible)

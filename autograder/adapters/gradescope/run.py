@@ -15,6 +15,7 @@ from autograder.adapters.gradescope.export import CHOICE
 from autograder.adapters.gradescope.files import close, write_results
 from autograder.adapters.gradescope.metadata import read_metadata
 from autograder.adapters.gradescope.results import to_gradescope
+from autograder.boundary.hand_in import HandIn
 from autograder.course.assignments import DEFAULT_SHOWN, Shown
 from autograder.course.catalog import Course
 from autograder.course.spec import Limits
@@ -55,8 +56,7 @@ def run(root: Path) -> int:
         metadata = read_metadata(root / "submission_metadata.json")
         submission = replace(
             read_submission(Entry(metadata.student, root / "submission")),
-            attempt=metadata.attempt or 1,
-            submitted_at=metadata.submitted_at,
+            hand_in=HandIn(attempt=metadata.attempt, submitted_at=metadata.submitted_at),
         )
         results, level = _grade(course, choice.exercises, submission)
         found = to_gradescope(

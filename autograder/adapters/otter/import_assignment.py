@@ -81,7 +81,7 @@ def read_assignment(path: Path) -> Assignment:
     UsageError
         If there is nothing of the kind, or what there is cannot be read.
     """
-    files, problems = read_files(one_entry(path, ()).path)
+    files, problems = read_files(one_entry(path).path)
     notes = [*map(str, problems), *_left_out(files)]
     masters = []
     questions: dict[str, Question] = {}

@@ -1,0 +1,177 @@
+"""Who hands in what, found out and said before anything is graded."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.adapters.layouts import take_in
+from autograder.boundary.text import clean_line, show
+from autograder.boundary.wording import count_of
+from autograder.course.catalog import Course
+from autograder.errors import NothingToGrade, SpecError
+from autograder.submission.class_or_submission import Asked, digest_of_file
+from autograder.submission.entries import Entry, Intake, in_order
+from autograder.submission.files import MAX_FILES, skipped
+from autograder.submission.roster import NOTHING, apply_roster, read_roster
+
+SHOWN = 5  # names in one row of the table
+
+
+@dataclass(frozen=True, slots=True)
+class ClassIntake:
+    """All entries of a batch, where they come from, and what of it is nobody's."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    skipped: tuple[str, ...]
+    left_out: tuple[str, ...]
+    not_listed: tuple[str, ...] = ()
+
+    @property
+    def twice(self) -> list[str]:
+        """Return the students who have two entries."""
+        return [_name(entry) for entry in self.entries if entry.problem and entry.problem != NOTHING]
+
+
+def take_in_all(
+    paths: Sequence[Path], course: Course, scratch: Path, *, layout: str | None, roster: Path | None
+) -> ClassIntake:
+    """Find out who handed in what.
+
+    Parameters
+    ----------
+    scratch : Path
+        An empty folder into which archives of classes are unpacked.
+
+    Raises
+    ------
+    UsageError
+        If a path is not there or could be several things, or the roster cannot be read.
+    NothingToGrade
+        If nobody handed in anything and no roster says who is missing.
+    """
+    asked = asked_of(course)
+    found = []
+    for number, path in enumerate(paths):
+        place = scratch / str(number)
+        place.mkdir()
+        found.append(take_in(path, asked, place, layout))
+    entries = in_order(entry for intake in found for entry in intake.entries)
+    left_out = tuple(text for intake in found for text in intake.left_out)
+    not_listed: tuple[str, ...] = ()
+    if roster is not None:
+        entries, not_listed = apply_roster(entries, read_roster(roster), paths[0])
+        used = f"{show(roster.name)} is"
+        left_out = tuple(text for text in left_out if not text.startswith(used) or roster.parent not in paths)
+    if not entries:
+        where = ", ".join(show(str(path), 300) for path in paths)
+        besides = f" ({'; '.join(left_out[:SHOWN])})" if left_out else ""
+        raise NothingToGrade(
+            f"No submission was found in {where}{besides}: each student has a folder, a .py, a .ipynb or an "
+            "archive there."
+        )
+    skipped_ = tuple(text for intake in found for text in intake.skipped)
+    return ClassIntake(_heading(paths, found, entries), entries, skipped_, left_out, not_listed)
+
+
+def asked_of(course: Course) -> Asked:
+    """Return what tells a student's file from the course's; exercises that cannot be read are left out."""
+    functions: dict[str, tuple[str, ...]] = {}
+    handout: dict[str, str] = {}
+    names: set[str] = set()
+    for slug in course.slugs:
+        try:
+            released = course.handout(slug)
+        except SpecError:
+            functions[slug] = ()
+            continue
+        functions[slug] = tuple(released.functions)
+        for path in released.folder.iterdir():
+            if path.is_file() and not path.name.startswith("."):
+                stub = path.name == f"{slug}.py"
+                what = f"the untouched stub of {slug}" if stub else f"a file of the handout of {slug}"
+                handout.setdefault(digest_of_file(path.read_bytes()), what)
+                names.add(path.name)
+    return Asked(functions, handout, frozenset(names))
+
+
+def _heading(paths: Sequence[Path], found: Sequence[Intake], entries: Sequence[Entry]) -> str:
+    where = ", ".join(show(str(path), 120) for path in paths[:SHOWN]) + (
+        ", ..." if len(paths) > SHOWN else ""
+    )
+    if len(found) == 1 and found[0].kind == "submission":
+        return f"{where}: one submission, {_name(entries[0])}"
+    layouts = " and ".join(dict.fromkeys(intake.layout for intake in found))
+    return f"{where}: a class of {count_of(len(entries), 'student')}, layout {layouts}"
+
+
+def table(intake: ClassIntake) -> str:
+    """Return the table of what was handed in, with the first names of every row."""
+    entries = intake.entries
+    missing = [_name(entry) for entry in entries if entry.problem == NOTHING]
+    rows = [
+        ("students", len(entries), []),
+        ("files", sum(map(_count_files, entries)), []),
+        *_row("late", [_name(entry) for entry in entries if entry.hand_in.late]),
+        *_row("resubmitted", [_name(entry) for entry in entries if (entry.hand_in.attempt or 1) > 1]),
+        *_row("groups", [_name(entry) for entry in entries if entry.hand_in.group]),
+        *_row("not understood", list(intake.left_out)),
+        *_row("twice", intake.twice),
+        *(_row("nothing handed in", missing) if missing else ()),
+        *(_row("not on the roster", list(intake.not_listed)) if intake.not_listed else ()),
+        *(_row("skipped", list(intake.skipped)) if intake.skipped else ()),
+    ]
+    lines = [f"  {title:<17} {count:>6}  {_some(names)}".rstrip() for title, count, names in rows]
+    return "\n".join([intake.heading, *lines])
+
+
+def listing(entries: Iterable[Entry]) -> str:
+    """Return one line a student: who, how many files, and what is known besides."""
+    return "\n".join(f"  {_name(entry)}: {_about(entry)}" for entry in entries)
+
+
+def _about(entry: Entry) -> str:
+    known = entry.hand_in
+    parts = [
+        clean_line(entry.problem) if entry.problem else count_of(_count_files(entry), "file"),
+        clean_line(known.email or ""),
+        f"attempt {known.attempt}" if known.attempt else "",
+        clean_line(known.submitted_at or ""),
+        "late" if known.late else "",
+        f"group {clean_line(known.group)}" if known.group else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _row(title: str, names: list[str]) -> list[tuple[str, int, list[str]]]:
+    return [(title, len(names), names)]
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = "; ".join(clean_line(name, 120) for name in names[:SHOWN])
+    return f"{shown}; and {len(names) - SHOWN} more" if len(names) > SHOWN else shown
+
+
+def _name(entry: Entry) -> str:
+    name = entry.hand_in.name
+    return clean_line(f"{name} ({entry.student})" if name and name != entry.student else entry.student)
+
+
+def _count_files(entry: Entry) -> int:
+    """Count the files of an entry; an archive is one."""
+    if entry.problem == NOTHING:
+        return 0
+    return sum(_count(path) for path in entry.paths)
+
+
+def _count(path: Path) -> int:
+    if path.is_symlink() or not path.is_dir():
+        return 1
+    count = 0
+    for _, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not skipped([name])]
+        count += sum(not skipped([name]) for name in names)
+        if count >= MAX_FILES:
+            break
+    return count

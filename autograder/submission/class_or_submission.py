@@ -1,0 +1,291 @@
+"""Whether a folder holds one submission or a class of them, and which files in it are the course's own."""
+
+import hashlib
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, NoReturn, TypeAlias
+
+from autograder.boundary.text import show
+from autograder.errors import UsageError
+from autograder.submission.answer_file import answers
+from autograder.submission.entries import Entry, Item, list_folder
+from autograder.submission.file_kinds import CODE, claimed_name
+from autograder.submission.files import skipped, suffix
+from autograder.submission.imports import local_files
+from autograder.submission.naming import named_after
+from autograder.submission.submission import Submission, read_submission, submission_of
+
+Kind: TypeAlias = Literal["class", "submission"]
+MAX_LOOK = 50  # files of a folder that are read to see which exercises it answers
+MAX_LOOK_BYTES = 4 * 1024 * 1024
+# What people call the folders and helper files of their own work, alone or numbered; nobody's name.
+PROJECT_NAME = re.compile(
+    r"(?i)(?:my|the)?[ _-]?(?:hw|home ?work|assignments?|exercises?|uebung|übung|ex|exam|lab|week|part|task|"
+    r"questions?|q|problems?|ps|pset|project|version|ver|v|attempt|try|draft|final|old|new|backup|bak|copy|"
+    r"archive|submissions?|submitted|solutions?|answers?|src|source|code|scripts?|lib|libs|utils?|utilities|"
+    r"helpers?|tools?|common|functions?|plots?|plotting|figures?|figs?|images?|img|pics?|data|datasets?|input|"
+    r"outputs?|out|results?|docs?|notes?|tests?|notebooks?|nb|main|run|scratch|untitled|misc|other|tmp|temp|"
+    r"build|dist|venv|env)(?:[ _-]*(?:\d{1,4}|[a-z]|final|old|new|copy|draft|v\d{1,3}|files?)){0,3}"
+    r"(?:[ _-]*\(\d{1,3}\))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What tells a student's file from the course's: the exercises, and what was handed out.
+
+    Attributes
+    ----------
+    functions : mapping of str to collection of str
+        What each exercise asks for, by its slug.
+    handout : mapping of str to str
+        What each released file is, by the digest of its content.
+    names : frozenset of str
+        Names of the released files.
+    """
+
+    functions: Mapping[str, Collection[str]]
+    handout: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a folder is; `skipped` are sentences on files of the handout that are nobody's work."""
+
+    kind: Kind
+    items: tuple[Item, ...]
+    skipped: tuple[str, ...] = ()
+
+
+def digest_of_file(data: bytes) -> str:
+    """Return a digest that line ends and blanks at the end do not change."""
+    return hashlib.blake2b(data.replace(b"\r\n", b"\n").rstrip(), digest_size=20).hexdigest()
+
+
+def without_handout(items: Sequence[Item], asked: Asked) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """Return the items that are not untouched files of the handout, and a sentence on each that is."""
+    found = {item.name: _handout(item, asked) for item in items}
+    kept = tuple(item for item in items if not found[item.name])
+    return kept, tuple(f"{show(name)} is {what}: skipped" for name, what in found.items() if what)
+
+
+def _handout(item: Item, asked: Asked) -> str:
+    """Return what an untouched file of the handout is, empty for anything else."""
+    slug = _slug(item, asked)
+    if item.kind == "folder" or not (slug or item.name in asked.names):
+        return ""
+    if what := asked.handout.get(digest_of_file(_content(item.path))):
+        return what
+    if not slug:
+        return ""
+    functions = frozenset(asked.functions[slug])
+    outlines = [source.outline for source in _read(item).sources.values()]
+    unwritten = any(functions & outline.unwritten for outline in outlines)
+    written = any(functions & (outline.bound.keys() - outline.unwritten) for outline in outlines)
+    return f"a stub of {slug} in which nothing is written" if unwritten and not written else ""
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_symlink() or not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(MAX_LOOK_BYTES)
+    except OSError:
+        return b""
+
+
+def _slug(item: Item, asked: Asked) -> str:
+    """Return the exercise that an item is named after, empty if none."""
+    if item.kind == "folder":
+        return named_after(f"{item.name}.py", asked.functions)
+    return named_after(claimed_name(item.name), asked.functions) if item.kind == "code" else ""
+
+
+def decide(shown: str, items: Sequence[Item], asked: Asked, *, evidence: bool = False) -> Decision:
+    """Decide what a folder is.
+
+    It is one submission when its files answer each exercise at most once and are named after exercises, or
+    belong to those; it is a class when it holds folders or archives, or when two files with other names
+    answer the same exercise.
+
+    Parameters
+    ----------
+    shown : str
+        The folder as it was given, for the sentence that refuses it.
+    items : sequence of Item
+    asked : Asked
+    evidence : bool
+        Whether it is a class only when two entries answer the same exercise: what an archive holds is the
+        work of one student otherwise.
+
+    Raises
+    ------
+    UsageError
+        If it could be both, or lies one level too high; with what to type.
+    """
+    kept, skipped_ = without_handout(items, asked)
+    look = _Look(shown, kept, asked)
+    kind = look.kind(evidence=evidence)
+    if kind == "submission" or not any(item.kind != "other" for item in kept):
+        return Decision("submission" if skipped_ else kind, tuple(items))  # its own stub stays with it
+    return Decision(kind, kept, skipped_)
+
+
+class _Look:
+    """A folder that is looked at; what its items answer is read when it is needed, and once."""
+
+    def __init__(self, shown: str, items: Sequence[Item], asked: Asked) -> None:
+        self.shown, self.asked = shown, asked
+        self.named = [item for item in items if item.kind == "code" and _slug(item, asked)]
+        self.others = [item for item in items if item.kind == "code" and not _slug(item, asked)]
+        self.nested = [item for item in items if item.kind in ("folder", "archive")]
+        self._read: dict[str, Submission] = {}
+
+    def kind(self, *, evidence: bool) -> Kind:
+        """Return what the folder is."""
+        if self.named:
+            self._refuse_rivals()
+            return "submission"
+        people = [item for item in (*self.nested, *self.others) if not self._is_part(item)]
+        if evidence:
+            archives = [item for item in people if item.kind == "archive"]
+            several = len(archives) > 1 and len(archives) == len(people)
+            return "class" if several or self._same(people) else "submission"
+        self._refuse_too_high()
+        if self.nested and not any(item in self.nested for item in people):
+            return self._project()
+        few = 1 < len(self.others) <= MAX_LOOK  # nobody hands in more, each with a name of its own
+        if few and not self.nested and not self._same(self.others):
+            self._refuse_parts()
+        return "class"
+
+    def _is_part(self, item: Item) -> bool:
+        """Whether an item is named like a part of somebody's work, not like a person."""
+        return bool(_slug(item, self.asked) or PROJECT_NAME.fullmatch(item.student))
+
+    def _refuse_rivals(self) -> None:
+        """Refuse files named after exercises among entries that could be other students'."""
+        by_slug: dict[str, list[Item]] = {}
+        for item in self.named:
+            by_slug.setdefault(_slug(item, self.asked), []).append(item)
+        for same in by_slug.values():
+            alike = len({item.student.casefold() for item in same}) == 1
+            if not alike and len({_content(item.path) for item in same}) > 1:
+                self._both(f"{_names(same)} are all named after the same exercise")
+        own = self.named[0]
+        for item in (*self.others, *self.nested):
+            if self._is_part(item) or self._related(item):
+                continue
+            answered = self._answered(item)
+            if answered or item.kind in ("code", "archive"):
+                what = f"answers {answered[0]}" if answered else "is not imported by it"
+                self._both(
+                    f"{show(own.name)} is named after an exercise and is no untouched stub, and "
+                    f"{show(item.name)} beside it {what}"
+                )
+
+    def _refuse_parts(self) -> None:
+        """Refuse files that could be the parts of one student's work as well as several students'."""
+        answering = [item for item in self.others if self._answered(item)]
+        related = [item for item in self.others if self._related(item)]
+        if related:
+            self._both(f"{show(related[0].name)} and a file beside it belong together by an import")
+        if len(answering) > 1:
+            self._both(f"{_names(answering)} answer different exercises")
+
+    def _project(self) -> Kind:
+        """Decide on a folder of folders that are named like parts of somebody's work."""
+        answering = [item for item in self.nested if self._answered(item)]
+        alone = not self.others and (len(self.nested) == 1 or len(answering) == 1)
+        by_exercise = answering and all(_slug(item, self.asked) for item in answering)
+        if alone or (by_exercise and not self.others and not self._same(answering)):
+            return "submission"
+        return self._both(f"{_names(self.nested)} could be the parts of one student's work")
+
+    def _refuse_too_high(self) -> None:
+        """Refuse a folder whose folders are classes themselves."""
+        folders = [item for item in self.nested if item.kind == "folder"]
+        if not folders or len(folders) < len(self.nested) or self.others:
+            return
+        if all(self._is_class(item) for item in folders):
+            first = show(f"{self.shown.rstrip('/')}/{folders[0].name}", 300)
+            raise UsageError(
+                f"{self.shown} lies one level too high: {show(folders[0].name)} in it is a class. Type "
+                f"'autograder grade {first}', or add --layout class if each of its folders is one student's."
+            )
+
+    def _is_class(self, item: Item) -> bool:
+        """Whether a folder holds two entries, named like people, that answer the same exercise."""
+        try:
+            inside, _ = without_handout(list_folder(item.path), self.asked)
+        except UsageError:
+            return False
+        below = _Look(item.name, inside, self.asked)
+        people = [one for one in (*below.nested, *below.others) if not below._is_part(one)]
+        return not below.named and below._same(people[:MAX_LOOK])
+
+    def _same(self, items: Iterable[Item]) -> bool:
+        """Whether two items answer the same exercise and neither imports the other."""
+        seen: dict[str, Item] = {}
+        for item in items:
+            for slug in self._answered(item):
+                other = seen.setdefault(slug, item)
+                if other is not item and not self._imports(item, other) and not self._imports(other, item):
+                    return True
+        return False
+
+    def _related(self, item: Item) -> bool:
+        """Whether a file imports another file of the folder, or is imported by one."""
+        others = [other for other in (*self.named, *self.others[:MAX_LOOK]) if other is not item]
+        return any(self._imports(item, other) or self._imports(other, item) for other in others)
+
+    def _imports(self, item: Item, other: Item) -> bool:
+        if item.kind != "code" or other.kind != "code":
+            return False
+        target = {f"{other.student}.py"}
+        outlines = (source.outline for source in self._submission(item).sources.values())
+        return any(local_files(module, item.name, target) for one in outlines for module in one.imports)
+
+    def _answered(self, item: Item) -> tuple[str, ...]:
+        return answers(self._submission(item), self.asked.functions)
+
+    def _submission(self, item: Item) -> Submission:
+        if item.name not in self._read:
+            self._read[item.name] = _read(item)
+        return self._read[item.name]
+
+    def _both(self, why: str) -> NoReturn:
+        raise UsageError(
+            f"{self.shown} could be one student's work or a class: {why}. Add --layout submission if all of "
+            "it is one student's, or --layout class if each entry is a student's."
+        )
+
+
+def _names(items: Sequence[Item]) -> str:
+    shown = [show(item.name, 60) for item in items[:3]]
+    return " and ".join(shown) + (" and others" if len(items) > 3 else "")
+
+
+def _read(item: Item) -> Submission:
+    """Read an item; of a folder no more than its first code files, which tell what it answers."""
+    if item.kind != "folder":
+        return read_submission(Entry(item.student, item.path))
+    files: dict[str, bytes] = {}
+    for path in _code_below(item.path):
+        files[path.relative_to(item.path).as_posix()] = _content(path)
+        if len(files) == MAX_LOOK:
+            break
+    return submission_of(item.student, files)
+
+
+def _code_below(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not skipped([name]))
+        for name in sorted(names):
+            if suffix(claimed_name(name)) in CODE and not skipped([name]):
+                yield Path(place) / name
