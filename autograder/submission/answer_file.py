@@ -10,6 +10,8 @@ from autograder.submission.files import suffix
 from autograder.submission.imports import reach
 from autograder.submission.missing_functions import nothing_found
 from autograder.submission.naming import is_named_for, rank_of_name
+from autograder.submission.outline import Outline
+from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
 
 
@@ -102,13 +104,16 @@ def _candidates(submission: Submission, slug: str, functions: Collection[str]) -
 
 
 def _reach(submission: Submission, name: str, *, stars: bool = False) -> Mapping[str, Any]:
-    return reach(
-        submission.sources[name].outline,
-        name,
-        submission.files,
-        lambda helper: submission.sources[helper].outline,
-        stars=stars,
-    )
+    parsed = submission.sources[name]
+    folder = name[: name.rfind("/") + 1]
+    written = {folder + file: text for file, text in getattr(parsed, "files", {}).items()}
+
+    def outline_of(helper: str) -> Outline:
+        if helper in written:  # by a cell of the notebook, over a file that was handed in
+            return read_source(written[helper].encode("utf-8", "replace"), helper).outline
+        return submission.sources[helper].outline
+
+    return reach(parsed.outline, name, {**submission.files, **written}, outline_of, stars=stars)
 
 
 def _choose_among(

@@ -16,7 +16,8 @@ def local_files(module: str, importer: str, files: Collection[str]) -> list[str]
     module : str
         As written, with leading dots.
     importer : str
-        The importing file; absolute imports are looked for in its folder, where scripts find them.
+        The importing file; absolute imports are looked for in its folder, where scripts find them, and
+        where nothing is there at the top.
     files : collection of str
         The names there are.
     """
@@ -24,7 +25,12 @@ def local_files(module: str, importer: str, files: Collection[str]) -> list[str]
     folder = PurePosixPath(importer).parent
     for _ in range(min(len(module) - len(bare) - 1, MAX_PARTS)):
         folder = folder.parent
-    found = []
+    found = _below(folder, bare, files)
+    return found or (_below(PurePosixPath(), bare, files) if bare == module else [])
+
+
+def _below(folder: PurePosixPath, bare: str, files: Collection[str]) -> list[str]:
+    found: list[str] = []
     for part in bare.split(".")[:MAX_PARTS]:
         folder = folder / part
         found += [name for name in (f"{folder}.py", f"{folder}/__init__.py") if name in files]

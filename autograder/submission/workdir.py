@@ -1,7 +1,7 @@
 """The files beside an answer: provided ones and the student's own; none may hide a library."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from autograder.boundary.problems import Place, Problem
 from autograder.boundary.text import escape_name, show
 from autograder.submission.files import MIB, folders_of, skipped, suffix, unsafe
+from autograder.submission.import_roots import MAX_ROOTS, root_of, unresolved
 from autograder.submission.imports import reach
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
@@ -111,10 +112,37 @@ def fill_workdir(
         return submission.sources[source].outline if source else outline_of_provided(workdir.files[name])
 
     imported = reach(submission.sources[answer].outline, own, workdir.files, outline_of)
+    for _ in range(MAX_ROOTS):
+        outlines = (submission.sources[answer].outline, *imported.values())
+        modules = {module for outline in outlines for module in outline.imports}
+        if not _place_roots(workdir, submission, answer, modules):
+            break
+        imported = reach(submission.sources[answer].outline, own, workdir.files, outline_of)
     workdir.outlines += imported.values()
     if handed_in.get(own) == answer and own not in imported:
         del workdir.files[own]  # no helper imports the answer back, so it need not be written
     return workdir
+
+
+def _place_roots(workdir: WorkDir, submission: Submission, answer: str, modules: Iterable[str]) -> bool:
+    """Place the student's modules under the name that imports give to a folder; return whether any was."""
+    room = MAX_PLACED - sum(map(len, workdir.files.values()))
+    placed = False
+    for module in unresolved(modules, workdir.files, INSTALLED):
+        found = root_of(module, answer, submission.files)
+        if found is None:
+            continue
+        root, base = found
+        for name, data in submission.files.items():
+            alias = root + name.removeprefix(base)
+            fits = name.startswith(base) and suffix(name) == ".py" and len(data) <= room
+            if fits and alias not in workdir.files and not _unwritable(alias) and not _hides(alias):
+                workdir.files[alias] = data
+                room -= len(data)
+                placed = True
+        if placed:
+            return True
+    return False
 
 
 def _around(

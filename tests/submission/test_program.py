@@ -386,3 +386,56 @@ def test_a_syntax_error_in_what_was_written_is_not_passed_by_for_a_stub():
 def test_two_notebooks_in_which_something_is_written_are_a_tie():
     other = WRITTEN.replace("return v", "return I")
     assert "a.ipynb and b.ipynb both answer" in refusal({"a.ipynb": book(WRITTEN), "b.ipynb": book(other)})
+
+
+HELPED = "from hw1.helpers import gap\n" + RIGHT
+
+
+@pytest.mark.parametrize(
+    ("files", "placed"),
+    [
+        ({"lif_update.py": HELPED, "helpers.py": "gap = 1"}, "hw1/helpers.py"),
+        ({"hw1/lif_update.py": HELPED, "hw1/helpers.py": "gap = 1"}, "hw1/helpers.py"),
+        ({"src/lif_update.py": HELPED, "helpers.py": "gap = 1"}, "hw1/helpers.py"),
+        ({"top/hw1/lif_update.py": HELPED, "top/hw1/helpers.py": "gap = 1"}, "hw1/helpers.py"),
+        ({"lif_update.py": HELPED, "helpers/__init__.py": "gap = 1"}, "hw1/helpers/__init__.py"),
+        (
+            {"a/lif_update.py": HELPED.replace("hw1", "me.hw1"), "a/helpers.py": "gap = 1"},
+            "me/hw1/helpers.py",
+        ),
+        (
+            {"p/src/lif_update.py": HELPED.replace("hw1", "lib"), "p/lib/helpers.py": "gap = 1"},
+            "lib/helpers.py",
+        ),
+    ],
+)
+def test_an_import_may_begin_at_the_project_s_root(files, placed):
+    program, problems = program_of(files)
+    assert program.files[placed] == b"gap = 1" and problems == ()
+    assert program.modules == {"numpy"}
+
+
+def test_a_module_that_is_nowhere_in_the_project_is_left_to_say_so():
+    program, _ = program_of(
+        {"lif_update.py": "import torch.nn\nfrom hw1.gone import f\n" + RIGHT, "x.py": ""}
+    )
+    assert list(program.files) == ["x.py"] and program.modules == {"numpy", "torch", "hw1"}
+
+
+def test_a_helper_below_the_root_may_import_from_the_root_too():
+    program, _ = program_of(
+        {
+            "lif_update.py": HELPED,
+            "helpers.py": "from hw1.deep.er import gap",
+            "deep/er.py": "import scipy\ngap = 1",
+        }
+    )
+    assert {"hw1/helpers.py", "hw1/deep/er.py"} <= program.files.keys()
+    assert program.modules == {"numpy", "scipy"}
+
+
+def test_a_star_import_from_a_file_that_a_cell_writes_hands_its_names_on():
+    cells = ("%%writefile my_lif.py\n" + RIGHT, "from my_lif import *")
+    program, problems = program_of({"hw/mine.ipynb": book(*cells)})
+    assert program.origin == "hw/mine.ipynb" and problems == ()
+    assert "lif_dv" in program.files["my_lif.py"].decode()
