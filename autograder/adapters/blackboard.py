@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.adapters.claims import Claim, common_prefix, entries_of
+from autograder.adapters.claims import Claim, common_prefix, entries_of, most
 from autograder.boundary.hand_in import HandIn
 from autograder.submission.entries import Intake, Item, Part, not_understood
 
 PATTERN = re.compile(
-    r"(?P<who>.+)_attempt_(?P<day>\d{4}-\d\d-\d\d)-(?P<time>\d\d-\d\d-\d\d)(?:_(?P<file>.+)|(?P<ending>\.\w+))"
+    r"(?s)(?P<who>.+)_attempt_(?P<day>\d{4}-\d\d-\d\d)-(?P<time>\d\d-\d\d-\d\d)(?:_(?P<file>.+)|(?P<ending>\.\w+))"
 )
 NAME = re.compile(r"^\s*Name:\s*(?P<name>[^\n(]*?)\s*(?:\((?P<user>[^()\n]+)\))?\s*$", re.MULTILINE)
 MAX_TEXT = 64 * 1024
@@ -26,7 +26,7 @@ def blackboard(folder: Path, items: Sequence[Item]) -> Intake | None:
         if (match := PATTERN.fullmatch(item.name)) and item.kind != "folder"
     }
     strange = [item for item in items if item.name not in found]
-    if not found or len(found) < len([item for item in strange if item.kind != "other"]):
+    if not most(items, found):
         return None
     column = _common({match["who"] for match in found.values()})
     names: dict[str, str] = {}

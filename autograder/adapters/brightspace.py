@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from autograder.adapters.claims import Claim, entries_of
+from autograder.adapters.claims import Claim, entries_of, most
 from autograder.boundary.hand_in import HandIn
 from autograder.submission.entries import Intake, Item, Part, not_understood
 
 PATTERN = re.compile(
-    r"(?P<user>\d+)-\d+ ?- ?(?P<name>.+?) ?- ?(?P<when>[^-]*\b\d{4}[ ,]+\d{1,2}[:.]?\d\d(?: ?[AaPp][Mm])?)"
+    r"(?s)(?P<user>\d+)-\d+ ?- ?(?P<name>.+?) ?- ?"
+    r"(?P<when>[^-]*\b\d{4}[ ,]+\d{1,2}[:.]?\d\d(?: ?[AaPp][Mm])?)"
     r"(?: ?- ?(?P<file>.+))?"
 )
 TIMES = ("%b %d, %Y %I%M %p", "%B %d, %Y %I%M %p", "%d %B, %Y %H%M", "%d %b, %Y %H%M", "%B %d, %Y %H%M")
@@ -27,7 +28,7 @@ def brightspace(folder: Path, items: Sequence[Item]) -> Intake | None:
     found = {item.name: match for item in items if (match := PATTERN.fullmatch(item.name))}
     found = {item.name: found[item.name] for item in items if item.name in found and _is_whole(item, found)}
     strange = [item for item in items if item.name not in found and item.name != "index.html"]
-    if not found or len(found) < len([item for item in strange if item.kind != "other"]):
+    if not most([item for item in items if item.name != "index.html"], found):
         return None
     times: dict[str, list[str]] = {}
     for match in found.values():

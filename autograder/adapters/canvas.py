@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.adapters.claims import Claim, entries_of, group_of
+from autograder.adapters.claims import Claim, entries_of, group_of, most
 from autograder.boundary.hand_in import HandIn
 from autograder.submission.entries import Intake, Item, Part, not_understood
 from autograder.submission.file_kinds import CODE
@@ -12,14 +12,14 @@ from autograder.submission.files import suffix
 
 #: tried in this order; entries of text and addresses carry no attachment id
 PATTERNS = (
-    re.compile(r"(?P<late>LATE_)?(?P<anonymous>anon)_(?P<user>[^_]+)_\d+_(?P<file>.+)"),
-    re.compile(r"(?P<late>LATE_)?(?P<anonymous>anon)_(?P<user>[^_]+)_(?P<file>(?:text|link)\.html)"),
-    re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<user>\d+)_\d+_(?P<file>.+)"),
-    re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<user>\d+)_(?P<file>(?:text|link)\.html)"),
+    re.compile(r"(?s)(?P<late>LATE_)?(?P<anonymous>anon)_(?P<user>[^_]+)_\d+_(?P<file>.+)"),
+    re.compile(r"(?s)(?P<late>LATE_)?(?P<anonymous>anon)_(?P<user>[^_]+)_(?P<file>(?:text|link)\.html)"),
+    re.compile(r"(?s)(?P<name>.*?)(?P<late>_LATE)?_(?P<user>\d+)_\d+_(?P<file>.+)"),
+    re.compile(r"(?s)(?P<name>.*?)(?P<late>_LATE)?_(?P<user>\d+)_(?P<file>(?:text|link)\.html)"),
 )
 # Appended to a file's name that the student had used before: a number, after eight tries something random.
 AGAIN = re.compile(
-    r"(?P<stem>.+)-(?:(?P<number>\d{1,2})|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?P<end>\.\w+)?"
+    r"(?s)(?P<stem>.+)-(?:(?P<number>\d{1,2})|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?P<end>\.\w+)?"
 )
 
 
@@ -29,23 +29,13 @@ def canvas(folder: Path, items: Sequence[Item]) -> Intake | None:
     Several files of one user are one submission. Names of persons have no separator in them, and a group's
     stands in their place; the user id is what counts.
     """
-    claims, strange, parsed = [], [], 0
-    for item in items:
-        claim = None if item.kind == "folder" else _claim(item)
-        if claim is None:
-            strange.append(item)
-        else:
-            claims.append(claim)
-            parsed += 1
-    # A student's own file can look like one of these by chance, most of them cannot.
-    if not parsed or 2 * parsed < len([item for item in items if item.kind != "other" or _claim(item)]):
+    files = (item for item in items if item.kind != "folder")
+    claims = {item.name: claim for item in files if (claim := _claim(item))}
+    if not most(items, claims):
         return None
-    return Intake(
-        "canvas",
-        "class",
-        entries_of(_as_written(claims), folder),
-        left_out=not_understood(item.name for item in strange),
-    )
+    entries = entries_of(_as_written(list(claims.values())), folder)
+    left_out = not_understood(item.name for item in items if item.name not in claims)
+    return Intake("canvas", "class", entries, left_out=left_out)
 
 
 def _claim(item: Item) -> Claim | None:

@@ -1,12 +1,12 @@
 """Files of a download that belong to the same student become one entry."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import escape_name
-from autograder.submission.entries import Entry, Part
+from autograder.submission.entries import Entry, Item, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,13 @@ def common_prefix(names: set[str], end: str) -> str:
         (n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
     )
     return first[: first.rfind(end, 0, length) + 1]
+
+
+def most(items: Iterable[Item], known: Collection[str]) -> bool:
+    """Whether the names of most of what people hand in are known, or of most files if none is of that kind.
+
+    A student's own file can look like one of a download by chance; most of a folder cannot.
+    """
+    listed = list(items)
+    work = [item for item in listed if item.kind != "other"] or listed
+    return 2 * sum(item.name in known for item in work) > len(work)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.adapters.claims import Claim, entries_of, group_of
+from autograder.adapters.claims import Claim, entries_of, group_of, most
 from autograder.boundary.hand_in import HandIn
 from autograder.submission.entries import Intake, Item, Part, not_understood
 
@@ -40,7 +40,7 @@ def moodle(folder: Path, items: Sequence[Item]) -> Intake | None:
         called = "" if item.kind == "folder" else str(found["file"])
         hand_in = HandIn(name=f"{name} {student}" if blind else name, group=group_of(name))
         claims.append(Claim(student, Part(called or item.name, item.path), hand_in))
-    if not claims or len(claims) < len([item for item in strange if item.kind != "other"]):
+    if not most(items, {claim.part.path.name for claim in claims}):
         return None
     left_out = not_understood(item.name for item in strange)
     return Intake("moodle", "class", entries_of(claims, folder), tuple(skipped), left_out)
