@@ -110,7 +110,11 @@ def _person(cells: dict[str, str]) -> Person | None:
         return None
     email = _first(found, EMAILS)
     local = [email.partition("@")[0]] if "@" in email else []
-    every = [*keys, *local, *([called, name, f"{last}{first}"] if name else [])]
+    words = called.split()
+    turned = [
+        " ".join(words[first:] + words[:first]) for first in range(len(words))
+    ]  # surnames before others
+    every = [*keys, *local, *turned]
     return Person(escape_name(student), called or None, email or None, frozenset(map(_key, every)) - {""})
 
 
