@@ -68,6 +68,8 @@ def command(**options: Any) -> int:
     system. Exit 0 when all are graded, 3 when something is ungraded or was not understood, 2 when PATH could
     be several things.
     """
+    if options["output"] is None and not options["dry_run"]:
+        raise click.UsageError("Missing option '-o' / '--output'.")
     return grade(**options)
 
 
@@ -101,8 +103,6 @@ def grade(
         If a path could be several things, or an option is wrong.
     """
     check_layout(layout)
-    if output is None and not dry_run:
-        raise UsageError("Name a folder for the results", option="-o DIR")
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
     with tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True) as scratch:
@@ -114,10 +114,6 @@ def grade(
             click.echo(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
-        if not quiet and form != "prairielearn":
-            click.echo(table(intake), err=True)
-        for text in intake.left_out:
-            click.echo(f"autograder: not understood: {text}.", err=True)
         options = _Options(output, weights, no_reports, json_file, form, quiet)
         with open_grader(course, chosen, require=require, warm=True) as grader:
             batch = Batch(grader, not (assignment or slugs), options.reports, weights)
@@ -144,11 +140,15 @@ class _Options:
 def _grade(intake: ClassIntake, batch: Batch, jobs: int | None, options: _Options) -> int:
     """Grade what was taken in and say what became of it."""
     grader, entries, tally = batch.grader, intake.entries, Tally()
+    shy = options.quiet or options.form is not None
     if (note := isolation_note(grader.level)) and not options.quiet:
         click.echo(f"autograder: {note}", err=True)
     with _termination_as_interrupt():
         sinks = [tally, *_sinks(options, grader, intake)]
-        shy = options.quiet or options.form is not None
+        if not shy:
+            click.echo(table(intake), err=True)
+        for text in intake.left_out:
+            click.echo(f"autograder: not understood: {text}.", err=True)
         with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
             workers = min(jobs or os.cpu_count() or 1, len(entries))
             interrupted = _grade_into(sinks, entries, batch, workers, options.output, progress)

@@ -239,7 +239,5 @@ def one_entry(path: Path) -> Entry:
     if real.is_dir():
         return Entry(escape_name(real.name) or "submission", real)
     if file_kind(path.name, real) == "other":
-        raise UsageError(
-            f"{show(str(path), 300)} is neither a folder nor a .py, .ipynb, .zip or .tar.gz file."
-        )
+        raise UsageError(f"{show(str(path), 300)} is neither a folder nor a .py, .ipynb or .zip file.")
     return Entry(escape_name(stem_of(path.name)), real)

@@ -252,7 +252,7 @@ def test_what_a_test_holds_cannot_get_out_of_its_comment(begin, course, tmp_path
         (EXCEPTION.replace("points = 4", "points = [1]"), "q1.py", "one number for each of its 2 tests"),
         (EXCEPTION.replace("points = 4", "points = 'many'"), "q1.py", "must be a number"),
         (EXCEPTION + "def (:\n", "q1.py", "syntax error at line"),
-        ("library(testthat)\n", "tests/q1.R", "is neither a folder nor a .py, .ipynb or .zip file"),
+        ("library(testthat)\n", "tests/q1.R", "Python alone is graded here"),
         ("{", "work.ipynb", "saved half-way"),
         (b"PK\x03\x04 no", "autograder.zip", "No Otter test in Python was found in"),
         (json.dumps({"cells": [EMPTY]}), "m.ipynb", "no question with tests"),
