@@ -70,7 +70,7 @@ def grade(command: list[str], submissions: Path, *options: str) -> Graded:
     # the list of participants in the folder is nobody's work, and nothing else there is not understood
     named = [line for line in done.stderr.splitlines() if line.startswith("autograder: ")]
     assert done.returncode == 3, done.stderr
-    assert named == ["autograder: not understood: participants.csv is no student's: it was not understood."]
+    assert named == ["autograder: not understood: participants.csv belongs to no student."]
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))["results"]
     return Graded(folder, done.stdout, results)
 

@@ -39,6 +39,8 @@ LAYOUTS: dict[str, Callable[[Path, Sequence[Item]], Intake | None]] = {
     "nbgrader": nbgrader,
     "classroom": classroom,
 }
+#: layouts in which the name of a folder or file says whose it is, wherever it lies
+BY_NAME = ("moodle", "blackboard", "brightspace", "canvas")
 PLAIN = ("class", "submission")
 MAX_WRAPPERS = 5  # folders around a download, each alone in the other
 
@@ -63,7 +65,13 @@ def check_layout(layout: str | None) -> re.Pattern[str] | None:
     )
 
 
-def take_in(path: Path, asked: Asked, scratch: Path, layout: str | None = None) -> Intake:
+def take_in(
+    path: Path,
+    asked: Asked,
+    scratch: Path,
+    layout: str | None = None,
+    nobody: frozenset[Path] = frozenset(),
+) -> Intake:
     """Find out who handed in what at a path.
 
     Parameters
@@ -75,6 +83,8 @@ def take_in(path: Path, asked: Asked, scratch: Path, layout: str | None = None) 
         An empty folder into which an archive is unpacked.
     layout : str, optional
         The name of a layout, ``class``, ``submission``, or a regular expression; recognised by default.
+    nobody : frozenset of Path
+        Files known to be no student's, such as the roster.
 
     Raises
     ------
@@ -92,9 +102,10 @@ def take_in(path: Path, asked: Asked, scratch: Path, layout: str | None = None) 
         refused = tuple(unpack(real, scratch))
         folder, items = _unwrapped(scratch, list_folder(scratch))
     else:
-        folder, items = real, list_folder(path)
+        folder = real
+        items = tuple(item for item in list_folder(path) if item.path not in nobody)
     if pattern is not None:
-        found = by_groups(pattern, folder)
+        found = by_groups(pattern, folder, nobody)
     elif layout in LAYOUTS:
         found = _forced(path, layout, folder, items, asked)
     elif layout == "class":
@@ -114,7 +125,14 @@ def _one_file(path: Path, layout: str | None) -> Intake:
 
 
 def _submission(path: Path) -> Intake:
-    return Intake("plain", "submission", (one_entry(path),))
+    """Return one submission; what a download calls it tells whose it is."""
+    entry = one_entry(path)
+    item = Item(path.name, entry.path, "folder" if entry.path.is_dir() else "code")
+    for name in BY_NAME:
+        found = LAYOUTS[name](entry.path.parent, (item,))
+        if found is not None and len(found.entries) == 1:
+            return Intake(name, "submission", found.entries)
+    return Intake("plain", "submission", (entry,))
 
 
 def _unwrapped(folder: Path, items: Sequence[Item]) -> tuple[Path, Sequence[Item]]:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from autograder.adapters.claims import Claim, entries_of
@@ -38,13 +38,13 @@ def compiled(text: str) -> re.Pattern[str]:
     return pattern
 
 
-def by_groups(pattern: re.Pattern[str], folder: Path) -> Intake:
+def by_groups(pattern: re.Pattern[str], folder: Path, nobody: Collection[Path] = ()) -> Intake:
     """Return who handed in what: each file or folder whose relative path matches as a whole is somebody's."""
     claims, strange = [], []
     for name, path, is_folder, found in _matches(pattern, folder):
-        if found is None:
+        if found is None and path not in nobody:
             strange.append(name)
-        else:
+        elif found is not None:
             said = {key: value.strip() for key, value in found.groupdict().items() if value}
             claims.append(_claim(said, path, is_folder))
     return Intake("regex", "class", entries_of(claims, folder), (), not_understood(strange))

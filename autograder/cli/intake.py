@@ -13,7 +13,7 @@ from autograder.errors import NothingToGrade, SpecError
 from autograder.submission.class_or_submission import Asked, digest_of_file
 from autograder.submission.entries import Entry, Intake, in_order
 from autograder.submission.files import MAX_FILES, skipped
-from autograder.submission.roster import NOTHING, apply_roster, read_roster
+from autograder.submission.roster import apply_roster, read_roster
 
 SHOWN = 5  # names in one row of the table
 
@@ -31,7 +31,7 @@ class ClassIntake:
     @property
     def twice(self) -> list[str]:
         """Return the students who have two entries."""
-        return [_name(entry) for entry in self.entries if entry.problem and entry.problem != NOTHING]
+        return [_name(entry) for entry in self.entries if entry.refused == "twice"]
 
 
 def take_in_all(
@@ -52,18 +52,18 @@ def take_in_all(
         If nobody handed in anything and no roster says who is missing.
     """
     asked = asked_of(course)
+    people = read_roster(roster) if roster is not None else ()
+    nobody = frozenset([roster.resolve()] if roster is not None else [])
     found = []
     for number, path in enumerate(paths):
         place = scratch / str(number)
         place.mkdir()
-        found.append(take_in(path, asked, place, layout))
+        found.append(take_in(path, asked, place, layout, nobody))
     entries = in_order(entry for intake in found for entry in intake.entries)
     left_out = tuple(text for intake in found for text in intake.left_out)
     not_listed: tuple[str, ...] = ()
     if roster is not None:
-        entries, not_listed = apply_roster(entries, read_roster(roster), paths[0])
-        used = f"{show(roster.name)} is"
-        left_out = tuple(text for text in left_out if not text.startswith(used) or roster.parent not in paths)
+        entries, not_listed = apply_roster(entries, people, paths[0])
     if not entries:
         where = ", ".join(show(str(path), 300) for path in paths)
         besides = f" ({'; '.join(left_out[:SHOWN])})" if left_out else ""
@@ -109,7 +109,7 @@ def _heading(paths: Sequence[Path], found: Sequence[Intake], entries: Sequence[E
 def table(intake: ClassIntake) -> str:
     """Return the table of what was handed in, with the first names of every row."""
     entries = intake.entries
-    missing = [_name(entry) for entry in entries if entry.problem == NOTHING]
+    missing = [_name(entry) for entry in entries if entry.refused == "missing"]
     rows = [
         ("students", len(entries), []),
         ("files", sum(map(_count_files, entries)), []),
@@ -160,7 +160,7 @@ def _name(entry: Entry) -> str:
 
 def _count_files(entry: Entry) -> int:
     """Count the files of an entry; an archive is one."""
-    if entry.problem == NOTHING:
+    if entry.refused == "missing":
         return 0
     return sum(_count(path) for path in entry.paths)
 

@@ -23,12 +23,13 @@ MAX_LOOK = 50  # files of a folder that are read to see which exercises it answe
 MAX_LOOK_BYTES = 4 * 1024 * 1024
 # What people call the folders and helper files of their own work, alone or numbered; nobody's name.
 PROJECT_NAME = re.compile(
-    r"(?i)(?:my|the)?[ _-]?(?:hw|home ?work|assignments?|exercises?|uebung|übung|ex|exam|lab|week|part|task|"
-    r"questions?|q|problems?|ps|pset|project|version|ver|v|attempt|try|draft|final|old|new|backup|bak|copy|"
-    r"archive|submissions?|submitted|solutions?|answers?|src|source|code|scripts?|lib|libs|utils?|utilities|"
-    r"helpers?|tools?|common|functions?|plots?|plotting|figures?|figs?|images?|img|pics?|data|datasets?|input|"
-    r"outputs?|out|results?|docs?|notes?|tests?|notebooks?|nb|main|run|scratch|untitled|misc|other|tmp|temp|"
-    r"build|dist|venv|env)(?:[ _-]*(?:\d{1,4}|[a-z]|final|old|new|copy|draft|v\d{1,3}|files?)){0,3}"
+    r"(?i)(?:(?:my|the|our|first|second|last|final|other|old|new)[ _-]+){0,2}"
+    r"(?:hw|home ?works?|assignments?|exercises?|uebung|übung|ex|exam|lab|week|part|task|questions?|q|"
+    r"problems?|ps|pset|project|version|ver|v|attempt|try|draft|final|old|new|backup|bak|copy|archive|submissions?|"
+    r"submitted|solutions?|answers?|src|source|code|scripts?|lib|libs|utils?|utilities|helpers?|tools?|common|"
+    r"functions?|plots?|plotting|figures?|figs?|images?|img|pics?|data|datasets?|input|outputs?|out|results?|"
+    r"docs?|notes?|tests?|notebooks?|nb|main|run|scratch|untitled|misc|other|tmp|temp|build|dist|venv|env)"
+    r"(?:[ _-]*\d{1,4}[a-z]?|[ _-]+(?:[a-z]|v\d{1,3}|final|old|new|copy|draft|files?|submission)){0,3}"
     r"(?:[ _-]*\(\d{1,3}\))?"
 )
 
@@ -159,8 +160,9 @@ class _Look:
         self._refuse_too_high()
         if self.nested and not any(item in self.nested for item in people):
             return self._project()
-        few = 1 < len(self.others) <= MAX_LOOK  # nobody hands in more, each with a name of its own
-        if few and not self.nested and not self._same(self.others):
+        work = (*self.nested, *self.others)
+        few = 1 < len(work) <= MAX_LOOK  # nobody hands in more, each with a name of its own
+        if few and not self._same(work):
             self._refuse_parts()
         return "class"
 
@@ -191,7 +193,7 @@ class _Look:
 
     def _refuse_parts(self) -> None:
         """Refuse files that could be the parts of one student's work as well as several students'."""
-        answering = [item for item in self.others if self._answered(item)]
+        answering = [item for item in (*self.nested, *self.others) if self._answered(item)]
         related = [item for item in self.others if self._related(item)]
         if related:
             self._both(f"{show(related[0].name)} and a file beside it belong together by an import")

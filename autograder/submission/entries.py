@@ -51,14 +51,17 @@ class Entry:
     parts : tuple of Part
         Where it is more than one path, or a file that its author called otherwise.
     hand_in : HandIn
+    refused : {"twice", "missing"} or None
+        Why nothing of it is read: two entries are this student's, or there is none.
     problem : str
-        Why nothing of it is read, such as that two entries are this student's.
+        The same as a sentence.
     """
 
     student: str
     path: Path
     parts: tuple[Part, ...] = ()
     hand_in: HandIn = UNKNOWN
+    refused: Literal["twice", "missing"] | None = None
     problem: str = ""
 
     @property
@@ -174,7 +177,7 @@ class Intake:
 
 def not_understood(names: Iterable[str]) -> tuple[str, ...]:
     """Return the sentences on what belongs to no student."""
-    return tuple(f"{show(name)} is no student's: it was not understood" for name in names)
+    return tuple(f"{show(name)} belongs to no student" for name in names)
 
 
 def class_entries(items: Iterable[Item]) -> list[Entry]:
@@ -219,7 +222,8 @@ def _only(same: Sequence[Entry]) -> Entry:
         return same[0]
     names = [show(_place(entry), 120) for entry in same[:4]] + (["others"] if len(same) > 4 else [])
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    return replace(same[0], problem=f"{listed} both belong to {show(same[0].student)}: keep one of them")
+    problem = f"{listed} both belong to {show(same[0].student)}: keep one of them"
+    return replace(same[0], refused="twice", problem=problem)
 
 
 def _place(entry: Entry) -> str:

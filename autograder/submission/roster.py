@@ -178,7 +178,7 @@ def apply_roster(
     for person in people:
         if person.student not in present:
             hand_in = HandIn(person.name, person.email)
-            found.append(Entry(person.student, folder / person.student, hand_in=hand_in, problem=NOTHING))
+            found.append(Entry(person.student, folder, hand_in=hand_in, refused="missing", problem=NOTHING))
     return in_order(found), tuple(unknown)
 
 

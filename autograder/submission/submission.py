@@ -66,7 +66,7 @@ class Submission:
 def read_submission(entry: Entry) -> Submission:
     """Read and parse one student's files; whatever cannot be read becomes a problem, never an exception."""
     basket = Basket()
-    if entry.problem:
+    if entry.refused:
         basket.problems.append(Problem(entry.problem))
     else:
         for part in entry.parts:

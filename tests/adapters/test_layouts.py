@@ -388,7 +388,7 @@ def test_a_regular_expression_names_the_student_by_its_groups(take):
         "s002": ["s002-Ek-Cleo.py"],
     }
     assert facts(found, "name", "late") == {"s001": ("Ada Lovelace", True), "s002": ("Cleo Ek", None)}
-    assert found.left_out == ("README is no student's: it was not understood",)
+    assert found.left_out == ("README belongs to no student",)
 
 
 def test_a_regular_expression_may_match_folders_and_name_files(take):
@@ -489,3 +489,17 @@ def test_odd_names_of_students_are_no_trouble(take, kind, name):
     found = take({made[kind]: CV})
     assert list(seen(found).values()) == [["cv_isi.py"]]
     assert all(entry.student.isprintable() for entry in found.entries)
+
+
+def test_one_folder_or_file_of_a_download_is_one_submission_with_its_author_s_name(tmp_path):
+    made = {
+        "Ana Garcia_12_assignsubmission_file_/cv_isi.py": ("12", "Ana Garcia"),
+        "garciaana_LATE_13_99_cv_isi.py": ("13", "garciaana"),
+    }
+    for name, (student, called) in made.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(CV)
+        found = take_in(tmp_path / name.partition("/")[0], ASKED, tmp_path / "scratch")
+        assert (found.kind, seen(found)) == ("submission", {student: ["cv_isi.py"]})
+        assert facts(found, "name") == {student: (called,)}

@@ -70,7 +70,7 @@ def test_a_download_is_graded_with_all_that_is_known_of_each_hand_in(invoke, wri
         ["resubmitted", "1", "lovelaceada", "(1)"],
     ]
     assert table[4] == ["groups", "1", "group9", "(4)"] and table[5][:3] == ["not", "understood", "1"]
-    assert "autograder: not understood: grades.xml is no student's: it was not understood.\n" in done.err
+    assert "autograder: not understood: grades.xml belongs to no student.\n" in done.err
     assert out.scores == {"1": 5.0, "2": 2.0, "3": 0.0, "4": 0.0}
     assert out.results["2"]["late"] is True and out.results["1"]["attempt"] == 2
     assert "decay.pdf is a PDF document, which is not read: hand in" in out.results["3"]["problem"]
@@ -99,7 +99,7 @@ def test_a_dry_run_prints_the_table_and_stops(invoke, write, course):
     done = invoke("grade", "class", "--dry-run")
     assert done.code == 3 and done.err == ""
     assert done.out.startswith("class: a class of 4 students, layout canvas\n")
-    assert "  eknils (2): 1 file, late\n" in done.out and "grades.xml is no student's" in done.out
+    assert "  eknils (2): 1 file, late\n" in done.out and "grades.xml belongs to no student" in done.out
     assert not (course.root / "out").exists()
     (course.root / "class" / "grades.xml").unlink()
     assert invoke("grade", "class", "--dry-run").code == 0
@@ -196,7 +196,7 @@ def test_unreadable_entries_cost_themselves_alone(invoke, write, out, course):
     (folder / "link").symlink_to("/etc")
     (folder / "loop").symlink_to("loop")
     done = invoke(*GRADE)
-    assert done.code == 3 and "loop is no student's" in done.err
+    assert done.code == 3 and "loop belongs to no student" in done.err
     assert out.scores == {"ada": 5.0, "bad": 0.0, "worse": 0.0, "late": 0.0, "empty": 0.0, "link": 0.0}
     assert all(entry["problem"] for student, entry in out.results.items() if student != "ada")
 

@@ -4,7 +4,7 @@ import pytest
 
 from autograder.errors import UsageError
 from autograder.submission import class_or_submission as module
-from autograder.submission.class_or_submission import Asked, decide, digest_of_file
+from autograder.submission.class_or_submission import PROJECT_NAME, Asked, decide, digest_of_file
 from autograder.submission.entries import list_folder
 
 CV = "def isi_cv(t):\n    return t\n"
@@ -95,6 +95,7 @@ def test_this_is_a_class(tmp_path, files):
         {"analysis.ipynb": "{}", "ada.py": "import eve", "eve.py": CV},
         {"v1/cv_isi.py": CV, "v2/cv_isi.py": CV},
         {"part1/cv_isi.py": CV, "part2/lif_update.py": LIF},
+        {"My first try/cv_isi.py": CV, "The other one/lif_update.py": LIF},
         {"homework.ipynb": "{}", "data/x.csv": "1"},
     ],
     ids=lambda files: " ".join(files),
@@ -163,3 +164,19 @@ def test_no_more_files_are_looked_into_than_it_takes(tmp_path, monkeypatch):
     assert decision(tmp_path / "x", {f"s{number}.py": "" for number in range(200)}).kind == "class"
     assert decision(tmp_path / "y", {f"s{number}/x.txt": "" for number in range(200)}).kind == "class"
     assert looked == []
+
+
+NAMES = "ada|Hwang|Labuda|Vera|Exner|Quinn|Maine|Newman|Anna Labs|student1|group 3|team-2|s1|Testa|学生"
+PARTS = (
+    "hw1|HW 2b|Homework_03|src|v2|my code|Final_Project_v2|old|part-a|week 4 (1)|Untitled1|test_2|old version"
+)
+
+
+@pytest.mark.parametrize("name", NAMES.split("|"))
+def test_names_of_people_are_not_taken_for_parts_of_somebody_s_work(name):
+    assert not PROJECT_NAME.fullmatch(name)
+
+
+@pytest.mark.parametrize("name", PARTS.split("|"))
+def test_parts_of_somebody_s_work_are_known_by_their_names(name):
+    assert PROJECT_NAME.fullmatch(name)

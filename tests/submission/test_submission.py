@@ -215,7 +215,9 @@ def test_several_paths_are_one_submission_each_under_its_own_name(tmp_path):
 
 
 def test_an_entry_that_is_refused_is_not_read(tmp_path):
-    found = read_submission(Entry("ada", write(tmp_path, {"cv_isi.py": "x"}), problem="nothing handed in"))
+    found = read_submission(
+        Entry("ada", write(tmp_path, {"cv_isi.py": "x"}), refused="missing", problem="nothing handed in")
+    )
     assert found.files == {} and said(found.problems) == ("nothing handed in",)
 
 

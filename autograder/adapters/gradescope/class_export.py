@@ -34,7 +34,7 @@ def gradescope(folder: Path, items: Sequence[Item]) -> Intake | None:
         if name not in by_name:
             lost = "its folder is not in the export: nothing handed in"
             entries += [
-                Entry(entry.student, entry.path, hand_in=entry.hand_in, problem=lost)
+                Entry(entry.student, entry.path, hand_in=entry.hand_in, refused="missing", problem=lost)
                 for entry in _entries(name, folder / name, found)
             ]
     return Intake("gradescope", "class", in_order(entries), (), not_understood(strange))
