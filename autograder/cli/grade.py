@@ -105,7 +105,8 @@ def grade(
     check_layout(layout)
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
-    with tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True) as scratch:
+    folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
+    with _termination_as_interrupt(), folder as scratch:
         if form == "prairielearn":
             intake = ClassIntake("", only_entry(paths, json_file), (), ())
         else:
@@ -143,15 +144,14 @@ def _grade(intake: ClassIntake, batch: Batch, jobs: int | None, options: _Option
     shy = options.quiet or options.form is not None
     if (note := isolation_note(grader.level)) and not options.quiet:
         click.echo(f"autograder: {note}", err=True)
-    with _termination_as_interrupt():
-        sinks = [tally, *_sinks(options, grader, intake)]
-        if not shy:
-            click.echo(table(intake), err=True)
-        for text in intake.left_out:
-            click.echo(f"autograder: not understood: {text}.", err=True)
-        with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
-            workers = min(jobs or os.cpu_count() or 1, len(entries))
-            interrupted = _grade_into(sinks, entries, batch, workers, options.output, progress)
+    sinks = [tally, *_sinks(options, grader, intake)]
+    if not shy:
+        click.echo(table(intake), err=True)
+    for text in intake.left_out:
+        click.echo(f"autograder: not understood: {text}.", err=True)
+    with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
+        workers = min(jobs or os.cpu_count() or 1, len(entries))
+        interrupted = _grade_into(sinks, entries, batch, workers, options.output, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         click.echo(f"autograder: {fault}", err=True)

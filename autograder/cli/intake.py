@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.adapters.layouts import take_in
+from autograder.authoring.release import release_files
 from autograder.boundary.text import clean_line, show
 from autograder.boundary.wording import count_of
-from autograder.course.catalog import Course
-from autograder.errors import NothingToGrade, SpecError
-from autograder.submission.class_or_submission import Asked, digest_of_file
+from autograder.course.catalog import Course, is_clutter
+from autograder.errors import AutograderError, NothingToGrade, SpecError
+from autograder.submission.class_or_submission import RELEASED, Asked, digest_of_file
 from autograder.submission.entries import Entry, Intake, in_order
 from autograder.submission.files import MAX_FILES, skipped
 from autograder.submission.roster import apply_roster, read_roster
@@ -51,7 +52,7 @@ def take_in_all(
     NothingToGrade
         If nobody handed in anything and no roster says who is missing.
     """
-    asked = asked_of(course)
+    asked = asked_of(course, paths)
     people = read_roster(roster) if roster is not None else ()
     nobody = frozenset([roster.resolve()] if roster is not None else [])
     found = []
@@ -75,8 +76,14 @@ def take_in_all(
     return ClassIntake(_heading(paths, found, entries), entries, skipped_, left_out, not_listed)
 
 
-def asked_of(course: Course) -> Asked:
-    """Return what tells a student's file from the course's; exercises that cannot be read are left out."""
+def asked_of(course: Course, paths: Sequence[Path] = ()) -> Asked:
+    """Return what tells a student's file from the course's; exercises that cannot be read are left out.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        Where hand-ins are; the notebooks of a release are made only if something there has such a name.
+    """
     functions: dict[str, tuple[str, ...]] = {}
     handout: dict[str, str] = {}
     names: set[str] = set()
@@ -88,12 +95,29 @@ def asked_of(course: Course) -> Asked:
             continue
         functions[slug] = tuple(released.functions)
         for path in released.folder.iterdir():
-            if path.is_file() and not path.name.startswith("."):
+            if path.is_file() and not is_clutter(path.relative_to(released.folder)):
                 stub = path.name == f"{slug}.py"
                 what = f"the untouched stub of {slug}" if stub else f"a file of the handout of {slug}"
                 handout.setdefault(digest_of_file(path.read_bytes()), what)
                 names.add(path.name)
+    for name, data in _released(course, paths).items():
+        handout.setdefault(digest_of_file(data), "a file of the released folder")
+        names.add(name)
     return Asked(functions, handout, frozenset(names))
+
+
+def _released(course: Course, paths: Sequence[Path]) -> dict[str, bytes]:
+    """Return the files at the top of released folders whose names are found among the hand-ins."""
+    try:
+        assignments = course.assignments()
+        names = {"conftest.py", "test_exercises.py", *(f"{name}.ipynb" for name in (*assignments, RELEASED))}
+        present = {item.name for path in paths if path.is_dir() for item in path.iterdir()}
+        if not names & present:
+            return {}
+        files = release_files(course, course.in_order(), None)
+    except (AutograderError, OSError):  # without what makes notebooks, or with a course that is not whole
+        return {}
+    return {name: data for name, data in files.items() if "/" not in name}
 
 
 def _heading(paths: Sequence[Path], found: Sequence[Intake], entries: Sequence[Entry]) -> str:

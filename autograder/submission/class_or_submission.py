@@ -19,6 +19,7 @@ from autograder.submission.naming import named_after
 from autograder.submission.submission import Submission, read_submission, submission_of
 
 Kind: TypeAlias = Literal["class", "submission"]
+RELEASED = "exercises"  # the folder of a release that holds the exercises
 MAX_LOOK = 50  # files of a folder that are read to see which exercises it answers
 MAX_LOOK_BYTES = 4 * 1024 * 1024
 # What people call the folders and helper files of their own work, alone or numbered; nobody's name.
@@ -77,7 +78,10 @@ def without_handout(items: Sequence[Item], asked: Asked) -> tuple[tuple[Item, ..
 def _handout(item: Item, asked: Asked) -> str:
     """Return what an untouched file of the handout is, empty for anything else."""
     slug = _slug(item, asked)
-    if item.kind == "folder" or not (slug or item.name in asked.names):
+    if item.kind == "folder":
+        whole = (slug or item.name == RELEASED) and _is_untouched(item.path, asked)
+        return "an untouched folder of the handout" if whole else ""
+    if not slug and item.name not in asked.names:
         return ""
     if what := asked.handout.get(digest_of_file(_content(item.path))):
         return what
@@ -88,6 +92,17 @@ def _handout(item: Item, asked: Asked) -> str:
     unwritten = any(functions & outline.unwritten for outline in outlines)
     written = any(functions & (outline.bound.keys() - outline.unwritten) for outline in outlines)
     return f"a stub of {slug} in which nothing is written" if unwritten and not written else ""
+
+
+def _is_untouched(folder: Path, asked: Asked) -> bool:
+    """Whether a folder holds files of the handout and nothing else."""
+    files = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not skipped([name])]
+        files += [Path(place) / name for name in names if not skipped([name])]
+        if len(files) > MAX_LOOK * len(asked.functions):
+            return False
+    return bool(files) and all(digest_of_file(_content(file)) in asked.handout for file in files)
 
 
 def _content(path: Path) -> bytes:
@@ -157,6 +172,8 @@ class _Look:
             archives = [item for item in people if item.kind == "archive"]
             several = len(archives) > 1 and len(archives) == len(people)
             return "class" if several or self._same(people) else "submission"
+        if self._is_release():
+            return "submission"
         self._refuse_too_high()
         if self.nested and not any(item in self.nested for item in people):
             return self._project()
@@ -169,6 +186,13 @@ class _Look:
     def _is_part(self, item: Item) -> bool:
         """Whether an item is named like a part of somebody's work, not like a person."""
         return bool(_slug(item, self.asked) or PROJECT_NAME.fullmatch(item.student))
+
+    def _is_release(self) -> bool:
+        """Whether this is a released folder as students fill it in: ``exercises/<slug>/`` and notebooks."""
+        folders = [item for item in self.nested if item.kind == "folder"]
+        return [item.name for item in folders] == [RELEASED] and any(
+            (folders[0].path / slug).is_dir() for slug in self.asked.functions
+        )
 
     def _refuse_rivals(self) -> None:
         """Refuse files named after exercises among entries that could be other students'."""

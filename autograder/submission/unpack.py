@@ -1,5 +1,6 @@
 """The archive of a class, unpacked into a private folder with the refusals that a student's archive gets."""
 
+import errno
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,8 +52,14 @@ class DiskBasket(Basket):
             self.refuse(name, why)
             return
         path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:  # a path longer than the system takes, say
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            self.refuse(name, f"cannot be unpacked here ({error.strerror})")
+            return
         self.files[name] = b""
         self.folders.update(folders_of(name))
 

@@ -1,10 +1,15 @@
 """Downloads of course systems, made to the letter of their formats, and malformed ones of each."""
 
 import tarfile
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from autograder.adapters.gradescope.class_export import METADATA as METADATA_NAME
 from autograder.adapters.layouts import check_layout, take_in
 from autograder.errors import UsageError
 from autograder.submission.class_or_submission import Asked, digest_of_file
@@ -503,3 +508,42 @@ def test_one_folder_or_file_of_a_download_is_one_submission_with_its_author_s_na
         found = take_in(tmp_path / name.partition("/")[0], ASKED, tmp_path / "scratch")
         assert (found.kind, seen(found)) == ("submission", {student: ["cv_isi.py"]})
         assert facts(found, "name") == {student: (called,)}
+
+
+POOL = (
+    "ada.py", "ada.zip", "ada.html", "bob.ipynb.txt", "cleo/cv_isi.py", "cleo/data.csv", "cv_isi.py",
+    "cv_isi (1).py", "dan.rar", "notes.txt", "roster.csv", "src/cv_isi.py", "exercises/cv_isi/cv_isi.py",
+    METADATA_NAME, "submission_101/cv_isi.py", "submitted/ada/ps1/timestamp.txt", "index.html", "pic.png",
+    "Untitled.ipynb",
+    *CANVAS, *MOODLE, *BLACKBOARD, *BRIGHTSPACE, "ada+ps1+2026-10-01 10:00:00 UTC/cv_isi.ipynb",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sets(st.sampled_from(POOL), min_size=1, max_size=9),
+    st.sampled_from([None, "class", "(?P<name>[ac].*)"]),
+)
+def test_nothing_that_is_handed_in_vanishes(names, layout):
+    with tempfile.TemporaryDirectory() as root:
+        folder, scratch = Path(root) / "all", Path(root) / "scratch"
+        scratch.mkdir()
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(CV if name.endswith(".py") else METADATA if "meta" in name else "{}")
+        try:
+            found = take_in(folder, ASKED, scratch, layout)
+        except UsageError as error:
+            assert "\n" not in str(error) and (layout is None or "level" not in str(error))
+            return
+        said = " ".join((*found.skipped, *found.left_out))
+        if found.kind == "submission":
+            assert len(found.entries) == 1
+            return
+        rows = {path for entry in found.entries for path in entry.paths if not entry.refused}
+        twice = " ".join(entry.problem for entry in found.entries)
+        for item in folder.iterdir():
+            mine = any(path == item or item in path.parents for path in rows)
+            mine |= item.stem in {entry.student for entry in found.entries if entry.refused}
+            known = item.name in (METADATA_NAME, "submitted") or item.name in said + twice
+            assert mine or known or any(path.name in said for path in item.rglob("*")), (item.name, found)

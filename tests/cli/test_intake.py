@@ -213,3 +213,18 @@ def test_nothing_of_the_scratch_folder_is_left_or_shown(invoke, write, course, o
     assert done.code == 0 and list(scratch.iterdir()) == []
     assert out.scores == {"ada": 0.0, "ben": 5.0}
     assert str(scratch) not in done.out + done.err + out.page("results.json")
+
+
+def test_files_of_a_released_folder_among_students_are_named_and_nobody_s(invoke, write, out, released):
+    names = ("exercises.ipynb", "conftest.py", "test_exercises.py", "README.md")
+    write({name: (released / name).read_bytes() for name in names} | {"ada.py": "right", "ben.py": "right"})
+    write({"exercises/decay/decay.py": "stub"})
+    done = invoke(*GRADE)
+    assert done.code == 0 and out.scores == {"ada": 5.0, "ben": 5.0}
+    assert len([line for line in done.err.splitlines() if "skipped" in line]) == 1
+
+
+def test_a_released_folder_that_was_filled_in_is_one_submission(invoke, out, released, course, known):
+    (released / "exercises" / "decay" / "decay.py").write_bytes(known["right"])
+    done = invoke("grade", released, "-o", "out", "--exercise", "decay")
+    assert done.code == 0 and list(out.scores.values()) == [5.0] and "one submission" in done.err

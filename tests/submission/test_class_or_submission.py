@@ -180,3 +180,24 @@ def test_names_of_people_are_not_taken_for_parts_of_somebody_s_work(name):
 @pytest.mark.parametrize("name", PARTS.split("|"))
 def test_parts_of_somebody_s_work_are_known_by_their_names(name):
     assert PROJECT_NAME.fullmatch(name)
+
+
+def test_a_released_folder_that_was_filled_in_is_one_submission(tmp_path):
+    files = {
+        "exercises/cv_isi/cv_isi.py": CV,
+        "exercises/lif_update/lif_update.py": LIF,
+        "neurons.ipynb": "{}",
+    }
+    assert decision(tmp_path, files | {"conftest.py": "", "test_exercises.py": ""}).kind == "submission"
+
+
+def test_a_folder_of_the_handout_among_students_is_named_and_skipped(tmp_path):
+    files = {
+        "cv_isi/cv_isi.py": STUB,
+        "cv_isi/README.md": "# Task",
+        "ada/cv_isi.py": CV,
+        "bob/cv_isi.py": STUB,
+    }
+    found = decision(tmp_path, files)
+    assert [item.name for item in found.items] == ["ada", "bob"]
+    assert found.skipped == ("cv_isi is an untouched folder of the handout: skipped",)
