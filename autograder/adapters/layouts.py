@@ -14,7 +14,7 @@ from autograder.adapters.named_groups import by_groups, compiled
 from autograder.adapters.nbgrader import nbgrader
 from autograder.boundary.text import show
 from autograder.errors import UsageError, near_miss
-from autograder.submission.class_or_submission import Asked, decide, without_handout
+from autograder.submission.class_or_submission import decide
 from autograder.submission.entries import (
     Intake,
     Item,
@@ -27,6 +27,7 @@ from autograder.submission.entries import (
     resolved,
 )
 from autograder.submission.file_kinds import archive_kind
+from autograder.submission.handout_files import Asked, without_handout
 from autograder.submission.unpack import unpack
 
 #: in the order in which they are tried: what has the clearest sign comes first

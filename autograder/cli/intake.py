@@ -11,9 +11,9 @@ from autograder.boundary.text import clean_line, show
 from autograder.boundary.wording import count_of
 from autograder.course.catalog import Course, is_clutter
 from autograder.errors import AutograderError, NothingToGrade, SpecError
-from autograder.submission.class_or_submission import RELEASED, Asked, digest_of_file
 from autograder.submission.entries import Entry, Intake, in_order
 from autograder.submission.files import MAX_FILES, skipped
+from autograder.submission.handout_files import RELEASED, Asked, digest_of_file
 from autograder.submission.roster import apply_roster, read_roster
 
 SHOWN = 5  # names in one row of the table

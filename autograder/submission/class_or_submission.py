@@ -1,27 +1,27 @@
-"""Whether a folder holds one submission or a class of them, and which files in it are the course's own."""
+"""Whether a folder holds one submission or a class of them."""
 
-import hashlib
-import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal, NoReturn, TypeAlias
 
 from autograder.boundary.text import show
 from autograder.errors import UsageError
 from autograder.submission.answer_file import answers
-from autograder.submission.entries import Entry, Item, list_folder
-from autograder.submission.file_kinds import CODE, claimed_name
-from autograder.submission.files import skipped, suffix
+from autograder.submission.entries import Item, list_folder
+from autograder.submission.handout_files import (
+    MAX_LOOK,
+    RELEASED,
+    Asked,
+    content_of,
+    look_into,
+    slug_of,
+    without_handout,
+)
 from autograder.submission.imports import local_files
-from autograder.submission.naming import named_after
-from autograder.submission.submission import Submission, read_submission, submission_of
+from autograder.submission.submission import Submission
 
 Kind: TypeAlias = Literal["class", "submission"]
-RELEASED = "exercises"  # the folder of a release that holds the exercises
-MAX_LOOK = 50  # files of a folder that are read to see which exercises it answers
-MAX_LOOK_BYTES = 4 * 1024 * 1024
 # What people call the folders and helper files of their own work, alone or numbered; nobody's name.
 PROJECT_NAME = re.compile(
     r"(?i)(?:(?:my|the|our|first|second|last|final|other|old|new)[ _-]+){0,2}"
@@ -36,90 +36,12 @@ PROJECT_NAME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What tells a student's file from the course's: the exercises, and what was handed out.
-
-    Attributes
-    ----------
-    functions : mapping of str to collection of str
-        What each exercise asks for, by its slug.
-    handout : mapping of str to str
-        What each released file is, by the digest of its content.
-    names : frozenset of str
-        Names of the released files.
-    """
-
-    functions: Mapping[str, Collection[str]]
-    handout: Mapping[str, str] = field(default_factory=dict)
-    names: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What a folder is; `skipped` are sentences on files of the handout that are nobody's work."""
 
     kind: Kind
     items: tuple[Item, ...]
     skipped: tuple[str, ...] = ()
-
-
-def digest_of_file(data: bytes) -> str:
-    """Return a digest that line ends and blanks at the end do not change."""
-    return hashlib.blake2b(data.replace(b"\r\n", b"\n").rstrip(), digest_size=20).hexdigest()
-
-
-def without_handout(items: Sequence[Item], asked: Asked) -> tuple[tuple[Item, ...], tuple[str, ...]]:
-    """Return the items that are not untouched files of the handout, and a sentence on each that is."""
-    found = {item.name: _handout(item, asked) for item in items}
-    kept = tuple(item for item in items if not found[item.name])
-    return kept, tuple(f"{show(name)} is {what}: skipped" for name, what in found.items() if what)
-
-
-def _handout(item: Item, asked: Asked) -> str:
-    """Return what an untouched file of the handout is, empty for anything else."""
-    slug = _slug(item, asked)
-    if item.kind == "folder":
-        whole = (slug or item.name == RELEASED) and _is_untouched(item.path, asked)
-        return "an untouched folder of the handout" if whole else ""
-    if not slug and item.name not in asked.names:
-        return ""
-    if what := asked.handout.get(digest_of_file(_content(item.path))):
-        return what
-    if not slug:
-        return ""
-    functions = frozenset(asked.functions[slug])
-    outlines = [source.outline for source in _read(item).sources.values()]
-    unwritten = any(functions & outline.unwritten for outline in outlines)
-    written = any(functions & (outline.bound.keys() - outline.unwritten) for outline in outlines)
-    return f"a stub of {slug} in which nothing is written" if unwritten and not written else ""
-
-
-def _is_untouched(folder: Path, asked: Asked) -> bool:
-    """Whether a folder holds files of the handout and nothing else."""
-    files = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not skipped([name])]
-        files += [Path(place) / name for name in names if not skipped([name])]
-        if len(files) > MAX_LOOK * len(asked.functions):
-            return False
-    return bool(files) and all(digest_of_file(_content(file)) in asked.handout for file in files)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_symlink() or not path.is_file():
-            return b""
-        with path.open("rb") as stream:
-            return stream.read(MAX_LOOK_BYTES)
-    except OSError:
-        return b""
-
-
-def _slug(item: Item, asked: Asked) -> str:
-    """Return the exercise that an item is named after, empty if none."""
-    if item.kind == "folder":
-        return named_after(f"{item.name}.py", asked.functions)
-    return named_after(claimed_name(item.name), asked.functions) if item.kind == "code" else ""
 
 
 def decide(shown: str, items: Sequence[Item], asked: Asked, *, evidence: bool = False) -> Decision:
@@ -157,8 +79,8 @@ class _Look:
 
     def __init__(self, shown: str, items: Sequence[Item], asked: Asked) -> None:
         self.shown, self.asked = shown, asked
-        self.named = [item for item in items if item.kind == "code" and _slug(item, asked)]
-        self.others = [item for item in items if item.kind == "code" and not _slug(item, asked)]
+        self.named = [item for item in items if item.kind == "code" and slug_of(item, asked)]
+        self.others = [item for item in items if item.kind == "code" and not slug_of(item, asked)]
         self.nested = [item for item in items if item.kind in ("folder", "archive")]
         self._read: dict[str, Submission] = {}
 
@@ -185,7 +107,7 @@ class _Look:
 
     def _is_part(self, item: Item) -> bool:
         """Whether an item is named like a part of somebody's work, not like a person."""
-        return bool(_slug(item, self.asked) or PROJECT_NAME.fullmatch(item.student))
+        return bool(slug_of(item, self.asked) or PROJECT_NAME.fullmatch(item.student))
 
     def _is_release(self) -> bool:
         """Whether this is a released folder as students fill it in: ``exercises/<slug>/`` and notebooks."""
@@ -198,10 +120,10 @@ class _Look:
         """Refuse files named after exercises among entries that could be other students'."""
         by_slug: dict[str, list[Item]] = {}
         for item in self.named:
-            by_slug.setdefault(_slug(item, self.asked), []).append(item)
+            by_slug.setdefault(slug_of(item, self.asked), []).append(item)
         for same in by_slug.values():
             alike = len({item.student.casefold() for item in same}) == 1
-            if not alike and len({_content(item.path) for item in same}) > 1:
+            if not alike and len({content_of(item.path) for item in same}) > 1:
                 self._both(f"{_names(same)} are all named after the same exercise")
         own = self.named[0]
         for item in (*self.others, *self.nested):
@@ -228,7 +150,7 @@ class _Look:
         """Decide on a folder of folders that are named like parts of somebody's work."""
         answering = [item for item in self.nested if self._answered(item)]
         alone = not self.others and (len(self.nested) == 1 or len(answering) == 1)
-        by_exercise = answering and all(_slug(item, self.asked) for item in answering)
+        by_exercise = answering and all(slug_of(item, self.asked) for item in answering)
         if alone or (by_exercise and not self.others and not self._same(answering)):
             return "submission"
         return self._both(f"{_names(self.nested)} could be the parts of one student's work")
@@ -282,7 +204,7 @@ class _Look:
 
     def _submission(self, item: Item) -> Submission:
         if item.name not in self._read:
-            self._read[item.name] = _read(item)
+            self._read[item.name] = look_into(item)
         return self._read[item.name]
 
     def _both(self, why: str) -> NoReturn:
@@ -295,23 +217,3 @@ class _Look:
 def _names(items: Sequence[Item]) -> str:
     shown = [show(item.name, 60) for item in items[:3]]
     return " and ".join(shown) + (" and others" if len(items) > 3 else "")
-
-
-def _read(item: Item) -> Submission:
-    """Read an item; of a folder no more than its first code files, which tell what it answers."""
-    if item.kind != "folder":
-        return read_submission(Entry(item.student, item.path))
-    files: dict[str, bytes] = {}
-    for path in _code_below(item.path):
-        files[path.relative_to(item.path).as_posix()] = _content(path)
-        if len(files) == MAX_LOOK:
-            break
-    return submission_of(item.student, files)
-
-
-def _code_below(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not skipped([name]))
-        for name in sorted(names):
-            if suffix(claimed_name(name)) in CODE and not skipped([name]):
-                yield Path(place) / name

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from autograder.adapters.gradescope.class_export import METADATA as METADATA_NAME
 from autograder.adapters.layouts import check_layout, take_in
 from autograder.errors import UsageError
-from autograder.submission.class_or_submission import Asked, digest_of_file
+from autograder.submission.handout_files import Asked, digest_of_file
 from autograder.submission.submission import read_submission
 
 CV = "def isi_cv(t):\n    return t\n"

@@ -4,8 +4,9 @@ import pytest
 
 from autograder.errors import UsageError
 from autograder.submission import class_or_submission as module
-from autograder.submission.class_or_submission import PROJECT_NAME, Asked, decide, digest_of_file
+from autograder.submission.class_or_submission import PROJECT_NAME, decide
 from autograder.submission.entries import list_folder
+from autograder.submission.handout_files import Asked, digest_of_file
 
 CV = "def isi_cv(t):\n    return t\n"
 LIF = "def lif_dv(v):\n    return v\n"
@@ -156,8 +157,8 @@ def test_an_archive_is_a_class_only_with_two_entries_that_answer_the_same(tmp_pa
 
 def test_no_more_files_are_looked_into_than_it_takes(tmp_path, monkeypatch):
     looked = []
-    real = module._read
-    monkeypatch.setattr(module, "_read", lambda item: looked.append(item.name) or real(item))
+    real = module.look_into
+    monkeypatch.setattr(module, "look_into", lambda item: looked.append(item.name) or real(item))
     found = decision(tmp_path, {f"s{number:03}.py": CV for number in range(30)})
     assert found.kind == "class" and len(looked) == 2
     looked.clear()

@@ -1,0 +1,117 @@
+"""Which files among hand-ins are the course's own, and what a student's answer."""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.boundary.text import show
+from autograder.submission.entries import Entry, Item
+from autograder.submission.file_kinds import CODE, claimed_name
+from autograder.submission.files import skipped, suffix
+from autograder.submission.naming import named_after
+from autograder.submission.submission import Submission, read_submission, submission_of
+
+MAX_LOOK_BYTES = 4 * 1024 * 1024
+RELEASED = "exercises"  # the folder of a release that holds the exercises
+MAX_LOOK = 50  # files of a folder that are read to see which exercises it answers
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What tells a student's file from the course's: the exercises, and what was handed out.
+
+    Attributes
+    ----------
+    functions : mapping of str to collection of str
+        What each exercise asks for, by its slug.
+    handout : mapping of str to str
+        What each released file is, by the digest of its content.
+    names : frozenset of str
+        Names of the released files.
+    """
+
+    functions: Mapping[str, Collection[str]]
+    handout: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+def digest_of_file(data: bytes) -> str:
+    """Return a digest that line ends and blanks at the end do not change."""
+    return hashlib.blake2b(data.replace(b"\r\n", b"\n").rstrip(), digest_size=20).hexdigest()
+
+
+def without_handout(items: Sequence[Item], asked: Asked) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """Return the items that are not untouched files of the handout, and a sentence on each that is."""
+    found = {item.name: _handout(item, asked) for item in items}
+    kept = tuple(item for item in items if not found[item.name])
+    return kept, tuple(f"{show(name)} is {what}: skipped" for name, what in found.items() if what)
+
+
+def _handout(item: Item, asked: Asked) -> str:
+    """Return what an untouched file of the handout is, empty for anything else."""
+    slug = slug_of(item, asked)
+    if item.kind == "folder":
+        whole = (slug or item.name == RELEASED) and _is_untouched(item.path, asked)
+        return "an untouched folder of the handout" if whole else ""
+    if not slug and item.name not in asked.names:
+        return ""
+    if what := asked.handout.get(digest_of_file(content_of(item.path))):
+        return what
+    if not slug:
+        return ""
+    functions = frozenset(asked.functions[slug])
+    outlines = [source.outline for source in look_into(item).sources.values()]
+    unwritten = any(functions & outline.unwritten for outline in outlines)
+    written = any(functions & (outline.bound.keys() - outline.unwritten) for outline in outlines)
+    return f"a stub of {slug} in which nothing is written" if unwritten and not written else ""
+
+
+def _is_untouched(folder: Path, asked: Asked) -> bool:
+    """Whether a folder holds files of the handout and nothing else."""
+    files = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not skipped([name])]
+        files += [Path(place) / name for name in names if not skipped([name])]
+        if len(files) > MAX_LOOK * len(asked.functions):
+            return False
+    return bool(files) and all(digest_of_file(content_of(file)) in asked.handout for file in files)
+
+
+def content_of(path: Path) -> bytes:
+    """Return what is in a file, to a limit; empty for a link, a folder and what cannot be read."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(MAX_LOOK_BYTES)
+    except OSError:
+        return b""
+
+
+def slug_of(item: Item, asked: Asked) -> str:
+    """Return the exercise that an item is named after, empty if none."""
+    if item.kind == "folder":
+        return named_after(f"{item.name}.py", asked.functions)
+    return named_after(claimed_name(item.name), asked.functions) if item.kind == "code" else ""
+
+
+def look_into(item: Item) -> Submission:
+    """Read an item; of a folder no more than its first code files, which tell what it answers."""
+    if item.kind != "folder":
+        return read_submission(Entry(item.student, item.path))
+    files: dict[str, bytes] = {}
+    for path in _code_below(item.path):
+        files[path.relative_to(item.path).as_posix()] = content_of(path)
+        if len(files) == MAX_LOOK:
+            break
+    return submission_of(item.student, files)
+
+
+def _code_below(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not skipped([name]))
+        for name in sorted(names):
+            if suffix(claimed_name(name)) in CODE and not skipped([name]):
+                yield Path(place) / name
