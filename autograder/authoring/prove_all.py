@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from autograder.authoring import proof_cache
 from autograder.authoring.example_figure import draw_example
@@ -21,7 +21,7 @@ from autograder.sandbox.runner import Runner
 
 
 def prove_all(
-    course: Course, slugs: Sequence[str], runner: Runner, *, write: bool = False
+    course: Course, slugs: Sequence[str], runner: Runner, *, write: bool = False, thorough: bool = False
 ) -> Iterator[Verification]:
     """Yield the proof of each exercise.
 
@@ -29,27 +29,37 @@ def prove_all(
     ----------
     write : bool
         Make ``examples.json`` and ``example.svg`` anew first.
+    thorough : bool
+        Simulate statistical checks until their claims are shown.
     """
-    known = {} if write else {slug: proof_cache.recall(course, slug) for slug in slugs}
+    known = {} if write else {slug: proof_cache.recall(course, slug, thorough) for slug in slugs}
     wanted = [slug for slug in slugs if known.get(slug) is None]
     jobs = min(len(wanted), os.cpu_count() or 1)
-    with _mapping(course, wanted, runner, write, jobs) as fresh:
+    with _mapping(_Task(course, runner, write, thorough), wanted, jobs) as fresh:
         for slug in slugs:
             proof = known.get(slug) or next(fresh)
-            proof_cache.keep(course, proof)
+            proof_cache.keep(course, proof, thorough)
             yield proof
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is the same for every exercise."""
+
+    course: Course
+    runner: Runner
+    write: bool
+    thorough: bool
+
+
 @contextlib.contextmanager
-def _mapping(
-    course: Course, slugs: Sequence[str], runner: Runner, write: bool, jobs: int
-) -> Iterator[Iterator[Verification]]:
+def _mapping(task: _Task, slugs: Sequence[str], jobs: int) -> Iterator[Iterator[Verification]]:
     if jobs < 2:
-        yield (_prove(course, slug, runner, write) for slug in slugs)
+        yield (_prove(task, slug) for slug in slugs)
         return
-    assert runner.level  # starts the sandbox, which all provers then share
+    assert task.runner.level  # starts the sandbox, which all provers then share
     context = multiprocessing.get_context("fork")
-    pool = concurrent.futures.ProcessPoolExecutor(jobs, context, _start, (course, runner, write, os.getpid()))
+    pool = concurrent.futures.ProcessPoolExecutor(jobs, context, _start, (task, os.getpid()))
     try:
         yield pool.map(_prove_here, slugs)
     except BaseException:
@@ -60,26 +70,25 @@ def _mapping(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_shared: tuple[Course, Runner, bool]  # of a forked prover; set before its first exercise
+_shared: _Task  # of a forked prover; set before its first exercise
 
 
-def _start(course: Course, runner: Runner, write: bool, parent: int) -> None:
+def _start(task: _Task, parent: int) -> None:
     global _shared
-    _shared = course, runner, write
+    _shared = task
     if not die_with(parent):
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
 
 
 def _prove_here(slug: str) -> Verification:
-    course, runner, write = _shared
-    return _prove(course, slug, runner, write)
+    return _prove(_shared, slug)
 
 
-def _prove(course: Course, slug: str, runner: Runner, write: bool) -> Verification:
-    references = References(runner)
-    fault = _write_examples(course, slug, references) if write else ""
-    proof = verify(course, slug, references)
+def _prove(task: _Task, slug: str) -> Verification:
+    references = References(task.runner)
+    fault = _write_examples(task.course, slug, references) if task.write else ""
+    proof = verify(task.course, slug, references, thorough=task.thorough)
     if fault and fault not in {finding.text for finding in proof.findings}:
         return replace(proof, findings=(*proof.findings, Finding(slug, "examples", fault, EXAMPLES)))
     return proof

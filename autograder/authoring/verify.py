@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from autograder.authoring.junk import KINDS, junk, same
 from autograder.authoring.leaks import hidden_sources, leaked_lines, leaked_numbers
 from autograder.authoring.mutation_proof import MutationProof, prove_by_mutants
+from autograder.authoring.neighbours import failing_forms
 from autograder.authoring.release_notebook import exercise_cells, public_files
+from autograder.authoring.simulation import Rate, simulate
 from autograder.authoring.spec_findings import narrow_margin, weak_spec
 from autograder.boundary.outputs import Output
 from autograder.boundary.problems import Problem
@@ -21,8 +23,8 @@ from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge
 
 MAX_JUNK_SHARE = 0.2
-REFERENCE, STUB, SPEC, MUTANTS = "reference", "stub", "spec", "mutants"
-RELEASE, EXAMPLES = "release", "examples"
+REFERENCE, STUB, SPEC, NEIGHBOURS = "reference", "stub", "spec", "neighbours"
+MUTANTS, STATISTICS, RELEASE, EXAMPLES = "mutants", "statistics", "release", "examples"
 MOST_SURVIVORS = 12  # that are listed one by one
 
 
@@ -63,6 +65,7 @@ class Verification:
     findings: tuple[Finding, ...]
     margins: tuple[Margin, ...]
     mutants: MutationProof | None = None
+    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +94,25 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         *(f"misconceptions/{name}" for name in hidden.misconceptions),
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
+        NEIGHBOURS,
         MUTANTS,
+        STATISTICS,
         RELEASE,
         EXAMPLES,
     )
 
 
-def verify(course: Course, slug: str, references: References, *, examples: bool = True) -> Verification:
+def verify(
+    course: Course, slug: str, references: References, *, examples: bool = True, thorough: bool = False
+) -> Verification:
     """Prove one exercise.
 
     Parameters
     ----------
     examples : bool
         Also look whether ``examples.json`` and the figure are there and fit.
+    thorough : bool
+        Simulate statistical checks until their claims are shown, not only until nothing contradicts them.
 
     Raises
     ------
@@ -112,12 +121,18 @@ def verify(course: Course, slug: str, references: References, *, examples: bool 
     """
     course.require(slug)
     try:
-        prover = Prover(course, slug, references)
+        prover = Prover(course, slug, references, thorough=thorough)
     except AutograderError as error:
         return Verification(slug, (Finding(slug, "loads", str(error), REFERENCE),), ())
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
-    return Verification(slug, findings, tuple(prover.margins()), prover.mutation_proof())
+    rates = tuple(rate for rate, _ in prover.statistics() if rate is not None)
+    return Verification(slug, findings, tuple(prover.margins()), prover.mutation_proof(), rates)
+
+
+def _shown(subject: str) -> str:
+    """Return what findings call a known answer."""
+    return "the reference" if subject == REFERENCE else f"{subject}.py"
 
 
 class Prover:
@@ -129,7 +144,7 @@ class Prover:
         If the exercise cannot be loaded, or its reference cannot be compared with.
     """
 
-    def __init__(self, course: Course, slug: str, references: References) -> None:
+    def __init__(self, course: Course, slug: str, references: References, *, thorough: bool = False) -> None:
         self.slug = slug
         self.public, self.hidden = course.handout(slug), course.solution(slug)
         self._hidden_sources = hidden_sources(course.root / "solutions" / slug)
@@ -139,6 +154,8 @@ class Prover:
         self._expected = references.expected(self.public, self.hidden, self._plan)
         self._answers: dict[str, _Answer] = {}
         self._mutation: MutationProof | None = None
+        self._thorough = thorough
+        self._statistics: tuple[tuple[Rate | None, str], ...] | None = None
         self._sources = {REFERENCE: self.hidden.reference, STUB: self.public.stub}
         self._sources |= {f"accepted/{name}": source for name, source in self.hidden.accepted.items()}
         self._sources |= {
@@ -178,18 +195,21 @@ class Prover:
                     yield "checks", f"check {name} must be failed by a misconception; none fails it"
             case "junk":
                 yield from self._junk(name)
+            case "neighbours":
+                yield from (("neighbours", text) for text in self._neighbours())
             case "mutants":
                 yield from self._survivors()
+            case "statistics":
+                yield from (("statistics", text) for _, text in self.statistics() if text)
             case "release":
                 yield from self._release()
             case _:
                 yield from self._examples()
 
     def _right(self, subject: str) -> Iterator[tuple[str, str]]:
-        shown = "the reference" if subject == REFERENCE else f"{subject}.py"
         for verdict in self._answer(subject).verdicts:
             if verdict.status != "passed":
-                text = f"{shown} must get full marks; it fails {verdict.id}: {verdict.message}"
+                text = f"{_shown(subject)} must get full marks; it fails {verdict.id}: {verdict.message}"
                 yield "right-answers", text
 
     def _stub(self) -> Iterator[tuple[str, str]]:
@@ -242,12 +262,34 @@ class Prover:
             text = f"returning {kind} must not earn over a fifth of the points; it earns {earned:g}"
             yield "junk", text
 
+    def _neighbours(self) -> Iterator[str]:
+        """Yield right answers that are wrong about arrays of another form."""
+        answers = {
+            _shown(subject): source
+            for subject, source in self._sources.items()
+            if (subject == REFERENCE or subject.startswith("accepted/"))
+            and not self._answer(subject).failed()
+        }
+        return failing_forms(self.public, self.hidden, answers, self._references.runner)
+
     def mutation_proof(self) -> MutationProof:
         """Return what became of the reference's mutants; they run when this is first wanted."""
         if self._mutation is None:
             runner = self._references.runner
             self._mutation = prove_by_mutants(self.public, self.hidden, self._expected, runner)
         return self._mutation
+
+    def statistics(self) -> tuple[tuple[Rate | None, str], ...]:
+        """Return how often statistical checks refuse what, and what is wrong with that, or nothing."""
+        if self._statistics is None:
+            found = simulate(
+                self.public, self.hidden, self._catches, self._references.runner, thorough=self._thorough
+            )
+            self._statistics = tuple(found)
+        return self._statistics
+
+    def _catches(self, misconception: str, check: str) -> bool:
+        return check in self._answer(f"misconceptions/{misconception}").failed()
 
     def _survivors(self) -> Iterator[tuple[str, str]]:
         """Yield the wrong programs that no check notices."""

@@ -12,12 +12,15 @@ from autograder.boundary.expressions import encode_expression
 from autograder.boundary.values import MAX_DEPTH, Symbolic
 from autograder.errors import UnsendableValue
 
+MOST_ITEMS = 2000  # of numbers that cross as a list or tuple; more cross as an array
 _AS_IT_IS = (type(None), bool, int, float, complex, bytes)
+_NUMBERS = {float, np.float64, np.float32, int, np.int64}
 
 
 def coerce(value: Any, depth: int = 0) -> Any:
     """Return a value as base Python and NumPy objects that `autograder.boundary.values.pack` takes.
 
+    A list or tuple of more than `MOST_ITEMS` numbers becomes an array, which takes far less to send.
     Subclasses lose what they add, NumPy scalars become Python numbers, anything that offers itself as
     an array becomes one, SymPy expressions become `Symbolic` trees.
 
@@ -37,13 +40,22 @@ def coerce(value: Any, depth: int = 0) -> Any:
         return _coerce_array(np.asarray(value), depth)
     if isinstance(value, str):
         return str(value).encode(errors="replace").decode()
-    if isinstance(value, tuple):
-        return tuple(coerce(item, depth + 1) for item in tuple(value))
-    if isinstance(value, list | range | collections.deque):
-        return [coerce(item, depth + 1) for item in list(value)]
+    if isinstance(value, tuple | list | range | collections.deque):
+        items = tuple(value)
+        if (row := _long_row(items)) is not None:
+            return row
+        return (tuple if isinstance(value, tuple) else list)(coerce(item, depth + 1) for item in items)
     if isinstance(value, dict):
         return {coerce(key, depth + 1): coerce(item, depth + 1) for key, item in dict(value).items()}
     return _coerce_foreign(value, depth)
+
+
+def _long_row(items: tuple[Any, ...]) -> np.ndarray[Any, Any] | None:
+    """Return many numbers as an array, if one can hold them."""
+    if len(items) <= MOST_ITEMS or not set(map(type, items)) <= _NUMBERS:
+        return None
+    row = np.array(items)
+    return row if row.dtype.kind in "if" else None
 
 
 def _coerce_array(value: np.ndarray[Any, Any], depth: int) -> Any:

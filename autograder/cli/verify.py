@@ -19,16 +19,24 @@ from autograder.sandbox.start import open_runner
 @click.command()
 @click.argument("slugs", metavar="[SLUG]...", nargs=-1)
 @click.option("--write", is_flag=True, help="Make examples.json and example.svg anew.")
+@click.option("--thorough", is_flag=True, help="Show what statistical checks claim, with 30,000 runs each.")
 @click.option("--json", "json_file", type=PATH, help="Also write findings and margins to a file.")
 @click.option("--quiet", is_flag=True, help="Print findings only.")
 @ROOT
-def command(slugs: Sequence[str], write: bool, json_file: Path | None, quiet: bool, root: Path | None) -> int:
+def command(
+    slugs: Sequence[str],
+    write: bool,
+    thorough: bool,
+    json_file: Path | None,
+    quiet: bool,
+    root: Path | None,
+) -> int:
     """Prove exercises before they grade anyone; exit 1 with findings."""
     course = find_course(root)
     chosen = named_or_all(course, slugs)
     found: list[Verification] = []
     with open_runner(warm=True) as runner:
-        for proof in prove_all(course, chosen, runner, write=write):
+        for proof in prove_all(course, chosen, runner, write=write, thorough=thorough):
             found.append(proof)
             print_verification(proof, quiet)
     if json_file is not None:
@@ -49,6 +57,11 @@ def print_verification(verification: Verification, quiet: bool) -> None:
     for margin in verification.margins:
         mistake = f"{margin.mistake:.3g}" if margin.mistake < float("inf") else "in kind"
         say(f"  {margin.check:<30} {margin.legitimate:>14.3g} {1:>10} {mistake:>12}")
+    for rate in verification.rates:
+        say(
+            f"  {rate.check} refused {rate.program} in {rate.refused} of {rate.runs} runs "
+            f"(95 %: {rate.lower:.3g} to {rate.upper:.3g})"
+        )
 
 
 def _noticed(verification: Verification) -> str:
@@ -76,6 +89,17 @@ def to_plain(found: Sequence[Verification]) -> dict[str, object]:
                         "mistake": _finite(item.mistake),
                     }
                     for item in verification.margins
+                ],
+                "rates": [
+                    {
+                        "check": item.check,
+                        "program": item.program,
+                        "refused": item.refused,
+                        "runs": item.runs,
+                        "above": item.lower,
+                        "below": item.upper,
+                    }
+                    for item in verification.rates
                 ],
             }
             for verification in found

@@ -30,7 +30,7 @@ def pars(**changes):
 
 
 FEW = pars(T=16.0, dt=0.4, tau_m=13.0)
-MANY = pars(T=4000.0, dt=0.4, tau_m=13.0)
+MANY = pars(T=6400.0, dt=0.4, tau_m=13.0)
 MU, SIG = 160.0, 1.3
 SIZE = SIG / np.sqrt(MANY["dt"] / 1000)  # 65 pA, the standard deviation of a sample
 
@@ -51,7 +51,7 @@ def from_generator(value):
     return True
 
 
-# The bounds lie at 5 to 7 standard errors of N = 10,000 samples. Simulated with these functions: of 70,000
+# The bounds lie at 5 to 7 standard errors of N = 16,000 samples. Simulated with these functions: of 70,000
 # right currents none was refused by either, so that each rate is below 4.3e-5 (95 % bound).
 def standardised(value):
     """Return the samples in units of what is asked for, and the bound on their number."""

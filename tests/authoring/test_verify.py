@@ -46,8 +46,9 @@ def test_a_proved_exercise_has_no_finding_and_a_margin_for_every_check(course, r
 def test_each_check_that_an_accepted_variant_fails_is_named(prove, solutions):
     (solutions / "accepted" / "wrong.py").write_text("def decay(t, tau):\n    return [1.0 for _ in t]\n")
     findings = prove()
-    assert [rule for rule, _ in findings] == ["right-answers"] * 2
-    assert all(text.startswith("accepted/wrong.py must get full marks; it fails") for _, text in findings)
+    texts = [text for rule, text in findings if rule == "right-answers"]
+    assert len(texts) == 2
+    assert all(text.startswith("accepted/wrong.py must get full marks; it fails") for text in texts)
 
 
 def test_an_accepted_variant_that_is_no_python_is_found(prove, solutions):

@@ -140,6 +140,18 @@ def test_what_cannot_be_compared_is_refused_by_name(value, said):
         coerce(value)
 
 
+@pytest.mark.parametrize("item", [0.5, 3, np.float64(0.5), np.int64(3), np.float32(0.5)])
+def test_a_long_list_of_numbers_becomes_an_array(item):
+    found = coerce([item] * 2001)
+    assert isinstance(found, np.ndarray) and found.dtype == np.asarray(item).dtype and (found == item).all()
+    assert coerce([item] * 2000) == [item] * 2000
+
+
+def test_a_long_list_that_no_array_can_hold_stays_a_list():
+    assert coerce([10**30] * 2001) == [10**30] * 2001
+    assert coerce([1.0, "1"] * 2001) == [1.0, "1"] * 2001
+
+
 def test_a_value_that_holds_itself_is_refused():
     loop = []
     loop.append(loop)

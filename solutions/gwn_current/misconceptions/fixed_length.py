@@ -1,4 +1,4 @@
-"""gwn_draw always has 10,000 samples: draw one number for each time point of range_t."""
+"""gwn_draw always has 16,000 samples: draw one number for each time point of range_t."""
 
 import numpy as np
 
@@ -8,5 +8,5 @@ def gwn_current(xi, mu, sig, dt):
 
 
 def gwn_draw(pars, mu, sig, rng):
-    xi = rng.standard_normal(10000)
+    xi = rng.standard_normal(16000)
     return gwn_current(xi, mu, sig, pars["dt"])
