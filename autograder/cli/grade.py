@@ -20,7 +20,9 @@ from autograder.errors import UsageError
 from autograder.gradebook.output import OutputFolder, disk_faults
 from autograder.gradebook.sink import Sink, Tally
 from autograder.grading.batch import Batch, grade_many, uninterrupted
+from autograder.grading.grade import Aftercare
 from autograder.grading.session import Grader, open_grader
+from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry, find_submissions
@@ -47,6 +49,7 @@ from autograder.submission.entries import Entry, find_submissions
     type=click.Choice(["github", "prairielearn"]),
     help="github: annotations and a step summary, too. prairielearn: its results.json alone.",
 )
+@click.option("--shadow", is_flag=True, help="Have a second judge look at what close, exact and spikes say.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
 def command(**options: Any) -> int:
@@ -65,10 +68,11 @@ def grade(
     require: Level = "isolated",
     no_reports: bool = False,
     form: str | None = None,
+    shadow: bool = False,
     quiet: bool = False,
     root: Path | None = None,
 ) -> int:
-    """Grade a class; return 0 when done, 3 when something stayed ungraded, 130 when interrupted."""
+    """Grade a class; return 0 when done, 3 when something is ungraded or disputed, 130 when interrupted."""
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
     if form == "prairielearn":
@@ -81,6 +85,8 @@ def grade(
         if (note := isolation_note(grader.level)) and not quiet:
             click.echo(f"autograder: {note}", err=True)
         sinks = [tally, *_sinks(form, output, grader, weights, entries, no_reports, json_file)]
+        kept = None if form == "prairielearn" else OutputStore(output / "outputs")
+        grader.aftercare = Aftercare(kept, shadow)
         reports = None if no_reports or form == "prairielearn" else output / "reports"
         batch = Batch(grader, not (assignment or slugs), reports, weights)
         with Progress(len(entries), quiet=quiet or form is not None, weights=weights) as progress:

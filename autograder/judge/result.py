@@ -84,6 +84,8 @@ class Result:
         What was wrong with the files, or the grader's fault when it is ungraded.
     origin : str
         The student's file that answers, also when it cannot be parsed; empty when none does.
+    disputed : tuple of str
+        Ids of checks on which a second judge gave another verdict: for staff, whose grader has a fault.
     submission_digest, spec_digest, reference_digest, grader_version : str
         What this result rests on, for the gradebook: with the same four it need not be found again.
     """
@@ -96,6 +98,7 @@ class Result:
     checks: tuple[CheckResult, ...] = ()
     problems: tuple[Problem, ...] = ()
     origin: str = ""
+    disputed: tuple[str, ...] = ()
     submission_digest: str = ""
     spec_digest: str = ""
     reference_digest: str = ""
