@@ -59,7 +59,8 @@ def prepare(
     UsageError
         If there is no such exercise.
     """
-    handout, solution = course.handout(slug), course.solution(slug)
+    solution = course.solution(slug)
+    handout = course.handout(slug).declared(solution.exercise)
     if tighten is not None:
         exercise = replace(solution.exercise, limits=tighten(solution.exercise.limits))
         solution = replace(solution, exercise=exercise)
