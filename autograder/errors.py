@@ -10,6 +10,7 @@
     ├── WireError           bytes from the sandbox that are not a well-formed message
     └── GraderError         a fault of the grader: the submission stays ungraded (exit 3)
         ├── ReferenceFault  the reference raised, timed out or returned what a check cannot use
+        ├── ImpossiblePass  a check that nobody can pass was passed: the batch stops
         └── SandboxFault    no sandbox could be started, or it died by itself
 """
 
@@ -76,6 +77,10 @@ class GraderError(AutograderError):
 
 class ReferenceFault(GraderError):
     """The reference could not produce what the checks compare with."""
+
+
+class ImpossiblePass(GraderError):
+    """A check that nobody can pass was passed, so that no mark of this grader can be trusted."""
 
 
 class SandboxFault(GraderError):

@@ -7,7 +7,9 @@ import pytest
 
 from autograder.authoring.verify import verify
 from autograder.course.catalog import Course
-from autograder.grading.references import References
+from autograder.course.plan import make_plan
+from autograder.grading.references import References, judge_outputs
+from autograder.grading.shadow import disagreements
 from autograder.sandbox.forkserver.runner import ForkedRunner
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -81,3 +83,16 @@ def test_nothing_else_lies_at_the_top():
     passing = {"demo", "graded", "build", "dist"}
     names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert names - passing - {name for name in names if name.endswith(".egg-info")} <= allowed
+
+
+@pytest.mark.parametrize("slug", COURSE.slugs)
+def test_a_second_judge_agrees_on_every_known_answer(slug, references):
+    public, hidden = COURSE.handout(slug), COURSE.solution(slug)
+    checks, plan = hidden.exercise.checks, make_plan(hidden.exercise)
+    expected = references.expected(public, hidden, plan)
+    known = {f"accepted/{name}": source for name, source in hidden.accepted.items()}
+    known |= {f"misconceptions/{name}": source for name, source in hidden.misconceptions.items()}
+    for name, source in {"reference": hidden.reference, "stub": public.stub, **known}.items():
+        run = references.run(public, source, plan, hidden.exercise)
+        outputs, verdicts = judge_outputs(checks, plan, run.outputs, expected, public)
+        assert disagreements(checks, outputs, expected.outputs, verdicts) == (), name

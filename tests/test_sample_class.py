@@ -85,7 +85,8 @@ def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def by_two(submissions: Path) -> Graded:
-    return grade(["-m", "autograder.cli"], submissions, "--jobs", "2", *ALL_ASKED_FOR)
+    # a second judge that disagrees would end the command with 3
+    return grade(["-m", "autograder.cli"], submissions, "--jobs", "2", "--shadow", *ALL_ASKED_FOR)
 
 
 def expectation(student: str, slug: str) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from autograder.authoring.junk import KINDS, junk, same
-from autograder.authoring.leaks import hidden_sources, leaked_lines, leaked_numbers
+from autograder.authoring.leaked_numbers import leaked_numbers
+from autograder.authoring.leaks import answers_provided, hidden_sources, leaked_code, unknown_files
 from autograder.authoring.mutation_proof import MutationProof, prove_by_mutants
 from autograder.authoring.neighbours import failing_forms
 from autograder.authoring.release_notebook import exercise_cells, public_files
@@ -146,7 +147,9 @@ class Prover:
 
     def __init__(self, course: Course, slug: str, references: References, *, thorough: bool = False) -> None:
         self.slug = slug
-        self.public, self.hidden = course.handout(slug), course.solution(slug)
+        self.hidden = course.solution(slug)
+        self._everything = course.handout(slug)
+        self.public = self._everything.declared(self.hidden.exercise)
         self._hidden_sources = hidden_sources(course.root / "solutions" / slug)
         self._checks = self.hidden.exercise.checks
         self._plan = make_plan(self.hidden.exercise)
@@ -307,9 +310,12 @@ class Prover:
             files["examples.json"] = write_examples(self.hidden.exercise, self._expected.outputs).encode()
         files["notebook"] = "\n".join(cell.source for cell in exercise_cells(self.public)).encode()
         exercise, outputs = self.hidden.exercise, self._expected.outputs
-        for text in leaked_lines(files, self._hidden_sources, self.public):
-            yield "release", text
-        for text in leaked_numbers(files, exercise, outputs, self.public):
+        for text in (
+            *unknown_files(self._everything, exercise.provided),
+            *answers_provided(self.public, self.hidden.reference),
+            *leaked_code(files, self._hidden_sources, [self.public]),
+            *leaked_numbers(files, [(exercise, outputs)], [self.public]),
+        ):
             yield "release", text
 
     def _examples(self) -> Iterator[tuple[str, str]]:

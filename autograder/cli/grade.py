@@ -24,7 +24,9 @@ from autograder.errors import UsageError
 from autograder.gradebook.output import OutputFolder, disk_faults
 from autograder.gradebook.sink import Sink, Tally
 from autograder.grading.batch import Batch, grade_many, uninterrupted
+from autograder.grading.grade import Aftercare
 from autograder.grading.session import Grader, open_grader
+from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
@@ -59,6 +61,7 @@ from autograder.submission.entries import Entry
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
 @click.option("--dry-run", is_flag=True, help="Print who handed in what, and stop.")
+@click.option("--shadow", is_flag=True, help="Have a second judge look at what close, exact and spikes say.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
 def command(**options: Any) -> int:
@@ -87,6 +90,7 @@ def grade(
     layout: str | None = None,
     roster: Path | None = None,
     dry_run: bool = False,
+    shadow: bool = False,
     quiet: bool = False,
     root: Path | None = None,
 ) -> int:
@@ -95,7 +99,8 @@ def grade(
     Returns
     -------
     int
-        0 when done, 3 when something stayed ungraded or was not understood, 130 when interrupted.
+        0 when done, 3 when something stayed ungraded, was not understood or is disputed, 130 when
+        interrupted.
 
     Raises
     ------
@@ -117,6 +122,8 @@ def grade(
         _refuse_inside(paths, output)
         options = _Options(output, weights, no_reports, json_file, form, quiet)
         with open_grader(course, chosen, require=require, warm=True) as grader:
+            kept = None if form == "prairielearn" else OutputStore(output / "outputs")
+            grader.aftercare = Aftercare(kept, shadow)
             batch = Batch(grader, not (assignment or slugs), options.reports, weights)
             return _grade(intake, batch, jobs, options)
 

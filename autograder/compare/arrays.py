@@ -26,7 +26,8 @@ def as_array(value: Any, prefix: str, instead_of: str) -> Array:
     instead_of : str
         What the reference is, for the message.
     """
-    if not isinstance(value, bool | int | float | complex | list | tuple | np.ndarray):
+    # an item of an array is a number of NumPy's
+    if not isinstance(value, bool | int | float | complex | list | tuple | np.ndarray | np.generic):
         raise refusal(
             "kind", f"{prefix}returned {kind_of(value)} instead of {instead_of}", _SKIPPED.format("kind")
         )

@@ -10,6 +10,8 @@ from autograder.compare.arrays import Array, as_array, conform, curve_of, same_s
 from autograder.compare.base import Evidence, Refused, refusal
 from autograder.errors import ReferenceFault
 
+#: whole numbers from here on may be rounded when they become float64
+EXACT = 2.0**53
 Scale: TypeAlias = Literal["peak", "each"] | float
 
 
@@ -71,7 +73,7 @@ def compare_numbers(
         if not tolerance.nan_equal and np.isnan(reference[kept]).any():
             raise ReferenceFault("The reference has nan, but its comparer does not say nan_equal=True.")
         size = _size(reference, finite, tolerance.scale)
-        peak = float(np.max(np.abs(reference[finite]), initial=0.0))
+        peak = float(np.max(np.abs(widen(reference[finite])), initial=0.0))
         array = same_sort(array, reference, peak, prefix)
         _pattern(array, reference, finite, kept, tolerance, prefix)
         error, bad = _errors(array, reference, tolerance.atol + tolerance.rtol * size, finite)
@@ -117,10 +119,11 @@ def _plainly_right(value: Any, reference: Array, tolerance: Tolerance) -> Eviden
 
 
 def _size(reference: Array, finite: Array, scale: Scale) -> Any:
+    # the absolute value of a whole number may be too large for its type: that of -128 for eight bits
     if scale == "peak":
-        return float(np.max(np.abs(reference[finite]), initial=0.0))
+        return float(np.max(np.abs(widen(reference[finite])), initial=0.0))
     if scale == "each":
-        return np.where(finite, np.abs(reference), 0.0)
+        return np.where(finite, np.abs(widen(reference)), 0.0)
     return scale
 
 
@@ -158,11 +161,13 @@ def _pattern(
 def _errors(array: Array, reference: Array, allowed: Any, finite: Array) -> tuple[Array, Array]:
     """Return the deviation of each value, and where it is more than allowed."""
     whole = array.dtype.kind in "iu" and reference.dtype.kind in "iu"
-    if array.dtype.kind == "b" or (whole and not np.any(allowed)):
-        # whole numbers above 2**53 would be rounded by a difference in float64
+    if array.dtype.kind == "b":
         bad = finite & (array != reference)
-        return np.where(bad, np.abs(widen(array) - widen(reference)), 0.0), bad
+        return np.where(bad, 1.0, 0.0), bad
     error = np.abs(widen(array) - widen(reference))
+    if whole and max(np.max(np.abs(widen(side)), initial=0.0) for side in (array, reference)) >= EXACT:
+        exact = array.astype(object) - reference.astype(object)
+        error = np.abs(exact).astype(np.float64).reshape(error.shape)
     # a nan is not within any tolerance
     return error, finite & ~(error <= allowed)
 

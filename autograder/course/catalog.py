@@ -5,7 +5,7 @@ import hashlib
 import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -37,6 +37,12 @@ class Handout:
     functions: Mapping[str, tuple[str, ...]]
     provided: Mapping[str, bytes]
     drivers: bytes | None
+
+    def declared(self, exercise: Exercise) -> "Handout":
+        """Return the handout with those provided files that the exercise declares, and no other."""
+        return replace(
+            self, provided={name: data for name, data in self.provided.items() if name in exercise.provided}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,12 +217,22 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """The one declaration of an exercise; `slug` is the name of its folders."""
+    """The one declaration of an exercise.
+
+    Attributes
+    ----------
+    slug : str
+        Name of its folders.
+    provided : tuple of str
+        Modules and data in its public folder, beside the files that every exercise has: given to students
+        and placed beside a submission when it runs. Files that are not named here are neither.
+    """
 
     slug: str
     title: str
     checks: tuple[Check, ...]
     limits: Limits = field(default_factory=Limits)
+    provided: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an exercise whose name, title or checks cannot be used."""
@@ -243,6 +253,12 @@ class Exercise:
             self.checks,
         )
         require(isinstance(self.limits, Limits), f"The 'limits' {where}", "Limits(...)", self.limits)
+        require(
+            isinstance(self.provided, tuple) and all(isinstance(name, str) for name in self.provided),
+            f"The 'provided' {where}",
+            "a tuple of names of files",
+            self.provided,
+        )
         seen: set[str] = set()
         for check in self.checks:
             require(check.id not in seen, f"The id of each Check {where}", "different", check.id)

@@ -6,6 +6,7 @@
 ``grades.csv``                one row a student
 ``reports/<student>.html``    written by the graders
 ``index.html``                the class, for staff
+``outputs/``                  what the submissions' calls gave, kept by the graders for rejudging
 ============================  ================================================================
 """
 

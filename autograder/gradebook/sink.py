@@ -29,9 +29,9 @@ class Tally:
     done : int
         Students whose results are in.
     incomplete : bool
-        Whether a result or a report is missing through a fault of the grader.
+        Whether a result or a report is missing, or disputed, through a fault of the grader.
     faults : set of str
-        Why reports are missing, a sentence each.
+        Why reports are missing and which verdicts are disputed, a sentence each.
     """
 
     def __init__(self) -> None:
@@ -44,6 +44,13 @@ class Tally:
         self.done += 1
         if outcome.fault:
             self.faults.add(f"{outcome.student}: {outcome.fault}")
+        for result in outcome.results:
+            for check in result.disputed:
+                self.faults.add(
+                    f"{outcome.student}, {result.exercise}: a second judge disagrees on check {check}; the "
+                    "mark is that of the first. Look at it, and report this as a fault of the grader"
+                )
+                self.incomplete = True
         if outcome.fault or any(result.state == "ungraded" for result in outcome.results):
             self.incomplete = True
 

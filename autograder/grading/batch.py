@@ -72,6 +72,8 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
     ------
     OSError
         If a report cannot be written.
+    ImpossiblePass
+        If a check that nobody can pass was passed.
     """
     tasks: list[Task] = []
     for entry in entries:
@@ -96,7 +98,7 @@ def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
 def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:
     student, hand_in = tasks[0].submission.student, tasks[0].submission.hand_in
     grader = batch.grader
-    results = grade_tasks(tasks, grader.runner, grader.references, upcoming)
+    results = grade_tasks(tasks, grader.runner, grader.references, upcoming, aftercare=grader.aftercare)
     graded = tuple(_without_curves(result) for result in results)
     if batch.reports is None:
         return StudentResults(student, graded, hand_in=hand_in)

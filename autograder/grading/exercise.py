@@ -8,6 +8,7 @@ from autograder.course.examples import read_examples
 from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Exercise, Limits
 from autograder.errors import GraderError
+from autograder.grading.impossible import Impossible, impossible_check, with_secret
 from autograder.grading.references import Expected, References
 
 
@@ -27,6 +28,8 @@ class ReadyExercise:
         Hidden checks that are not among those of `exercise`, because they are not known here.
     fault : str
         Why this exercise cannot be graded; empty when it can.
+    impossible : Impossible or None
+        A check that nobody can pass, which every submission is held against; None at home.
     """
 
     handout: Handout
@@ -36,6 +39,7 @@ class ReadyExercise:
     solution: Solution | None = None
     hidden_checks: int = 0
     fault: str = ""
+    impossible: Impossible | None = None
 
 
 def prepare(
@@ -55,17 +59,20 @@ def prepare(
     UsageError
         If there is no such exercise.
     """
-    handout, solution = course.handout(slug), course.solution(slug)
+    solution = course.solution(slug)
+    handout = course.handout(slug).declared(solution.exercise)
     if tighten is not None:
         exercise = replace(solution.exercise, limits=tighten(solution.exercise.limits))
         solution = replace(solution, exercise=exercise)
     exercise = solution.exercise
-    plan = make_plan(exercise)
+    nobody = impossible_check(exercise)
+    plan = make_plan(exercise, (*exercise.checks, nobody))
     try:
         expected = references.expected(handout, solution, plan)
     except GraderError as fault:
         return ReadyExercise(handout, exercise, plan, None, solution, fault=str(fault))
-    return ReadyExercise(handout, exercise, plan, expected, solution)
+    secret = with_secret(nobody, exercise, expected.outputs)
+    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret)
 
 
 def prepare_released(handout: Handout) -> ReadyExercise:

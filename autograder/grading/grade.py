@@ -9,9 +9,12 @@ from pathlib import Path
 from autograder.boundary.outputs import Failed, Output
 from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.course.spec import Check
-from autograder.errors import GraderError
+from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.exercise import ReadyExercise
+from autograder.grading.impossible import refuse_pass
 from autograder.grading.references import Expected, References, judge_outputs
+from autograder.grading.shadow import disagreements
+from autograder.grading.store import OutputStore, key_of
 from autograder.judge.misconceptions import diagnose
 from autograder.judge.result import CheckResult, Result, State
 from autograder.sandbox.runner import AHEAD, Runner
@@ -20,6 +23,22 @@ from autograder.submission.program import Program, make_program
 from autograder.submission.submission import Submission
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
+
+
+@dataclass(frozen=True, slots=True)
+class Aftercare:
+    """What is done with a submission's outputs when they are judged.
+
+    Attributes
+    ----------
+    store : OutputStore or None
+        Where they are kept.
+    shadow : bool
+        Whether a second judge looks at them; see `autograder.grading.shadow`.
+    """
+
+    store: OutputStore | None = None
+    shadow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +74,11 @@ def grade_tasks(
     upcoming: Sequence[Task] = (),
     *,
     tell_loading: bool = True,
+    aftercare: Aftercare = Aftercare(),
 ) -> list[Result]:
     """Grade the tasks of one submission; while one is run and judged, the next is loading.
 
-    Never raises because of the submission: a result is "ungraded" only for a fault of the grader.
+    A fault of the grader makes a result "ungraded"; nothing that a submission does is one.
 
     Parameters
     ----------
@@ -66,13 +86,18 @@ def grade_tasks(
         What will be graded after these.
     tell_loading : bool
         Whether an error while the file ran is a problem also when the functions are there.
+
+    Raises
+    ------
+    ImpossiblePass
+        If a check that nobody can pass was passed.
     """
     line = [*tasks, *upcoming]
     results = []
     for position, task in enumerate(tasks):
         for soon in line[position : position + AHEAD]:
             _preload(soon, runner)
-        results.append(_grade(task, runner, references, tell_loading))
+        results.append(_grade(task, runner, references, tell_loading, aftercare))
     return results
 
 
@@ -83,16 +108,19 @@ def _preload(task: Task, runner: Runner) -> None:
             runner.preload(task.program, task.ready.plan, task.ready.exercise.limits)
 
 
-def _grade(task: Task, runner: Runner, references: References, tell_loading: bool) -> Result:
+def _grade(
+    task: Task, runner: Runner, references: References, tell_loading: bool, aftercare: Aftercare
+) -> Result:
     start = time.perf_counter()
     expected = task.ready.expected
     if task.fault or expected is None:
         return ungraded(task.submission, task.ready, task.fault or task.ready.fault)
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
-            checks, problems = _check(task, expected, runner, references, tell_loading)
-            seconds = time.perf_counter() - start
-            return _result(task, "graded", checks, problems, seconds)
+            found = _check(task, expected, runner, references, tell_loading, aftercare)
+            return replace(found, seconds=time.perf_counter() - start)
+        except ImpossiblePass:
+            raise
         except GraderError as fault:
             if attempt == MAX_ATTEMPTS:
                 return ungraded(task.submission, task.ready, str(fault))
@@ -111,15 +139,32 @@ def grader_bug(error: Exception) -> str:
     return f"the grader has a fault ({type(error).__name__}{place}); please report it with this submission"
 
 
+def run_key(submission: Submission, ready: ReadyExercise) -> str:
+    """Return under which key the outputs of a submission in an exercise are kept."""
+    return key_of(submission.student, submission.digest, ready.exercise.slug, ready.plan.digest)
+
+
 def _check(
-    task: Task, expected: Expected, runner: Runner, references: References, tell_loading: bool
-) -> tuple[tuple[CheckResult, ...], tuple[Problem, ...]]:
+    task: Task,
+    expected: Expected,
+    runner: Runner,
+    references: References,
+    tell_loading: bool,
+    aftercare: Aftercare,
+) -> Result:
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return tuple(map(_not_checked, exercise.checks)), task.problems
+        return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
     run = runner.run(program, ready.plan, exercise.limits)
+    if aftercare.store is not None:
+        aftercare.store.put(run_key(task.submission, ready), run)
+    if (nobody := ready.impossible) is not None:
+        secret = Expected({nobody.check.id: nobody.expected})
+        _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
+        refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
     outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
+    disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
     if ready.solution is not None and any(verdict.status != "passed" for verdict in verdicts):
         known = references.misconceptions(handout, ready.solution, ready.plan, expected)
         verdicts = diagnose(exercise.checks, outputs, verdicts, known)
@@ -127,7 +172,8 @@ def _check(
     missing = missing_functions(task.submission, handout.functions, program.origin, vain)
     loading = (run.problem,) if run.problem and not _known(run.problem, task.problems) else ()
     told = (*task.problems, *loading) if tell_loading else ()
-    return _located(verdicts, task.submission, program.origin), (*told, *missing)
+    located = _located(verdicts, task.submission, program.origin)
+    return replace(_result(task, "graded", located, (*told, *missing)), disputed=disputed)
 
 
 def _called_in_vain(checks: Sequence[Check], outputs: Mapping[str, Sequence[Output]]) -> list[str]:
@@ -182,7 +228,7 @@ def _unreadable(problems: Sequence[Problem]) -> str:
 def ungraded(submission: Submission, ready: ReadyExercise, fault: str) -> Result:
     """Return the result of a submission that the grader failed to grade."""
     task = Task(submission, ready, None, ())
-    return _result(task, "ungraded", (), (Problem(fault, "fault"),), 0.0)
+    return _result(task, "ungraded", (), (Problem(fault, "fault"),))
 
 
 def _result(
@@ -190,7 +236,6 @@ def _result(
     state: State,
     checks: tuple[CheckResult, ...],
     problems: tuple[Problem, ...],
-    seconds: float,
 ) -> Result:
     ready = task.ready
     return Result(
@@ -207,5 +252,4 @@ def _result(
         submission_digest=task.submission.digest,
         spec_digest=ready.solution.digest if ready.solution else "",
         reference_digest=ready.expected.digest if ready.expected else "",
-        seconds=seconds,
     )

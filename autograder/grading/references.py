@@ -1,6 +1,5 @@
 """What the reference and other known answers give, found with the same runner as a submission's outputs."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,8 @@ from autograder.course.catalog import Handout, Solution, docstring_line
 from autograder.course.plan import Plan
 from autograder.course.spec import Check, Exercise
 from autograder.errors import ReferenceFault
+from autograder.grading.store import OutputStore, key_of
+from autograder.grading.surroundings import surroundings
 from autograder.judge.misconceptions import Misconception, misconception
 from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge_all
@@ -38,10 +39,15 @@ class References:
     Parameters
     ----------
     runner : Runner
+    store : OutputStore, optional
+        Keeps outputs from one batch to the next. The reference runs all the same, so that a machine on which
+        nothing runs as it should is noticed before anyone is graded; misconceptions, which only explain a
+        mark, do not run again.
     """
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, store: OutputStore | None = None) -> None:
         self.runner = runner
+        self._store = store
         self._runs: dict[str, Run] = {}
         self._known: dict[str, tuple[Misconception, ...]] = {}
 
@@ -51,7 +57,23 @@ class References:
         if digest not in self._runs:
             program = program_of_source(public.slug, source, public.provided, public.drivers)
             self._runs[digest] = self.runner.run(program, plan, exercise.limits)
+            if self._store is not None:
+                self._store.put(self._key(digest, exercise), self._runs[digest])
         return self._runs[digest]
+
+    def _recall(self, public: Handout, source: bytes, plan: Plan, exercise: Exercise) -> Run:
+        """Return what a known answer does, from an earlier batch where that is known."""
+        digest = _digest(source, plan, public)
+        if digest not in self._runs and self._store is not None:
+            kept = self._store.get(self._key(digest, exercise))
+            if kept is not None and len(kept.outputs) == len(plan.messages):
+                self._runs[digest] = kept
+        return self.run(public, source, plan, exercise)
+
+    def _key(self, digest: str, exercise: Exercise) -> str:
+        """Return under which key a run is kept: all that its outputs can depend on."""
+        runner = self.runner
+        return key_of(digest, exercise.slug, repr(exercise.limits), surroundings(), repr(runner.isolation))
 
     def expected(self, public: Handout, hidden: Solution, plan: Plan) -> Expected:
         """Return the reference's outputs.
@@ -80,7 +102,7 @@ class References:
             checks = hidden.exercise.checks
             found = []
             for name, source in hidden.misconceptions.items():
-                run = self.run(public, source, plan, hidden.exercise)
+                run = self._recall(public, source, plan, hidden.exercise)
                 judged = judge_outputs(checks, plan, run.outputs, expected, public)
                 found.append(misconception(name, docstring_line(source), checks, *judged))
             self._known[expected.digest] = tuple(found)
@@ -96,5 +118,5 @@ def judge_outputs(
 
 
 def _digest(source: bytes, plan: Plan, public: Handout) -> str:
-    parts = [source, plan.digest.encode(), public.drivers or b"", *public.provided.values()]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    provided = (part for name, data in public.provided.items() for part in (name, data))
+    return key_of(source, plan.digest, public.drivers or b"", *provided)

@@ -7,11 +7,12 @@ from autograder.course.catalog import Course
 from autograder.course.examples import load_released
 from autograder.course.spec import Limits
 from autograder.grading.exercise import ReadyExercise, prepare, prepare_released
-from autograder.grading.grade import grade_tasks, make_tasks
+from autograder.grading.grade import Aftercare, grade_tasks, make_tasks
 from autograder.grading.references import References
+from autograder.grading.store import OutputStore, cache_folder
 from autograder.judge.result import Result
 from autograder.sandbox.guard import refuse_below, refuse_reachable
-from autograder.sandbox.isolation import Level
+from autograder.sandbox.isolation import Level, falls_short
 from autograder.sandbox.runner import Runner
 from autograder.sandbox.start import open_runner
 from autograder.submission.submission import Submission
@@ -24,12 +25,15 @@ class Grader:
     ----------
     exercises : dict of str to ReadyExercise
         What is graded, in order; `prepare` adds to it.
+    aftercare : Aftercare
+        What is done with outputs when they are judged; nothing unless it is set.
     """
 
-    def __init__(self, course: Course, runner: Runner) -> None:
+    def __init__(self, course: Course, runner: Runner, cache: OutputStore | None = None) -> None:
         self.course = course
         self.runner = runner
-        self.references = References(runner)
+        self.references = References(runner, cache)
+        self.aftercare = Aftercare()
         self.exercises: dict[str, ReadyExercise] = {}
 
     @property
@@ -59,7 +63,9 @@ class Grader:
         """
         wanted = {slug: self.exercises[slug] for slug in (self.exercises if slugs is None else slugs)}
         tasks = make_tasks(submission, wanted)
-        return grade_tasks(tasks, self.runner, self.references, tell_loading=tell_loading)
+        return grade_tasks(
+            tasks, self.runner, self.references, tell_loading=tell_loading, aftercare=self.aftercare
+        )
 
 
 @contextlib.contextmanager
@@ -97,7 +103,9 @@ def open_grader(
         refuse_reachable(course.root / "solutions")
     with open_runner(warm=warm) as runner:
         refuse_below(require, runner)
-        grader = Grader(course, runner)
+        # where student code could write to the cache, nothing in it can be trusted
+        open_to_all = released or falls_short(runner.level, "confined")
+        grader = Grader(course, runner, None if open_to_all else OutputStore(cache_folder()))
         for slug in slugs:
             if released:
                 grader.prepare_released(slug)

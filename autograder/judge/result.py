@@ -89,6 +89,8 @@ class Result:
         Name, e-mail, attempt, time and lateness, as far as they are known.
     origin : str
         The student's file that answers, also when it cannot be parsed; empty when none does.
+    disputed : tuple of str
+        Ids of checks on which a second judge gave another verdict: for staff, whose grader has a fault.
     submission_digest, spec_digest, reference_digest, grader_version : str
         What this result rests on, for the gradebook: with the same four it need not be found again.
     """
@@ -103,6 +105,7 @@ class Result:
     notes: tuple[str, ...] = ()
     hand_in: HandIn = UNKNOWN
     origin: str = ""
+    disputed: tuple[str, ...] = ()
     submission_digest: str = ""
     spec_digest: str = ""
     reference_digest: str = ""

@@ -78,6 +78,7 @@ WEAK = (np.array([251.0, -60.0, 222.5]), 0.8, noise(10, 400), pars(tau_m=5.0, T=
 EXERCISE = Exercise(
     slug="fi_curve",
     title="F-I curves with and without noise",
+    provided=("lif_neuron.py", "white_noise.py"),
     checks=(
         Check(
             id="noise-counts",

@@ -156,6 +156,7 @@ def inputs_kept(outputs):
 EXERCISE = Exercise(
     slug="glif_adapt",
     title="A neuron that adapts",
+    provided=("lif_pieces.py",),
     checks=(
         Check(
             id="w-after-one-spike",

@@ -77,6 +77,7 @@ def unchanged(values):
 EXERCISE = Exercise(
     slug="isi_stats",
     title="Intervals between spikes: statistics and histogram",
+    provided=("lif_neuron.py", "white_noise.py"),
     checks=(
         Check(
             id="number",

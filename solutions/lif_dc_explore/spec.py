@@ -44,6 +44,7 @@ UNIT = pars(V_th=-50.0, V_reset=-70.0, tau_m=8.0, g_L=1.0, V_init=-62.0, E_L=-62
 EXERCISE = Exercise(
     slug="lif_dc_explore",
     title="A constant current into a neuron: when does it fire?",
+    provided=("lif_neuron.py",),
     checks=(
         Check(
             id="rheobase",

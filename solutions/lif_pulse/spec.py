@@ -48,6 +48,7 @@ LATE = 5.0 + np.arange(201) * 0.25  # does not start at 0; odd
 EXERCISE = Exercise(
     slug="lif_pulse",
     title="A current pulse into a neuron",
+    provided=("lif_neuron.py",),
     checks=(
         Check(
             id="current",

@@ -59,6 +59,7 @@ def rhythms(name, *k):
 EXERCISE = Exercise(
     slug="mat_spectrum",
     title="Rhythms of a recorded signal",
+    provided=("bin_power.py", "rhythms.mat", "write_recording.py"),
     checks=(
         Check(
             id="signal",

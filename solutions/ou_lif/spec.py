@@ -96,6 +96,7 @@ def inputs_kept(outputs):
 EXERCISE = Exercise(
     slug="ou_lif",
     title="A neuron driven by coloured noise",
+    provided=("noise_and_neuron.py",),
     checks=(
         Check(
             id="current",

@@ -34,6 +34,7 @@ def unchanged(values):
 EXERCISE = Exercise(
     slug="transfer_surface",
     title="Rate with excitation and inhibition",
+    provided=("sigmoid_rate.py",),
     checks=(
         Check(
             id="surface",

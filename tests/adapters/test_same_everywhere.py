@@ -90,7 +90,7 @@ def by_pytest(
     pytester: pytest.Pytester, runner: Any, references: References, monkeypatch: pytest.MonkeyPatch
 ) -> FrontEnd:
     monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: runner)
-    monkeypatch.setattr("autograder.grading.session.References", lambda runner: references)
+    monkeypatch.setattr("autograder.grading.session.References", lambda *_: references)
 
     def grade(path: Path, exercises: list[str]) -> Seen:
         record = pytester.inline_run(
@@ -113,7 +113,7 @@ def by_gradescope(
     tmp_path: Path, runner: Any, references: References, monkeypatch: pytest.MonkeyPatch
 ) -> FrontEnd:
     monkeypatch.setattr("autograder.sandbox.start.start_runner", lambda warm: runner)
-    monkeypatch.setattr("autograder.grading.session.References", lambda runner: references)
+    monkeypatch.setattr("autograder.grading.session.References", lambda *_: references)
 
     def grade(path: Path, exercises: list[str]) -> Seen:
         for name in ("results", "submission"):
@@ -139,7 +139,7 @@ def by_gradescope(
 def by_otter(
     otter: Any, otter_shell: Any, otter_rows: Any, references: References, monkeypatch: pytest.MonkeyPatch
 ) -> FrontEnd:
-    monkeypatch.setattr("autograder.grading.session.References", lambda runner: references)
+    monkeypatch.setattr("autograder.grading.session.References", lambda *_: references)
 
     def grade(path: Path, exercises: list[str]) -> Seen:
         results = otter_shell(Course(ROOT), tuple(exercises)).grade(path)

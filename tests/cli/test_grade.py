@@ -491,3 +491,44 @@ def test_the_demo_grades_its_own_class(invoke, course):
     assert scores["lee"] == scores["kim"] == scores["new start"] == scores["jo"] == 0.0
     again = invoke("demo", "-o", "tour")
     assert again.code == 2 and "not empty" in again.err
+
+
+# a second judge
+
+
+def test_with_shadow_a_second_judge_agrees_and_changes_nothing(invoke, hand_in, course):
+    hand_in(ada="right", ben="grows", cleo="stub")
+    assert invoke(*GRADE).code == 0
+    alone = (course.root / "out/results.json").read_bytes()
+    done = invoke(*GRADE, "--shadow")
+    assert done.code == 0 and done.err == ""
+    assert (course.root / "out/results.json").read_bytes() == alone
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_disagreement_is_named_to_staff_alone_and_ends_with_exit_3(
+    invoke, hand_in, course, monkeypatch, jobs
+):
+    from autograder.compare.base import PASSED
+    from autograder.compare.close import Close
+
+    hand_in(ada="right", ben="grows")
+    compare = Close.compare
+    monkeypatch.setattr(
+        Close, "compare", lambda self, output, expected: compare(self, output, expected) and PASSED
+    )
+    done = invoke(*GRADE, "--shadow", "--jobs", jobs)
+    assert done.code == 3
+    assert "ben, decay: a second judge disagrees on check decay" in done.err and "ada" not in done.err
+    for path in (course.root / "out").rglob("*.*"):
+        assert b"second judge" not in path.read_bytes()
+    assert invoke(*GRADE, "--jobs", jobs).code == 0
+
+
+def test_what_submissions_gave_is_kept_for_their_owner_alone(invoke, hand_in, course):
+    hand_in(ada="right", ben="grows", cleo="right")
+    assert invoke(*GRADE).code == 0
+    kept = course.root / "out" / "outputs"
+    assert len(list((kept / "runs").iterdir())) == 3
+    assert kept.stat().st_mode & 0o077 == 0
+    assert len([path for path in (kept / "outputs").rglob("*") if path.is_file()]) < 3 * 4

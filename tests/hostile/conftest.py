@@ -16,6 +16,8 @@ from autograder.boundary.outputs import Output, Returned
 from autograder.compare import exact
 from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Call, Check, Exercise, Limits
+from autograder.grading.impossible import impossible_check, refuse_pass, with_secret
+from autograder.judge.verdict import judge
 from autograder.submission.notebook import Cell
 from autograder.submission.program import Program
 
@@ -90,6 +92,15 @@ def plan(*calls: Call) -> Plan:
     return make_plan(Exercise(slug="answer", title="answer", checks=tuple(checks)))
 
 
+def nobody_passes(calls: tuple[Call, ...], outputs: tuple[Output, ...]) -> None:
+    """Hold what an attack gave against a secret of the same form, made afterwards; a pass ends the series."""
+    if calls:
+        checks = (Check(id="first", points=1, call=calls[0], expect=exact(), hidden=True),)
+        exercise = Exercise(slug="answer", title="answer", checks=checks)
+        nobody = with_secret(impossible_check(exercise), exercise, {"first": outputs[:1]})
+        refuse_pass(judge(nobody.check, outputs[:1], nobody.expected), "an attack")
+
+
 @dataclass
 class Arena:
     """A runner, and what must be the same after every attack."""
@@ -101,7 +112,9 @@ class Arena:
 
     def run(self, source: str, *calls: Call, limits: Limits = LIMITS, **fields: Any) -> tuple[Output, ...]:
         """Run a program that finds the prelude before it."""
-        return self.runner.run(program(self.prelude() + source, **fields), plan(*calls), limits).outputs
+        outputs = self.runner.run(program(self.prelude() + source, **fields), plan(*calls), limits).outputs
+        nobody_passes(calls, outputs)
+        return outputs
 
     def program(self, source: str) -> Program:
         """Return a script as the sandbox takes it."""
@@ -116,6 +129,7 @@ class Arena:
     ) -> tuple[tuple[Output, ...], str | None]:
         """Run a program as it is; return its outputs and what went wrong at loading."""
         run = self.runner.run(program(source, **fields), plan(*calls), limits)
+        nobody_passes(calls, run.outputs)
         return run.outputs, run.problem
 
     def prelude(self) -> str:

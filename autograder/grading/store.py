@@ -1,0 +1,207 @@
+"""What crossed the boundary, kept: outputs by the digest of their bytes, each once, and which run gave which.
+
+::
+
+    runs/<key>        which outputs a run gave, in order, and its first problem; the key says what ran
+    outputs/ab/cd...  one output, compressed, under the SHA-256 of its bytes
+
+Everything is readable by its owner only, holds plain values in the form of the boundary, and is safe to
+delete: what is missing, damaged or cut is as if it had never been kept. When the folder grows over its cap,
+the runs that were not used for longest go first.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from autograder.boundary.outputs import Failed, Output, Raised, Returned
+from autograder.boundary.problems import Place, Problem
+from autograder.boundary.values import pack, unpack_frame
+from autograder.errors import UnsendableValue, WireError
+from autograder.sandbox.runner import Run
+
+MOST_BYTES = 512 * 2**20  # of a folder
+MOST_OF_OUTPUT = 64 * 2**20  # of one output, unpacked: nothing larger crosses the boundary
+LEVEL = 1  # of compression: outputs are mostly float64, which more effort hardly makes smaller
+
+
+def cache_folder() -> Path:
+    """Return the folder for what may be computed again, in the user's cache."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "autograder" / "outputs"
+
+
+def key_of(*parts: bytes | str) -> str:
+    """Return the name of a run: the SHA-256 over the digests of all that it depends on."""
+    data = (part.encode() if isinstance(part, str) else part for part in parts)
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in data)).hexdigest()
+
+
+class OutputStore:
+    """Keeps runs under keys; a folder that cannot be used keeps nothing, and nothing fails because of it.
+
+    Parameters
+    ----------
+    folder : Path
+        Made when something is kept. A folder that others may write to is not used.
+    most_bytes : int
+        What the files may take in all; over it the oldest go.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self.folder = folder
+        self._most_bytes = most_bytes
+        self._unmeasured = most_bytes  # written since the folder was last measured
+
+    def put(self, key: str, run: Run) -> None:
+        """Keep a run, or as much of it as can be written down: none or all."""
+        try:
+            frames = [_packed(output) for output in run.outputs]
+        except UnsendableValue:
+            return  # a value whose structure alone is as large as the boundary allows
+        seconds = [output.seconds if isinstance(output, Returned) else 0.0 for output in run.outputs]
+        with contextlib.suppress(OSError):
+            for place in (self.folder, self.folder / "runs", self.folder / "outputs"):
+                place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_private(self.folder):
+                return
+            names = [self._put_output(frame) for frame in frames]
+            entry = {"outputs": names, "seconds": seconds, "problem": _plain_problem(run.problem)}
+            self._write(self._place(key), json.dumps(entry).encode())
+            self._keep_below()
+
+    def get(self, key: str) -> Run | None:
+        """Return a run that was kept, or None."""
+        place = self._place(key)
+        try:
+            if not _is_private(self.folder):
+                return None
+            entry = json.loads(place.read_bytes())
+            outputs = tuple(
+                _unpacked(self._get_output(name), seconds)
+                for name, seconds in zip(entry["outputs"], entry["seconds"], strict=True)
+            )
+            problem = _problem(entry["problem"])
+            os.utime(place)
+        except (OSError, ValueError, TypeError, KeyError, IndexError, WireError):
+            return None
+        return Run(outputs, problem)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys of all runs."""
+        with contextlib.suppress(OSError):
+            runs = (self.folder / "runs").iterdir()
+            yield from sorted(path.name for path in runs if path.suffix != ".new")
+
+    def _place(self, key: str) -> Path:
+        return self.folder / "runs" / key
+
+    def _output(self, name: str) -> Path:
+        return self.folder / "outputs" / name[:2] / name[2:]
+
+    def _put_output(self, frame: bytes) -> str:
+        name = hashlib.sha256(frame).hexdigest()
+        place = self._output(name)
+        if not place.is_file():
+            place.parent.mkdir(mode=0o700, exist_ok=True)
+            self._write(place, zlib.compress(frame, LEVEL))
+        return name
+
+    def _get_output(self, name: str) -> bytes:
+        """Read an output, no further than the cap, if it is what its name says; else make room for it."""
+        place = self._output(str(name))
+        with contextlib.suppress(zlib.error):
+            frame = zlib.decompressobj().decompress(place.read_bytes(), MOST_OF_OUTPUT)
+            if hashlib.sha256(frame).hexdigest() == name:
+                return frame
+        place.unlink()
+        raise WireError("an output that was kept is damaged")
+
+    def _write(self, place: Path, data: bytes) -> None:
+        """Write a file whole or not at all; others may be at work in the same folder."""
+        beside = place.with_name(f"{place.name}.{os.getpid()}.new")
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
+            beside.replace(place)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+        self._unmeasured += len(data)
+
+    def _keep_below(self) -> None:
+        """When the folder is over its cap, keep the runs used last that fit into half of it, and no more."""
+        if self._unmeasured < self._most_bytes // 8:
+            return
+        self._unmeasured = 0
+        found = {path: path.stat() for path in self.folder.rglob("*") if path.is_file()}
+        if sum(status.st_size for status in found.values()) <= self._most_bytes:
+            return
+        runs = [path for path in found if path.parent.name == "runs" and path.suffix != ".new"]
+        kept: set[Path] = set()
+        room = self._most_bytes // 2
+        for run in sorted(runs, key=lambda path: found[path].st_mtime_ns, reverse=True):
+            wanted = {run, *map(self._output, _names(run))} - kept
+            room -= sum(found[path].st_size for path in wanted if path in found)
+            if room < 0:
+                break
+            kept |= wanted
+        for path in found.keys() - kept:
+            path.unlink(missing_ok=True)
+
+
+def _names(run: Path) -> list[str]:
+    try:
+        return [str(name) for name in json.loads(run.read_bytes())["outputs"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether a folder is ours and no other user may write to it or read it."""
+    if not hasattr(os, "geteuid"):  # Windows keeps a user's folders apart by itself
+        return True
+    status = folder.stat()
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o077
+
+
+def _packed(output: Output) -> bytes:
+    """Return an output as one frame; how long it took is left out, so that the same values are the same."""
+    match output:
+        case Returned():
+            return pack(("returned", output.value))
+        case Raised():
+            place = output.place
+            where = (place.file, place.cell, place.line)
+            return pack(("raised", output.type, output.message, where, output.refusal))
+    return pack(("failed", output.reason, output.detail, output.kind))
+
+
+def _unpacked(frame: bytes, seconds: Any) -> Output:
+    match unpack_frame(frame):
+        case ("returned", value):
+            return Returned(value, float(seconds))
+        case ("raised", str(kind), str(message), (str(file), int(cell), int(line)), str(refusal)):
+            return Raised(kind, message, Place(file, cell, line), refusal)
+        case ("failed", reason, str(detail), str(kind)):
+            return Failed(reason, detail, kind)
+    raise WireError("an output that was kept is of no known form")
+
+
+def _plain_problem(problem: Problem | None) -> list[Any] | None:
+    if problem is None:
+        return None
+    place = problem.place
+    return [problem.text, problem.kind, place.file, place.cell, place.line]
+
+
+def _problem(data: list[Any] | None) -> Problem | None:
+    if data is None:
+        return None
+    text, kind, *place = data
+    return Problem(text, kind, Place(*place))
