@@ -166,8 +166,8 @@ def _errors(array: Array, reference: Array, allowed: Any, finite: Array) -> tupl
         return np.where(bad, 1.0, 0.0), bad
     error = np.abs(widen(array) - widen(reference))
     if whole and max(np.max(np.abs(widen(side)), initial=0.0) for side in (array, reference)) >= EXACT:
-        exact = array.astype(object) - reference.astype(object)
-        error = np.abs(exact).astype(np.float64).reshape(error.shape)
+        exact = np.asarray(array.astype(object) - reference.astype(object), object)  # also of single numbers
+        error = np.asarray(np.abs(exact), np.float64).reshape(error.shape)
     # a nan is not within any tolerance
     return error, finite & ~(error <= allowed)
 

@@ -18,7 +18,7 @@ from autograder.grading.impossible import impossible_check, refuse_pass, with_se
 from autograder.grading.references import References
 from autograder.grading.session import Grader
 from autograder.judge.verdict import judge
-from autograder.submission.entries import find_submissions
+from autograder.submission.entries import class_entries, in_order, list_folder
 
 EXERCISE = Exercise(
     slug="decay",
@@ -103,7 +103,7 @@ def test_a_pass_stops_the_batch(course, runner, hand_in, gullible, jobs):
     grader = Grader(course, runner)
     grader.prepare("decay")
     students = [f"s{number}" for number in range(12)]
-    entries = find_submissions([hand_in(**dict.fromkeys(students, "right"))], ["decay"])
+    entries = in_order(class_entries(list_folder(hand_in(**dict.fromkeys(students, "right")))))
     graded = []
     with pytest.raises(ImpossiblePass, match=r"s\d+'s decay passed a check that nobody can pass"):
         for outcome in grade_many(entries, Batch(grader, False, None), jobs):

@@ -21,7 +21,7 @@ def halves(course):
 
 def test_the_same_source_and_plan_run_once(halves):
     public, hidden, plan = halves
-    fake = FakeRunner(Returned(1.0), Returned(2.0))
+    fake = FakeRunner(Returned(1.0), Returned(2.0), Returned([1.0]))
     references = References(fake)
     one = references.expected(public, hidden, plan)
     two = references.expected(public, hidden, plan)
@@ -30,7 +30,7 @@ def test_the_same_source_and_plan_run_once(halves):
 
 def test_another_source_plan_or_provided_file_runs_again(halves):
     public, hidden, plan = halves
-    fake = FakeRunner(Returned(1.0), Returned(2.0))
+    fake = FakeRunner(Returned(1.0), Returned(2.0), Returned([1.0]))
     references = References(fake)
     others = [
         (public, hidden.reference, plan),
@@ -48,12 +48,12 @@ def test_another_source_plan_or_provided_file_runs_again(halves):
 @pytest.mark.parametrize(
     ("outputs", "said"),
     [
-        ([Raised("ValueError", "oh"), Returned(1.0)], "check decay of decay: .*ValueError"),
+        ([Raised("ValueError", "oh"), Returned(1.0), Returned(1.0)], "check decay of decay: .*ValueError"),
         (
-            [Returned(1.0), Failed("timeout", "it was stopped")],
+            [Returned(1.0), Returned(1.0), Failed("timeout", "it was stopped")],
             "check other-time-constant of decay: .*stopped",
         ),
-        ([Returned(float("nan")), Returned(1.0)], "check decay of decay"),
+        ([Returned(float("nan")), Returned(1.0), Returned(1.0)], "check decay of decay"),
     ],
 )
 def test_outputs_that_no_check_can_use_are_a_fault_that_names_the_check(halves, outputs, said):
@@ -63,7 +63,9 @@ def test_outputs_that_no_check_can_use_are_a_fault_that_names_the_check(halves, 
 
 
 def test_a_reference_that_does_not_load_is_a_fault(halves):
-    fake = FakeRunner(Returned(1.0), Returned(2.0), problem=Problem("the file stopped at line 3"))
+    fake = FakeRunner(
+        Returned(1.0), Returned(2.0), Returned([1.0]), problem=Problem("the file stopped at line 3")
+    )
     with pytest.raises(ReferenceFault, match="of decay could not be loaded: the file stopped at line 3"):
         References(fake).expected(*halves)
 
@@ -82,7 +84,7 @@ def test_outputs_are_judged_by_check(halves, runner):
     public, hidden, plan = halves
     expected = References(runner).expected(public, hidden, plan)
     outputs, verdicts = judge_outputs(
-        hidden.exercise.checks, plan, (*expected.outputs["decay"], Returned(0.0)), expected, public
+        hidden.exercise.checks, plan, (*expected.outputs["decay"], *2 * [Returned(0.0)]), expected, public
     )
     assert set(outputs) == {"decay", "other-time-constant"}
     assert [verdict.status for verdict in verdicts] == ["passed", "failed"]
