@@ -49,16 +49,15 @@ class Child(AbstractContextManager["Child"], Protocol):
 
 @dataclass(slots=True)
 class Blocked:
-    """Cells of one program that hung or killed the process, in the order in which that was found."""
+    """Cells of one program that hung or killed the process, in the order in which that was found, and how."""
 
-    cells: list[int] = field(default_factory=list)
-    problem: str = ""
-    kind: str = ""
+    cells: dict[int, Failed] = field(default_factory=dict)
+    first: Failed | None = None
 
     @property
     def stop(self) -> int:
         """Where loading stops: at the last cell allowed to hang; -1 when it may run to its end."""
-        return self.cells[-1] if len(self.cells) >= MAX_HANGING_CELLS else -1
+        return list(self.cells)[-1] if len(self.cells) >= MAX_HANGING_CELLS else -1
 
 
 class Conversation:
@@ -84,8 +83,6 @@ class Conversation:
         deadline = time.monotonic() + limits.total_seconds
         blocked = self._blocked.get(_key(program), Blocked())
         problem: Problem | None = None
-        if blocked.cells and program.kind == "script":
-            _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
         while None in outputs:
             if time.monotonic() >= deadline:
                 seconds = f"{limits.total_seconds:g}"
@@ -98,21 +95,20 @@ class Conversation:
                     problem = _load(child, program, limits, deadline)
                 except Stopped as stopped:
                     if not self._block(program, blocked, stopped):
-                        _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
+                        _fill(outputs, blocked.first)
                     continue
-                _make_calls(child, plan, limits, waiting, outputs, deadline)
-        if blocked.problem:
-            problem = Problem(blocked.problem, "loading")
+                _make_calls(child, plan, limits, blocked, waiting, outputs, deadline)
+        if blocked.first:
+            problem = Problem(blocked.first.detail, "loading")
         return Run(tuple(_complete(outputs)), problem)
 
     def _block(self, program: Program, blocked: Blocked, stopped: Stopped) -> bool:
         """Remember the cell that ended the loading; return whether another try makes sense."""
-        cell = stopped.cell
-        again = program.kind == "notebook" and cell is not None and len(blocked.cells) < MAX_HANGING_CELLS
-        if cell is not None:
-            blocked.cells.append(cell)
-        blocked.problem = blocked.problem or one_line(stopped.detail)
-        blocked.kind = blocked.kind or stopped.reason
+        failed = Failed("not_loaded", one_line(stopped.detail), stopped.reason)
+        again = stopped.cell is not None and len(blocked.cells) < MAX_HANGING_CELLS
+        if stopped.cell is not None:
+            blocked.cells[stopped.cell] = failed
+        blocked.first = blocked.first or failed
         self._blocked[_key(program)] = blocked
         return again
 
@@ -128,7 +124,9 @@ def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes
         {
             "name": program.name,
             "kind": program.kind,
-            "cells": [(cell.number, cell.source.encode("utf-8", "replace")) for cell in program.cells],
+            "cells": [
+                (cell.number, cell.line, cell.source.encode("utf-8", "replace")) for cell in program.cells
+            ],
             "files": dict(program.files),
             "drivers": program.drivers,
             "skip": [cell for cell in blocked.cells if cell != blocked.stop],
@@ -188,7 +186,7 @@ def closed_connection(what: str) -> Stopped:
 
 def _load(child: Child, program: Program, limits: Limits, deadline: float) -> Problem | None:
     """Wait for the child to run the program's cells; return what went wrong first."""
-    cell = None if program.kind == "notebook" else 0
+    cell = None
     end = min(time.monotonic() + limits.load_seconds, deadline)
     try:
         while True:
@@ -204,7 +202,7 @@ def _load(child: Child, program: Program, limits: Limits, deadline: float) -> Pr
                     raise Stopped("unsendable", "the program sent something that is not a value")
     except Stopped as stopped:
         if stopped.reason == "timeout":
-            where = program.cells[cell or 0].label or "the file"
+            where = program.cells[cell].label if cell is not None else "the file"
             seconds = f"{limits.load_seconds:g}"
             stopped.detail = (
                 f"{where} did not finish within {seconds} s and was stopped; is there an endless loop?"
@@ -217,6 +215,7 @@ def _make_calls(
     child: Child,
     plan: Plan,
     limits: Limits,
+    blocked: Blocked,
     waiting: list[int],
     outputs: list[Output | None],
     deadline: float,
@@ -232,13 +231,21 @@ def _make_calls(
             seconds = time.monotonic() - start
             if following is not None:  # the child works on the next call while this answer is read
                 child.send(plan.messages[following])
-            outputs[position] = read_reply(decode(frame), seconds)
+            outputs[position] = _output(decode(frame), seconds, blocked)
         except Stopped as stopped:
             outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
             return
 
 
-def _fill(outputs: list[Output | None], failed: Failed) -> None:
+def _output(reply: Any, seconds: float, blocked: Blocked) -> Output:
+    """Read a reply; a function that a blocked cell would have defined fails as that cell did."""
+    match reply:
+        case ("unloaded", int(cell)) if cell in blocked.cells:
+            return blocked.cells[cell]
+    return read_reply(reply, seconds)
+
+
+def _fill(outputs: list[Output | None], failed: Failed | None) -> None:
     for position, output in enumerate(outputs):
         if output is None:
             outputs[position] = failed

@@ -8,9 +8,18 @@ from typing import Any
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
 from autograder.errors import UsageError
+from autograder.submission.cells import Cell
 from autograder.submission.files import MAX_NOTEBOOK_BYTES, MIB
 from autograder.submission.magics import strip_magics
-from autograder.submission.outline import DEFINITION, Outline, merge, outline_of
+from autograder.submission.outline import (
+    DEFINITION,
+    CodeError,
+    Outline,
+    merge,
+    outline_of,
+    outline_of_broken,
+    parse,
+)
 from autograder.submission.source import MAX_SOURCE
 
 MAX_CODE = MIB
@@ -18,23 +27,6 @@ MAX_CELLS = 2000
 # Each value in the JSON costs up to 230 bytes of memory; figures are long strings, and strings are cheap.
 MAX_VALUES = 1_000_000
 TEXT_CELLS = ("markdown", "raw", "heading", "html")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A piece of source that runs as a whole; `number` is its place in a notebook, 0 for a script.
-
-    Code cells alone are counted, from 1: Jupyter shows readers no number, and counting them by eye
-    skips the text.
-    """
-
-    number: int
-    source: str
-
-    @property
-    def label(self) -> str:
-        """Return the cell's name in sentences, such as "cell 3"; empty for a script."""
-        return f"cell {self.number}" if self.number else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +108,15 @@ def _read_cells(code: list[str], text: list[str], name: str, size: int) -> Noteb
         files.update(stripped.files)
         if not stripped.source.strip():
             continue
-        outline, error = outline_of(stripped.source)
+        tree = parse(stripped.source)
         cells.append(Cell(number, stripped.source))
-        outlines[number] = outline
-        if error is not None:
-            where = f", line {error.line}: syntax error: " if error.line else ": "
-            sentence = f"{show(name)}, cell {number}{where}{error.text}"
-            problems.append(Problem(sentence, "syntax", Place(name, number, error.line)))
+        if not isinstance(tree, CodeError):
+            outlines[number] = outline_of(tree)
+            continue
+        outlines[number] = outline_of_broken(stripped.source)
+        where = f", line {tree.line}: syntax error: " if tree.line else ": "
+        sentence = f"{show(name)}, cell {number}{where}{tree.text}"
+        problems.append(Problem(sentence, "syntax", Place(name, number, tree.line)))
     return Notebook(
         tuple(cells),
         merge(outlines),

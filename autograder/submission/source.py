@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from autograder.boundary.problems import Place, Problem
 from autograder.boundary.text import show
-from autograder.submission.outline import Outline, outline_of
+from autograder.submission.cells import Cell, split_script
+from autograder.submission.outline import CodeError, Outline, outline_of, outline_of_broken, parse
 
 # Parsing is linear but hungry: 256 KiB of the worst source takes 0.4 s and 240 MB with CPython 3.11.
 MAX_SOURCE = 256 * 1024
@@ -35,11 +36,22 @@ NOTEBOOK = re.compile(rb'\s*\{\s*"(cells|metadata|nbformat|nbformat_minor|worksh
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Python file as text with its outline; `error` says why it cannot be run, if it cannot."""
+    """A Python file as text.
+
+    Attributes
+    ----------
+    text : str
+    outline : Outline
+    error : Problem or None
+        Why it cannot be run, if it cannot.
+    cells : tuple of Cell
+        The pieces in which it is run.
+    """
 
     text: str
     outline: Outline = field(default_factory=Outline)
     error: Problem | None = None
+    cells: tuple[Cell, ...] = ()
 
     @property
     def size(self) -> int:
@@ -58,12 +70,12 @@ def read_source(data: bytes, name: str) -> Source:
         return _unreadable(name, why)
     if not text.strip():
         return _unreadable(name, "is empty (blanks only)")
-    outline, error = outline_of(text)
-    if error is None:
-        return Source(text, outline)
-    where = f"syntax error at line {error.line}: " if error.line else ""
-    problem = Problem(f"{show(name)}: {where}{error.text}", "syntax", Place(name, line=error.line))
-    return Source(text, outline, problem)
+    tree = parse(text)
+    if not isinstance(tree, CodeError):
+        return Source(text, outline_of(tree), cells=split_script(text, tree))
+    where = f"syntax error at line {tree.line}: " if tree.line else ""
+    problem = Problem(f"{show(name)}: {where}{tree.text}", "syntax", Place(name, line=tree.line))
+    return Source(text, outline_of_broken(text), problem)
 
 
 def _unreadable(name: str, why: str) -> Source:

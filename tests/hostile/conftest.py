@@ -16,7 +16,7 @@ from autograder.boundary.outputs import Output, Returned
 from autograder.compare import exact
 from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Call, Check, Exercise, Limits
-from autograder.submission.notebook import Cell
+from autograder.submission.cells import Cell
 from autograder.submission.program import Program
 
 SECRET = "the grader's own secret"

@@ -8,7 +8,8 @@ from nbformat import v3, v4
 
 from autograder.boundary.problems import Problem
 from autograder.submission import notebook
-from autograder.submission.notebook import Cell, read_notebook
+from autograder.submission.cells import Cell
+from autograder.submission.notebook import read_notebook
 
 
 def said(found):

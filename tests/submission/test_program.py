@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.submission.answer_file import answers
+from autograder.submission.cells import Cell
 from autograder.submission.missing_functions import look_for
-from autograder.submission.notebook import Cell
 from autograder.submission.program import make_program, program_of_source
 from autograder.submission.submission import submission_of
 

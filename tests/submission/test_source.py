@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.boundary.problems import Problem
-from autograder.submission.outline import merge, outline_of
+from autograder.submission.outline import CodeError, merge, outline_of, outline_of_broken, parse
 from autograder.submission.source import MAX_SOURCE, read_source
 
 
@@ -132,8 +132,7 @@ match s:
 class B:
     def inside(self): ...
 """
-    outline, why = outline_of(text)
-    assert why is None
+    outline = outline_of(parse(text))
     assert set(outline.bound) == set("abdefGhijklqvB") | {"aa"}
     assert outline.defined == set("abfGhijklvB") | {"aa"}
     assert set(outline.inner) == {"w", "inside"}
@@ -142,13 +141,13 @@ class B:
 
 
 def test_what_a_broken_source_tries_to_define_is_known():
-    outline, why = outline_of("def lif_dv(v, I):\n    return (v\n\nasync def g (x):\n    pass\n")
-    assert why and outline.broken == {"lif_dv", "g"}
+    text = "def lif_dv(v, I):\n    return (v\n\nasync def g (x):\n    pass\n"
+    assert isinstance(parse(text), CodeError) and outline_of_broken(text).broken == {"lif_dv", "g"}
 
 
 def test_outlines_of_one_namespace_add_up():
-    first, _ = outline_of("import a\ndef f(): ...\n")
-    second, _ = outline_of("\nfrom b import *\nf = g = 1\n")
+    first = outline_of(parse("import a\ndef f(): ...\n"))
+    second = outline_of(parse("\nfrom b import *\nf = g = 1\n"))
     both = merge({3: first, 5: second})
     assert dict(both.bound) == {"f": 3, "g": 3}
     assert both.imports == {"a", "b"} and both.stars == {"b"}

@@ -1,31 +1,13 @@
-"""Describe missing functions and exceptions. Runs in the child: nothing it says is trusted."""
+"""Describe exceptions. Runs in the child: nothing it says is trusted."""
 
-import difflib
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from autograder.boundary.problems import Place
-from autograder.sandbox.child.inert_modules import INERT
 from autograder.sandbox.child.refusals import FULL, refusal_behind, refusal_sentence
 
 MAX_TEXT = 2000
 _NOWHERE = ["", 0, 0]
-
-
-def missing(name: str, found: Any, namespace: Mapping[str, Any], trouble: list[list[Any]]) -> str:
-    """Return why a function cannot be called, with a near miss or what went wrong at loading."""
-    if found is not None and found is not INERT:
-        return f"{name} is a {type(found).__name__}, not a function"
-    if trouble:
-        cell, kind, message, (file, inner, line), _ = trouble[0]
-        place = str(Place(file, inner or cell, line))
-        return f"{name} is not defined; running the file gave {kind} at {place or 'its start'}: {message}"
-    functions = [key for key, value in namespace.items() if callable(value) and not key.startswith("_")]
-    near = difflib.get_close_matches(name, functions, n=1, cutoff=0.6)
-    suggestion = f"; {near[0]} looks similar: should it be called {name}?" if near else ""
-    return f"{name} is not defined{suggestion}"
 
 
 def describe(error: BaseException) -> tuple[str, str, list[Any], str]:

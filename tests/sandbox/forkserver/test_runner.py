@@ -19,7 +19,7 @@ from autograder.judge.codes import CODES
 from autograder.sandbox.forkserver import bubblewrap, process
 from autograder.sandbox.forkserver.runner import ForkedRunner
 from autograder.sandbox.portable import PortableRunner
-from autograder.submission.notebook import Cell
+from autograder.submission.cells import Cell
 from autograder.submission.program import Program
 
 
@@ -196,10 +196,10 @@ def test_after_two_hanging_cells_loading_stops_there(runner):
     run = runner.run(
         program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1)), Limits(load_seconds=0.4)
     )
-    assert isinstance(run.outputs[0], Returned) and run.outputs[1].reason == "missing"
+    assert isinstance(run.outputs[0], Returned) and run.outputs[1].code == "not_loaded:timeout"
 
 
-def test_a_script_that_hangs_is_not_tried_again(runner):
+def test_a_piece_that_hangs_is_not_tried_again(runner):
     hanging = program("def f(t): return t\nwhile True: pass")
     limits = Limits(load_seconds=0.5)
     assert runner.run(hanging, plan(Call("f", 1)), limits).outputs[0].reason == "not_loaded"
@@ -237,13 +237,38 @@ def test_a_child_killed_by_a_machine_without_memory_is_no_fault_of_the_submissio
     assert again.code == "crash:left"
 
 
-def test_a_script_that_raises_half_way_keeps_what_it_had(runner):
+def test_a_statement_that_raises_ends_nothing_else_in_a_script(runner):
     run = runner.run(
         program("def f(t): return t\n1/0\ndef g(t): return t"), plan(Call("f", 1), Call("g", 1)), Limits()
     )
-    assert run.outputs[0].value == 1
-    assert "ZeroDivisionError at line 2" in run.outputs[1].detail
-    assert str(run.problem) == "the file stopped at line 2: ZeroDivisionError: division by zero"
+    assert [output.value for output in run.outputs] == [1, 1]
+    assert str(run.problem) == "line 2: ZeroDivisionError: division by zero"
+
+
+def test_a_statement_that_raises_ends_its_cell_in_a_notebook(runner):
+    cells = ("def f(t): return t\n1/0\ndef g(t): return t", "def h(t): return t")
+    run = runner.run(
+        program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1), Call("h", 1)), Limits()
+    )
+    assert isinstance(run.outputs[0], Returned) and isinstance(run.outputs[2], Returned)
+    assert run.outputs[1].detail == (
+        "g is not defined, because cell 1, line 2 raised ZeroDivisionError: division by zero"
+    )
+
+
+def test_what_a_script_imports_from_the_future_holds_in_its_later_pieces(runner):
+    pieces = ("from __future__ import annotations", "def f(t: not_there = 1): return t")
+    later = Program(
+        "answer",
+        "script",
+        tuple(Cell(0, one, n) for n, one in enumerate(pieces, 1)),
+        {},
+        None,
+        frozenset(),
+        "x",
+    )
+    run = runner.run(later, plan(Call("f", 1)), Limits())
+    assert run.outputs[0].value == 1 and run.problem is None
 
 
 def test_a_near_miss_is_named(runner):

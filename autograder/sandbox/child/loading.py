@@ -1,0 +1,161 @@
+"""Run the cells of a program, one after the other, and note what raises (child side)."""
+
+import __future__
+
+import ast
+import contextlib
+import difflib
+import re
+import sys
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+from autograder.boundary.problems import Place
+from autograder.sandbox.child.exceptions import describe
+from autograder.sandbox.child.inert_modules import INERT
+
+FUTURES = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
+_DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)  # in what cannot be parsed
+MAX_UNBOUND = 60  # names that are told of one trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong in a cell.
+
+    Attributes
+    ----------
+    cell : int
+        Its number; 0 in a script.
+    said : tuple
+        Type, message, place and refusal; see `autograder.sandbox.child.exceptions.describe`.
+    unbound : tuple of str
+        The names that would have been bound if it had not gone wrong.
+    """
+
+    cell: int
+    said: tuple[str, str, list[Any], str]
+    unbound: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> list[Any]:
+        """Return what the grader is sent."""
+        return [self.cell, *self.said, list(self.unbound)]
+
+
+@dataclass(slots=True)
+class Loading:
+    """A program while its cells run.
+
+    Attributes
+    ----------
+    program : mapping
+        The grader's message; see `autograder.sandbox.conversation.program_message`.
+    namespace : dict
+        What the program binds.
+    troubles : list of Trouble
+        What went wrong, in order.
+    left_out : dict of str to int
+        Names that cells which did not run would have bound, to the position of the cell at fault.
+    flags : int
+        Features of ``from __future__`` that hold from now on, also in later cells.
+    """
+
+    program: Mapping[str, Any]
+    namespace: dict[str, Any] = field(default_factory=dict)
+    troubles: list[Trouble] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    flags: int = 0
+
+    @property
+    def is_notebook(self) -> bool:
+        """Whether a statement that raises ends its cell; in a script it ends nothing else."""
+        return bool(self.program["kind"] == "notebook")
+
+    def begin(self) -> None:
+        """Make the module in whose namespace the cells run."""
+        name = "__main__" if self.is_notebook else self.program["name"]
+        module = types.ModuleType(name)
+        sys.modules[name] = module
+        self.namespace = module.__dict__
+        self.namespace.update(get_ipython=lambda: INERT, display=INERT)
+        if not self.is_notebook:
+            self.namespace["__file__"] = f"{sys.path[0]}/{self.program['name']}.py"
+
+    def run(self, announce: Callable[[int], None]) -> None:
+        """Run all cells but those that the grader says to skip; `announce` each by its position."""
+        stop = self.program["stop"]
+        for position, (number, line, source) in enumerate(self.program["cells"]):
+            stopped = 0 <= stop <= position
+            if stopped or position in self.program["skip"]:
+                at_fault = stop if stopped else position
+                self.left_out.update(dict.fromkeys(_names_in(source.decode()), at_fault))
+            else:
+                announce(position)
+                self.run_cell(number, line, source.decode())
+
+    def run_cell(self, number: int, line: int, source: str) -> None:
+        """Run one cell; what raises becomes a trouble, SystemExit and KeyboardInterrupt included."""
+        filename = f"<cell {number}>" if number else f"<{self.program['name']}.py>"
+        try:
+            tree = compile(source, filename, "exec", ast.PyCF_ONLY_AST | self.flags, dont_inherit=True)
+        except BaseException as error:
+            self.troubles.append(Trouble(number, describe(error), tuple(_DEFINITION.findall(source))))
+            return
+        ast.increment_lineno(tree, line - 1)
+        for place, statement in enumerate(tree.body):
+            try:
+                exec(self._compiled(statement, filename), self.namespace)
+            except BaseException as error:
+                lost = tree.body[place:] if self.is_notebook else [statement]
+                unbound = tuple(dict.fromkeys(names_bound(lost)))[:MAX_UNBOUND]
+                self.troubles.append(Trouble(number, describe(error), unbound))
+                if self.is_notebook:
+                    return
+
+    def _compiled(self, statement: ast.stmt, filename: str) -> CodeType:
+        code: CodeType = compile(ast.Module([statement], []), filename, "exec", self.flags, dont_inherit=True)
+        self.flags |= code.co_flags & FUTURES
+        return code
+
+
+def names_bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
+    """Yield the names that statements bind where they stand, not those inside functions and classes."""
+    waiting: list[ast.AST] = list(statements)
+    for node in waiting:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+                continue
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.alias(name=name, asname=other) if name != "*":
+                yield other or name.partition(".")[0]
+            case ast.Lambda():
+                continue
+        waiting.extend(ast.iter_child_nodes(node))
+
+
+def _names_in(source: str) -> Iterator[str]:
+    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        yield from names_bound(ast.parse(source).body)
+
+
+def missing(name: str, found: Any, loading: Loading) -> str:
+    """Return why a function cannot be called: what kept it from being defined, or a near miss."""
+    if found is not None and found is not INERT:
+        return f"{name} is a {type(found).__name__}, not a function"
+    for trouble in loading.troubles:
+        if name in trouble.unbound:
+            kind, message, (file, inner, line), _ = trouble.said
+            place = str(Place(file, inner or trouble.cell, line))
+            return f"{name} is not defined, because {place} raised {kind}: {message}"
+    functions = [
+        key for key, value in loading.namespace.items() if callable(value) and not key.startswith("_")
+    ]
+    near = difflib.get_close_matches(name, functions, n=1, cutoff=0.6)
+    suggestion = f"; {near[0]} looks similar: should it be called {name}?" if near else ""
+    return f"{name} is not defined{suggestion}"
