@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from autograder.boundary.text import show
+from autograder.submission.magics import embedded_source
 
 # Before Python 3.12 the fields of an f-string cost its length each: 1 MiB of them takes a minute.
 MAX_FIELD_WORK = 2 * 10**9
@@ -97,8 +98,6 @@ def _syntax_error(error: SyntaxError, text: str) -> CodeError:
     sentence = show(error.msg, 150)
     if line:
         sentence += f": {show(line, 80)}"
-    if line.startswith(("%", "!")):
-        sentence += " (commands that begin with % or ! work in notebooks only)"
     return CodeError(sentence, number)
 
 
@@ -143,6 +142,17 @@ def outline_of(tree: ast.Module) -> Outline:
                         names = list(_names(targets))
                         bound.update((name, node.lineno) for name in names)
                         defined.update(names)
+                case ast.Expr():
+                    source, script = embedded_source(node)
+                    if source and top and isinstance(within := parse(source), ast.Module):
+                        for inside in ast.walk(within):
+                            if isinstance(inside, ast.stmt):
+                                inside.lineno = node.lineno
+                        waiting.append((within.body, top))
+                    if script.endswith(".py"):
+                        module = script.removesuffix(".py").replace("/", ".")
+                        imports.add(module)
+                        stars.add(module)
                 case _:
                     waiting.extend((block, top) for block in _blocks(node))
     bound.pop("*", None)

@@ -84,11 +84,8 @@ def make_program(
     answer = submission.sources[choice.name]
     if answer.error:
         return None, (answer.error, *choice.problems)
-    if isinstance(answer, Notebook):
-        problems = list(answer.problems)
-        written = {name: text.encode("utf-8", "replace") for name, text in answer.files.items()}
-    else:
-        problems, written = [], {}
+    problems = list(answer.problems)
+    written = {name: text.encode("utf-8", "replace") for name, text in answer.files.items()}
     cells = answer.cells
     if not cells:
         return None, (

@@ -74,7 +74,6 @@ def test_a_syntax_error_is_named_with_its_line_and_the_line():
     assert found.startswith("lif_update.py: syntax error at line 2: '(' was never closed: return (1")
     assert "syntax error at line 1" in error(b"print 'x'\n")
     assert "syntax error at line 2" in error(b"if 1:\nx = 2\n")
-    assert "work in notebooks only" in error(b"%matplotlib inline\n")
     assert len(error(b"x = (" + b"'a', " * 3000 + b"\n")) < 400
     assert error(b"x = '\x1b[31m\n").isprintable()
 
@@ -167,3 +166,29 @@ def test_reading_leaves_the_warning_filters_alone():
 )
 def test_random_bytes_never_raise(data, start):
     read_source(start + data, "a.py")
+
+
+def test_commands_of_a_notebook_in_a_script_are_read_as_in_a_notebook():
+    found = read_source(b"!pip install x\n%config A.b = 1\ndef f():\n    return 1\n", "a.py")
+    assert found.error is None and dict(found.outline.bound) == {"f": 3}
+    assert "get_ipython().system('pip install x')" in found.cells[0].source
+
+
+EXPORTS = [
+    "# In[3]:\n\nx = (1\n\n# In[ ]:\n!ls\ndef f(): pass\n",
+    "# %% [markdown]\n# text\n# %% a title\nx = (1\n#%%\n%%time\ndef f(): pass\n",
+    "# Databricks notebook source\nx = (1\n# COMMAND ----------\n%pip install y\ndef f(): pass\n",
+]
+
+
+@pytest.mark.parametrize("text", EXPORTS)
+def test_a_broken_cell_of_an_exported_notebook_leaves_the_others(text):
+    found = read_source(text.encode(), "a.py")
+    line = text.split("\n").index("x = (1") + 1
+    assert found.error is None and f"a.py: syntax error at line {line}" in str(found.problems[0])
+    assert found.outline.bound == {"f": text.split("\n").index("def f(): pass") + 1}
+
+
+def test_an_exported_notebook_of_which_nothing_can_be_read_says_why():
+    found = read_source(b"# %%\nx = (1\n# %%\ny = (2\n", "a.py")
+    assert "syntax error at line 2" in str(found.error)

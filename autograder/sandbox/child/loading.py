@@ -5,6 +5,7 @@ import __future__
 import ast
 import contextlib
 import difflib
+import inspect
 import re
 import sys
 import types
@@ -15,7 +16,9 @@ from typing import Any
 
 from autograder.boundary.problems import Place
 from autograder.sandbox.child.exceptions import describe
+from autograder.sandbox.child.history import History, ends_silent
 from autograder.sandbox.child.inert_modules import INERT
+from autograder.sandbox.child.shell import Shell
 
 FUTURES = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 _DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)  # in what cannot be parsed
@@ -62,6 +65,12 @@ class Loading:
         Names that cells which did not run would have bound, to the position of the cell at fault.
     flags : int
         Features of ``from __future__`` that hold from now on, also in later cells.
+    number : int
+        Of the cell that runs.
+    shell : Shell
+        What ``get_ipython()`` returns.
+    history : History or None
+        The inputs and outputs of a notebook.
     """
 
     program: Mapping[str, Any]
@@ -69,6 +78,9 @@ class Loading:
     troubles: list[Trouble] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     flags: int = 0
+    number: int = 0
+    shell: Shell = field(init=False)
+    history: History | None = None
 
     @property
     def is_notebook(self) -> bool:
@@ -81,8 +93,11 @@ class Loading:
         module = types.ModuleType(name)
         sys.modules[name] = module
         self.namespace = module.__dict__
-        self.namespace.update(get_ipython=lambda: INERT, display=INERT)
-        if not self.is_notebook:
+        self.shell = Shell(self.namespace, self.run_source, self._note)
+        self.namespace.update(get_ipython=lambda: self.shell, display=INERT)
+        if self.is_notebook:
+            self.history = History(self.namespace)
+        else:
             self.namespace["__file__"] = f"{sys.path[0]}/{self.program['name']}.py"
 
     def run(self, announce: Callable[[int], None]) -> None:
@@ -99,27 +114,75 @@ class Loading:
 
     def run_cell(self, number: int, line: int, source: str) -> None:
         """Run one cell; what raises becomes a trouble, SystemExit and KeyboardInterrupt included."""
+        self.number = number
         filename = f"<cell {number}>" if number else f"<{self.program['name']}.py>"
+        if self.history:
+            self.history.begin(source)
         try:
-            tree = compile(source, filename, "exec", ast.PyCF_ONLY_AST | self.flags, dont_inherit=True)
+            tree = self._parsed(source, filename)
         except BaseException as error:
             self.troubles.append(Trouble(number, describe(error), tuple(_DEFINITION.findall(source))))
             return
         ast.increment_lineno(tree, line - 1)
         for place, statement in enumerate(tree.body):
             try:
-                exec(self._compiled(statement, filename), self.namespace)
+                last = statement is tree.body[-1] and self.history and not ends_silent(source, statement)
+                value = self._value(statement, filename) if last else self._run(statement, filename)
+                if self.history and value is not None:
+                    self.history.keep(value)
             except BaseException as error:
                 lost = tree.body[place:] if self.is_notebook else [statement]
                 unbound = tuple(dict.fromkeys(names_bound(lost)))[:MAX_UNBOUND]
                 self.troubles.append(Trouble(number, describe(error), unbound))
                 if self.is_notebook:
-                    return
+                    break
+        self.shell.end_cell()
 
-    def _compiled(self, statement: ast.stmt, filename: str) -> CodeType:
-        code: CodeType = compile(ast.Module([statement], []), filename, "exec", self.flags, dont_inherit=True)
+    def run_source(self, source: str) -> Any:
+        """Run what a command of the notebook holds, for the line on which the command stands."""
+        frame = sys._getframe(1)
+        while frame.f_back is not None and frame.f_globals is not self.namespace:
+            frame = frame.f_back
+        filename = frame.f_code.co_filename
+        tree = self._parsed(source, filename)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.stmt | ast.expr):
+                node.lineno = node.end_lineno = frame.f_lineno
+        value = None
+        for statement in tree.body:
+            value = self._value(statement, filename)
+        return value
+
+    def _note(self, error: BaseException) -> None:
+        self.troubles.append(Trouble(self.number, describe(error)))
+
+    def _parsed(self, source: str, filename: str) -> ast.Module:
+        tree = compile(source, filename, "exec", ast.PyCF_ONLY_AST | self.flags, dont_inherit=True)
+        assert isinstance(tree, ast.Module)
+        return tree
+
+    def _run(self, statement: ast.stmt, filename: str) -> Any:
+        return self._evaluate(ast.Module([statement], []), filename, "exec")
+
+    def _value(self, statement: ast.stmt, filename: str) -> Any:
+        """Run a statement; return its value if it is an expression."""
+        if isinstance(statement, ast.Expr):
+            return self._evaluate(ast.Expression(statement.value), filename, "eval")
+        return self._run(statement, filename)
+
+    def _evaluate(self, tree: ast.Module | ast.Expression, filename: str, mode: str) -> Any:
+        flags = self.flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        code: CodeType = compile(tree, filename, mode, flags, dont_inherit=True)
         self.flags |= code.co_flags & FUTURES
-        return code
+        value = eval(code, self.namespace)
+        return run_to_end(value) if code.co_flags & inspect.CO_COROUTINE else value
+
+
+def run_to_end(coroutine: Any) -> Any:
+    """Run what a cell awaits."""
+    from autograder.sandbox.child import event_loop  # few programs need it, and asyncio is large
+
+    return event_loop.run(coroutine)
 
 
 def names_bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
