@@ -25,7 +25,14 @@ BARRED = {
 }
 #: rooms inside the sandbox that import these alone
 INNER = {
-    "sandbox.child": ("sandbox.child", "boundary", "errors", "sandbox.lockdown", "submission.magics"),
+    "sandbox.child": (
+        "sandbox.child",
+        "boundary",
+        "errors",
+        "sandbox.lockdown",
+        "submission.cells",
+        "submission.magics",
+    ),
     "sandbox.lockdown": ("sandbox.lockdown", "errors"),
 }
 

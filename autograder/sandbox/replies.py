@@ -42,6 +42,6 @@ def read_trouble(trouble: Any) -> Problem | None:
             where = read_place(place)
             if cell and where == NOWHERE:
                 where = Place(cell=cell)
-            text = one_line(f"{where}: {kind}: {message}" if str(where) else f"{kind}: {message}")
+            text = one_line(": ".join(filter(None, (str(where), kind, message))))
             return Problem(text, "loading", where)
     return None

@@ -30,7 +30,7 @@ MAX_STACKED = 4  # cell magics on top of each other
 #: what `%pylab` binds, which old notebooks count on
 PYLAB = (
     "import numpy, matplotlib; from matplotlib import mlab, pylab, pyplot; np = numpy; plt = pyplot; "
-    "from matplotlib.pylab import *"
+    "from matplotlib.pylab import *; from numpy import *"
 )
 MAGIC = re.compile(r"%{1,2}([\w.]*)[ \t]*(.*)", re.DOTALL)
 PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)|[ \t]*(?:In \[\d+\]|\.{3,}): ?")

@@ -1,6 +1,5 @@
 """An event loop that needs no socket, which the lock-down refuses (child side)."""
 
-import asyncio
 import threading
 import warnings
 from collections.abc import Coroutine
@@ -22,38 +21,39 @@ class _Alarm:
         self._rung.set()
 
 
-class Loop(asyncio.BaseEventLoop):
-    """Runs coroutines, timers and threads; there is nothing else here that one could wait for."""
+def use_without_sockets(asyncio: Any) -> None:
+    """Have `asyncio` make loops that run coroutines, timers and threads; nothing else is here to wait for.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._selector = _Alarm()
+    The module is given, because few programs need it and it takes long to import.
+    """
 
-    def _process_events(self, events: object) -> None:
-        """No events come from outside."""
+    class Loop(asyncio.BaseEventLoop):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self._selector = _Alarm()
 
-    def _write_to_self(self) -> None:
-        self._selector.ring()
+        def _process_events(self, events: object) -> None:
+            """No events come from outside."""
 
+        def _write_to_self(self) -> None:
+            self._selector.ring()
 
-class _Policy(asyncio.DefaultEventLoopPolicy):
-    _loop_factory = Loop
+    class Policy(asyncio.DefaultEventLoopPolicy):  # type: ignore[misc]
+        _loop_factory = Loop
 
-
-def use() -> None:
-    """Have `asyncio` make such loops."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # policies are on their way out; nothing has taken their place
-        asyncio.set_event_loop_policy(_Policy())
+        asyncio.set_event_loop_policy(Policy())
 
 
-_kept: list[Loop] = []
+_kept: list[Any] = []
 
 
-def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """Run a coroutine to its end, on the loop on which the notebook's tasks live."""
+def run_to_end(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Run what a cell awaits, on the loop on which the notebook's tasks live."""
+    import asyncio  # not at the top, see above
+
     if not _kept:
-        use()
-        _kept.append(Loop())
+        _kept.append(asyncio.new_event_loop())
         asyncio.set_event_loop(_kept[0])
     return _kept[0].run_until_complete(coroutine)

@@ -1,9 +1,12 @@
 """Describe exceptions. Runs in the child: nothing it says is trusted."""
 
 import os
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
+from autograder.sandbox.child.libraries import HEAVY
 from autograder.sandbox.child.refusals import FULL, refusal_behind, refusal_sentence
 
 MAX_TEXT = 2000
@@ -30,7 +33,8 @@ def describe(error: BaseException) -> tuple[str, str, list[Any], str]:
 
 def _reason(error: BaseException) -> tuple[str, str]:
     if isinstance(error, ModuleNotFoundError) and error.name:
-        return f"the module {error.name} is neither installed here nor among your files", ""
+        here = f"here are {', '.join(HEAVY)}, numpy and what comes with Python"
+        return f"the module {error.name} is neither installed here nor among your files; {here}", ""
     if isinstance(error, MemoryError):
         return "more memory was needed than a submission may use", ""
     refusal = refusal_behind(error)
@@ -38,8 +42,17 @@ def _reason(error: BaseException) -> tuple[str, str]:
         message = "more was written into files than a submission may write"
     else:
         message = refusal_sentence(refusal, error) if refusal else str(error)
-    # the folder has another name in every run
-    return message[:MAX_TEXT].replace(os.environ.get("HOME", "//") + "/", ""), refusal
+    return _without_folders(message[:MAX_TEXT]), refusal
+
+
+def _without_folders(message: str) -> str:
+    """Leave out the folders of the run, which have other names in every run, and those of this machine."""
+    for own in {sys.path[0], os.environ.get("HOME", "")} - {"", "/"}:
+        message = message.replace(f"{own}{os.sep}", "").replace(own, ".")
+    for place in {sys.prefix, sys.base_prefix} - {"", "/"}:
+        if place in message:
+            message = re.sub(rf"{re.escape(place)}[^\s'\"()<>,:]*[/\\]", "", message)
+    return message
 
 
 def _place(filename: str, line: int) -> list[Any]:

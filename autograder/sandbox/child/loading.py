@@ -6,6 +6,7 @@ import ast
 import contextlib
 import difflib
 import inspect
+import linecache
 import re
 import sys
 import types
@@ -15,10 +16,12 @@ from types import CodeType
 from typing import Any
 
 from autograder.boundary.problems import Place
+from autograder.sandbox.child.event_loop import run_to_end
 from autograder.sandbox.child.exceptions import describe
 from autograder.sandbox.child.history import History, ends_silent
-from autograder.sandbox.child.inert_modules import INERT
+from autograder.sandbox.child.inert_modules import ABSENT, INERT, Inert
 from autograder.sandbox.child.shell import Shell
+from autograder.submission.cells import is_main_test
 
 FUTURES = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 _DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)  # in what cannot be parsed
@@ -44,6 +47,13 @@ class Trouble:
     unbound: tuple[str, ...] = ()
 
     @property
+    def sentence(self) -> str:
+        """Return what went wrong where, as part of a sentence."""
+        kind, message, (file, inner, line), _ = self.said
+        place = Place(file, inner or self.cell, line)
+        return f"{place} raised {kind}{': ' if message else ''}{message}"
+
+    @property
     def message(self) -> list[Any]:
         """Return what the grader is sent."""
         return [self.cell, *self.said, list(self.unbound)]
@@ -63,6 +73,8 @@ class Loading:
         What went wrong, in order.
     left_out : dict of str to int
         Names that cells which did not run would have bound, to the position of the cell at fault.
+    main_only : dict of str to int
+        Names that a script binds where it is run as the main program alone, to the line on which that begins.
     flags : int
         Features of ``from __future__`` that hold from now on, also in later cells.
     number : int
@@ -77,6 +89,7 @@ class Loading:
     namespace: dict[str, Any] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
+    main_only: dict[str, int] = field(default_factory=dict)
     flags: int = 0
     number: int = 0
     shell: Shell = field(init=False)
@@ -103,6 +116,7 @@ class Loading:
     def run(self, announce: Callable[[int], None]) -> None:
         """Run all cells but those that the grader says to skip; `announce` each by its position."""
         stop = self.program["stop"]
+        self._keep_sources()
         for position, (number, line, source) in enumerate(self.program["cells"]):
             stopped = 0 <= stop <= position
             if stopped or position in self.program["skip"]:
@@ -112,10 +126,22 @@ class Loading:
                 announce(position)
                 self.run_cell(number, line, source.decode())
 
+    def _keep_sources(self) -> None:
+        """Let `inspect.getsource` find the source, as it does in Jupyter."""
+        texts: dict[str, list[str]] = {}
+        for number, line, source in self.program["cells"]:
+            lines = texts.setdefault(self._filename(number), [])
+            lines += ["\n"] * (line - 1 - len(lines))
+            lines += [f"{each}\n" for each in source.decode().split("\n")]
+        linecache.cache.update({name: (1, None, lines, name) for name, lines in texts.items()})
+
+    def _filename(self, number: int) -> str:
+        return f"<cell {number}>" if number else f"<{self.program['name']}.py>"
+
     def run_cell(self, number: int, line: int, source: str) -> None:
         """Run one cell; what raises becomes a trouble, SystemExit and KeyboardInterrupt included."""
         self.number = number
-        filename = f"<cell {number}>" if number else f"<{self.program['name']}.py>"
+        filename = self._filename(number)
         if self.history:
             self.history.begin(source)
         try:
@@ -123,6 +149,8 @@ class Loading:
         except BaseException as error:
             self.troubles.append(Trouble(number, describe(error), tuple(_DEFINITION.findall(source))))
             return
+        if "try" in source:
+            ABSENT.doubted.update(_doubted(tree))
         ast.increment_lineno(tree, line - 1)
         for place, statement in enumerate(tree.body):
             try:
@@ -130,13 +158,32 @@ class Loading:
                 value = self._value(statement, filename) if last else self._run(statement, filename)
                 if self.history and value is not None:
                     self.history.keep(value)
+                if isinstance(statement, ast.If) and not self.is_notebook and is_main_test(statement.test):
+                    self.main_only.update(dict.fromkeys(names_bound(statement.body), statement.lineno))
             except BaseException as error:
                 lost = tree.body[place:] if self.is_notebook else [statement]
                 unbound = tuple(dict.fromkeys(names_bound(lost)))[:MAX_UNBOUND]
-                self.troubles.append(Trouble(number, describe(error), unbound))
+                self.troubles.append(Trouble(number, self.describe(error), unbound))
                 if self.is_notebook:
                     break
         self.shell.end_cell()
+
+    def describe(self, error: BaseException) -> tuple[str, str, list[Any], str]:
+        """Describe an exception; one about an unknown name with what kept it from being bound."""
+        kind, message, place, refusal = describe(error)
+        if isinstance(error, NameError) and isinstance(error.name, str) and (why := self.why(error.name)):
+            message = f"{message}{why}"
+        return kind, message, place, refusal
+
+    def why(self, name: str) -> str:
+        """Return what kept a name from being bound, as the end of a sentence, or an empty text."""
+        if name in self.main_only:
+            return f': line {self.main_only[name]}, if __name__ == "__main__", keeps it from being graded'
+        for trouble in self.troubles:
+            if name in trouble.unbound:
+                because = trouble.said[1].partition(", because ")[2] if trouble.said[0] == "NameError" else ""
+                return f", because {because or trouble.sentence}"
+        return ""
 
     def run_source(self, source: str) -> Any:
         """Run what a command of the notebook holds, for the line on which the command stands."""
@@ -178,13 +225,6 @@ class Loading:
         return run_to_end(value) if code.co_flags & inspect.CO_COROUTINE else value
 
 
-def run_to_end(coroutine: Any) -> Any:
-    """Run what a cell awaits."""
-    from autograder.sandbox.child import event_loop  # few programs need it, and asyncio is large
-
-    return event_loop.run(coroutine)
-
-
 def names_bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
     """Yield the names that statements bind where they stand, not those inside functions and classes."""
     waiting: list[ast.AST] = list(statements)
@@ -202,6 +242,16 @@ def names_bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
         waiting.extend(ast.iter_child_nodes(node))
 
 
+def _doubted(tree: ast.Module) -> Iterator[str]:
+    """Yield the packages whose import a program tries, ready for them to be missing."""
+    tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
+    for node in (inside for one in tries for statement in one.body for inside in ast.walk(statement)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
 def _names_in(source: str) -> Iterator[str]:
     with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
         yield from names_bound(ast.parse(source).body)
@@ -209,13 +259,18 @@ def _names_in(source: str) -> Iterator[str]:
 
 def missing(name: str, found: Any, loading: Loading) -> str:
     """Return why a function cannot be called: what kept it from being defined, or a near miss."""
-    if found is not None and found is not INERT:
+    if found is not None and not isinstance(found, Inert):
         return f"{name} is a {type(found).__name__}, not a function"
-    for trouble in loading.troubles:
-        if name in trouble.unbound:
-            kind, message, (file, inner, line), _ = trouble.said
-            place = str(Place(file, inner or trouble.cell, line))
-            return f"{name} is not defined, because {place} raised {kind}: {message}"
+    if isinstance(found, Inert):
+        return f"{name} is imported from a module that is neither installed here nor among your files"
+    if name in loading.main_only:
+        line = loading.main_only[name]
+        return (
+            f'{name} is defined only under if __name__ == "__main__": (line {line}), which is not graded: '
+            "move it above that line"
+        )
+    if why := loading.why(name):
+        return f"{name} is not defined{why}"
     functions = [
         key for key, value in loading.namespace.items() if callable(value) and not key.startswith("_")
     ]

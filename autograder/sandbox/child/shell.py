@@ -40,6 +40,12 @@ class Nothing(list[str]):
     n = s = ""
     l = p = property(lambda self: self)  # noqa: E741 - their names in IPython
 
+    def __getitem__(self, key: Any) -> Any:
+        """Say why there is no line."""
+        if isinstance(key, slice):
+            return Nothing()
+        raise IndexError("shell commands do not run here, so this one gave no lines")
+
 
 class Captured(contextlib.AbstractContextManager["Captured"]):
     """What ``%%capture name`` binds: what the rest of the cell prints."""

@@ -15,6 +15,7 @@ each call when the one before is answered ``("returned", value)``, ``("failed", 
 """
 
 import builtins
+import contextlib
 import gc
 import os
 import random
@@ -23,15 +24,15 @@ import sys
 import types
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TextIO, TypeAlias
 
 import numpy as np
 
 from autograder.boundary.coerce import coerce
 from autograder.boundary.values import PREFIX, pack, unpack_frame
 from autograder.errors import UnsendableValue
-from autograder.sandbox.child.exceptions import describe
-from autograder.sandbox.child.inert_modules import INERT, keep_off_screen
+from autograder.sandbox.child import amendments
+from autograder.sandbox.child.inert_modules import Inert, calls, holds_stand_in
 from autograder.sandbox.child.loading import Loading, missing
 
 #: function, arguments, keywords, driver, what to observe; see `autograder.course.spec.Call`
@@ -81,7 +82,7 @@ def prepare() -> None:
     np.random.seed(0)
     builtins.input = _no_keyboard
     shutil.copymode = shutil.copystat = _content_alone  # type: ignore[assignment]
-    keep_off_screen()
+    amendments.install()
 
 
 def serve(fd: int, outgoing: int | None = None) -> None:
@@ -99,15 +100,24 @@ def serve(fd: int, outgoing: int | None = None) -> None:
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
     gc.enable()
     program = unpack_frame(channel.receive())
+    sys.argv = sys.orig_argv = [f"{program['name']}.py"]
+    for name, fd in (("stdout", 1), ("stderr", 2)):
+        stream = _stream(fd)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
     call = channel.receive()  # read now, so that the grader does not have to wait
     _place_files(program["files"])
     loading = Loading(program)
     loading.begin()
     loading.run(lambda position: channel.send(pack(("cell", position))))
+    _flush()
     channel.send(pack(("loaded", [trouble.message for trouble in loading.troubles])))
+    calls.running = True
     drivers = Drivers(program["drivers"])
     while True:
-        channel.send(call_function(unpack_frame(call), loading, drivers))
+        answer = call_function(unpack_frame(call), loading, drivers)
+        _flush()
+        channel.send(answer)
         call = channel.receive()
 
 
@@ -129,6 +139,18 @@ def _place_files(files: Mapping[str, bytes]) -> None:
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _flush() -> None:
+    """Hand on what was printed: a child that is ended later could not."""
+    for stream in {sys.stdout, sys.stderr, sys.__stdout__}:
+        with contextlib.suppress(Exception):  # a student may have put anything there
+            stream.flush()  # type: ignore[union-attr]
+
+
+def _stream(fd: int) -> TextIO:
+    """Return a text stream that can be reconfigured, wrapped and replaced, over what the grader reads."""
+    return open(fd, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def _repeatable_bytes(size: int) -> bytes:
@@ -171,7 +193,7 @@ def call_function(call: Call, loading: Loading, drivers: Drivers) -> bytes:
     function = loading.namespace.get(name)
     if name in loading.left_out and function is None:
         return pack(("unloaded", loading.left_out[name]))
-    if not callable(function) or function is INERT:
+    if not callable(function) or isinstance(function, Inert):
         return pack(("failed", "missing", missing(name, function, loading)))
     try:
         if driver is None:
@@ -180,13 +202,15 @@ def call_function(call: Call, loading: Loading, drivers: Drivers) -> bytes:
             value = drivers.get(driver)(function, *args, **kwargs)
         if observe == "arguments":
             value = [*args, *kwargs.values()]
+        if holds_stand_in(value):
+            raise UnsendableValue("something of a package that is not here, which has no value")
         frame = pack(("returned", coerce(value)))
     except UnsendableValue as error:
         return pack(("failed", "unsendable", f"{name} returned {error}"))
     except MemoryError:
         return pack(("failed", "memory", f"{name} needed more memory than a submission may use"))
     except BaseException as error:  # whatever student code throws is an output, SystemExit included
-        return pack(("raised", *describe(error)))
+        return pack(("raised", *loading.describe(error)))
     if len(frame) > loading.program["value_limit"]:
         limit = loading.program["value_limit"] >> 20
         return pack(("failed", "output_limit", f"{name} returned more than {limit} MiB"))

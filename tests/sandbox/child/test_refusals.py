@@ -43,7 +43,7 @@ REFUSED = {
     "a link": ("import os; open('own', 'w'); os.symlink('own', 'other')", "rights"),
     "a signal": ("import os; os.kill(1, 9)", "signal"),
     "a priority": ("import os; os.nice(-5)", "other"),
-    "an event loop": ("import asyncio; asyncio.new_event_loop()", "events"),
+    "an event loop": ("import asyncio; asyncio.SelectorEventLoop()", "events"),
 }  # fmt: skip
 
 
@@ -162,7 +162,6 @@ def f():
     ("line", "said"),
     [
         ("import socket; socket.socket()", REFUSALS["network"]),
-        ("import urllib.request as u; u.urlopen('http://example.com/data.csv')", REFUSALS["network"]),
         ("open('/etc/passwd')", REFUSALS["file"]),
         ("import subprocess; subprocess.run(['pip', 'install', 'requests'])", REFUSALS["program"]),
         ("x = bytearray(1 << 40)", "more memory was needed"),
