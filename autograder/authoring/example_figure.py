@@ -11,7 +11,7 @@ from autograder.course.plan import make_plan
 from autograder.course.spec import Call, Check, Exercise
 from autograder.errors import SpecError
 from autograder.sandbox.runner import Runner
-from autograder.submission.notebook import Cell
+from autograder.submission.cells import Cell
 from autograder.submission.program import program_of_source
 
 _DRAW = """

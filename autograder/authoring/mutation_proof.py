@@ -144,9 +144,8 @@ def _tightened(limits: Limits, slowest: float) -> Limits:
     call = max(LEAST_SECONDS, TIMES_REFERENCE * slowest)
     return replace(
         limits,
-        cpu_seconds=min(limits.cpu_seconds, call),
-        wall_seconds=min(limits.wall_seconds, 3 * call),
-        load_seconds=min(limits.load_seconds, max(2.0, call)),
+        call_seconds=min(limits.call_seconds, call),
+        cell_seconds=min(limits.cell_seconds, max(2.0, call)),
     )
 
 

@@ -19,7 +19,7 @@ from autograder.sandbox.guard import refuse_reachable
 from autograder.sandbox.isolation import ASSETS
 from autograder.sandbox.runner import Runner
 from autograder.sandbox.start import open_runner
-from autograder.submission.notebook import Cell
+from autograder.submission.cells import Cell
 from autograder.submission.program import Program
 from autograder.version import __version__
 

@@ -90,24 +90,30 @@ class Call:
 class Limits:
     """What a submission may use.
 
+    Seconds are those for which a program ran or slept: the time that it waited for a processor does not
+    count, so a busy machine changes no mark.
+
     Attributes
     ----------
-    cpu_seconds, wall_seconds : float
-        Per call.
+    call_seconds : float
+        For one call.
+    cell_seconds : float
+        For one cell of a notebook, or one statement at the top level of a file. One that takes longer is
+        ended, and the later ones run.
     load_seconds : float
-        Wall time for running the file or the notebook's cells.
+        For all cells together; those that are left then do not run.
     total_seconds : float
-        Wall time for everything that one exercise of one submission does.
+        For everything that one exercise of one submission does.
     memory_mib : int
         Address space beyond what the scientific stack itself takes.
     printed_mib, value_mib, total_value_mib : int
         Printed output; returned values of one call; returned values in all.
     """
 
-    cpu_seconds: float = 5.0
-    wall_seconds: float = 15.0
-    load_seconds: float = 20.0
-    total_seconds: float = 60.0
+    call_seconds: float = 5.0
+    cell_seconds: float = 20.0
+    load_seconds: float = 150.0
+    total_seconds: float = 200.0
     memory_mib: int = 1024
     printed_mib: int = 10
     value_mib: int = 32

@@ -28,6 +28,8 @@ CODES = {
     "for a thread, a lock or an input that never came.",
     "timeout:total": "The calls of this exercise together used up the time there is for all of them, and "
     "the ones left were not made. Fix the slow ones first.",
+    "timeout:repeated": "The call was not made, because other calls of the same function had run into their "
+    "time limit already. Fix those first.",
     "memory": "The call needed more memory than it may: usually an array of a wrong, huge size or a list "
     "that grows without end.",
     "crash": "The Python process ended during the call, through os._exit or a fault in compiled code.",

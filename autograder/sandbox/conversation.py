@@ -5,7 +5,7 @@ or that call alone: another child goes on with the rest.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,35 +13,46 @@ from typing import Any, Protocol
 from autograder.boundary.outputs import Failed, Output
 from autograder.boundary.problems import Problem
 from autograder.boundary.text import one_line
-from autograder.boundary.values import MAX_HEADER, pack, unpack
+from autograder.boundary.values import MAX_HEADER, pack, unpack, unpack_frame
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
 from autograder.errors import WireError
+from autograder.sandbox.clock import Allowance
 from autograder.sandbox.exits import Stopped
 from autograder.sandbox.replies import read_reply, read_trouble
 from autograder.sandbox.runner import Run
 from autograder.submission.program import Program
 
-MAX_HANGING_CELLS = 2
+MAX_HANGS = 2  # calls of one function that may run into their limit; its others are then not made
 GRACE = 2.0  # seconds between a closed connection and the news of the child's end
 
 
 class Child(AbstractContextManager["Child"], Protocol):
-    """A process that has been given its program; leaving the context ends it."""
+    """A process that has been given its program; leaving the context ends it.
+
+    Attributes
+    ----------
+    begun : float
+        When it was given the program, by `time.monotonic`.
+    """
+
+    begun: float
 
     def send(self, frame: bytes) -> None:
         """Send one packed message; a child that does not take it is `Stopped`."""
 
-    def receive(self, wall: float, cpu: float, what: str) -> Any:
+    def receive(self, allowances: tuple[Allowance, ...], what: str) -> Any:
         """Return the next message; see `receive_frame`."""
 
-    def receive_frame(self, wall: float, cpu: float, what: str) -> tuple[bytes, memoryview]:
+    def receive_frame(self, allowances: tuple[Allowance, ...], what: str) -> tuple[bytes, memoryview]:
         """Return header and body of the next message, or raise `Stopped`.
+
+        What has arrived is in time, however late it is looked at.
 
         Parameters
         ----------
-        wall, cpu : float
-            Seconds from now.
+        allowances : tuple of Allowance
+            What the waiting is charged to.
         what : str
             Subject of the sentence when there is no answer, such as "run_lif".
         """
@@ -49,16 +60,30 @@ class Child(AbstractContextManager["Child"], Protocol):
 
 @dataclass(slots=True)
 class Blocked:
-    """Cells of one program that hung or killed the process, in the order in which that was found."""
+    """What of one program is not run again, because it hung or killed the process.
 
-    cells: list[int] = field(default_factory=list)
-    problem: str = ""
-    kind: str = ""
+    Attributes
+    ----------
+    cells : dict of int to Failed
+        Positions, in the order in which that was found, and how.
+    first : Failed or None
+        How the first one ended.
+    stop : int
+        From where on nothing is run, because the time for all cells was used up; -1 for nowhere.
+    """
 
-    @property
-    def stop(self) -> int:
-        """Where loading stops: at the last cell allowed to hang; -1 when it may run to its end."""
-        return self.cells[-1] if len(self.cells) >= MAX_HANGING_CELLS else -1
+    cells: dict[int, Failed] = field(default_factory=dict)
+    first: Failed | None = None
+    stop: int = -1
+
+    def left(self, limits: Limits) -> float:
+        """Return the seconds for all cells, those that were ended taken off.
+
+        Up to where the time was used up before, it is not what decides again.
+        """
+        if self.stop >= 0:
+            return 2 * limits.load_seconds
+        return limits.load_seconds - limits.cell_seconds * len(self.cells)
 
 
 class Conversation:
@@ -78,48 +103,60 @@ class Conversation:
         """Whether something of the program hung or killed its process before."""
         return _key(program) in self._blocked
 
-    def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
+    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
         outputs: list[Output | None] = [None] * len(plan.messages)
-        deadline = time.monotonic() + limits.total_seconds
         blocked = self._blocked.get(_key(program), Blocked())
+        total = Allowance(limits.total_seconds, alone)
         problem: Problem | None = None
-        if blocked.cells and program.kind == "script":
-            _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
         while None in outputs:
-            if time.monotonic() >= deadline:
+            if total.used >= total.seconds:
                 seconds = f"{limits.total_seconds:g}"
                 detail = f"the time limit of {seconds} s for the whole exercise was used up"
                 _fill(outputs, Failed("timeout", detail, "total"))
                 break
             waiting = [position for position, output in enumerate(outputs) if output is None]
             with self._begin(program, plan.messages[waiting[0]], limits, blocked) as child:
+                total.begin(child.begun)
                 try:
-                    problem = _load(child, program, limits, deadline)
+                    problem = _load(child, program, limits, blocked, total)
                 except Stopped as stopped:
-                    if not self._block(program, blocked, stopped):
-                        _fill(outputs, Failed("not_loaded", blocked.problem, blocked.kind))
+                    if not self._block(program, blocked, stopped, limits):
+                        _fill(outputs, blocked.first)
+                    # what ran before is run again, and counts once
+                    total.used = min(total.used, total.before + limits.cell_seconds)
                     continue
-                _make_calls(child, plan, limits, waiting, outputs, deadline)
-        if blocked.problem:
-            problem = Problem(blocked.problem, "loading")
+                _make_calls(child, plan, limits, blocked, waiting, outputs, total)
+            _give_up_hanging(plan, outputs)
+        if blocked.first:
+            problem = Problem(_what_did_not_run(program, blocked), "loading")
         return Run(tuple(_complete(outputs)), problem)
 
-    def _block(self, program: Program, blocked: Blocked, stopped: Stopped) -> bool:
+    def _block(self, program: Program, blocked: Blocked, stopped: Stopped, limits: Limits) -> bool:
         """Remember the cell that ended the loading; return whether another try makes sense."""
-        cell = stopped.cell
-        again = program.kind == "notebook" and cell is not None and len(blocked.cells) < MAX_HANGING_CELLS
-        if cell is not None:
-            blocked.cells.append(cell)
-        blocked.problem = blocked.problem or one_line(stopped.detail)
-        blocked.kind = blocked.kind or stopped.reason
+        failed = Failed("not_loaded", one_line(stopped.detail), stopped.reason)
+        blocked.first = blocked.first or failed
         self._blocked[_key(program)] = blocked
-        return again
+        if stopped.cell is None or stopped.cell in blocked.cells or blocked.stop >= 0:
+            return False  # it does not run what it says, or does not do the same again
+        blocked.cells[stopped.cell] = failed
+        if stopped.last or blocked.left(limits) <= 0:
+            blocked.stop = stopped.cell
+        return True
 
 
 def _key(program: Program) -> int:
     """Return a key that is equal for programs that load in the same way, whatever the exercise."""
     return hash((program.cells, tuple(program.files.items())))
+
+
+def _what_did_not_run(program: Program, blocked: Blocked) -> str:
+    assert blocked.first is not None
+    others = [program.cells[cell].label for cell in list(blocked.cells)[1:]]
+    ended = f"; {', '.join(others)} ended the same way" if others else ""
+    rest = 0 <= blocked.stop < len(program.cells) - 1
+    after = f"; what follows {program.cells[blocked.stop].label} was not run" if rest else ""
+    return blocked.first.detail + ended + after
 
 
 def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes:
@@ -128,7 +165,9 @@ def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes
         {
             "name": program.name,
             "kind": program.kind,
-            "cells": [(cell.number, cell.source.encode("utf-8", "replace")) for cell in program.cells],
+            "cells": [
+                (cell.number, cell.line, cell.source.encode("utf-8", "replace")) for cell in program.cells
+            ],
             "files": dict(program.files),
             "drivers": program.drivers,
             "skip": [cell for cell in blocked.cells if cell != blocked.stop],
@@ -176,40 +215,43 @@ def check_printed(printed: int, limits: Limits) -> None:
         )
 
 
-def out_of_time(what: str, seconds: float) -> Stopped:
-    """Return that something took longer than its share of wall time."""
-    return Stopped("timeout", f"{what} was stopped after {seconds:g} s", "wall")
-
-
 def closed_connection(what: str) -> Stopped:
     """Return that a child is alive but has closed its connection."""
     return Stopped("crash", f"{what} closed the connection over which results are sent", "left")
 
 
-def _load(child: Child, program: Program, limits: Limits, deadline: float) -> Problem | None:
-    """Wait for the child to run the program's cells; return what went wrong first."""
-    cell = None if program.kind == "notebook" else 0
-    end = min(time.monotonic() + limits.load_seconds, deadline)
+def _load(
+    child: Child, program: Program, limits: Limits, blocked: Blocked, total: Allowance
+) -> Problem | None:
+    """Wait for the child to run the program's cells; return what went wrong first.
+
+    Which cell runs is the child's word. It can gain no more by lying than the time for all cells.
+    """
+    cell, count = -1, len(program.cells)
+    load = Allowance(blocked.left(limits), total.alone)
+    load.begin(child.begun)
     try:
         while True:
-            place = program.cells[cell].label if cell is not None else ""
-            left = max(end - time.monotonic(), 0.01)
-            message = child.receive(left, left, place or f"loading {program.name}")
-            match message:
-                case ("cell", int(position)) if 0 <= position < len(program.cells):
+            where = f"loading {program.name}" if cell < 0 else program.cells[cell].label
+            own = Allowance(limits.cell_seconds, total.alone)
+            match child.receive((own, load, total), where):
+                case ("cell", int(position)) if cell < position < count:
                     cell = position
                 case ("loaded", list(trouble)):
                     return read_trouble(trouble)
                 case _:
                     raise Stopped("unsendable", "the program sent something that is not a value")
     except Stopped as stopped:
+        stopped.cell = None if cell < 0 else cell
         if stopped.reason == "timeout":
-            where = program.cells[cell or 0].label or "the file"
-            seconds = f"{limits.load_seconds:g}"
+            where = "the file" if cell < 0 else program.cells[cell].label
+            stopped.last = own.used < own.seconds
+            seconds = f"{limits.load_seconds if stopped.last else limits.cell_seconds:g}"
             stopped.detail = (
-                f"{where} did not finish within {seconds} s and was stopped; is there an endless loop?"
+                f"the {seconds} s that there are for running everything were used up at {where}"
+                if stopped.last
+                else f"{where} did not finish within {seconds} s and was stopped; is there an endless loop?"
             )
-        stopped.cell = cell
         raise
 
 
@@ -217,28 +259,59 @@ def _make_calls(
     child: Child,
     plan: Plan,
     limits: Limits,
+    blocked: Blocked,
     waiting: list[int],
     outputs: list[Output | None],
-    deadline: float,
+    total: Allowance,
 ) -> None:
     """Make the waiting calls until one of them ends the child; it has the first one already."""
     for position, following in zip(waiting, [*waiting[1:], None], strict=True):
         start = time.monotonic()
-        wall = min(limits.wall_seconds, deadline - start)
-        if wall <= 0:
-            return
+        own = Allowance(limits.call_seconds, total.alone)
         try:
-            frame = child.receive_frame(wall, limits.cpu_seconds, "the call")
+            frame = child.receive_frame((own, total), "the call")
             seconds = time.monotonic() - start
             if following is not None:  # the child works on the next call while this answer is read
                 child.send(plan.messages[following])
-            outputs[position] = read_reply(decode(frame), seconds)
+            outputs[position] = _output(decode(frame), seconds, blocked)
         except Stopped as stopped:
-            outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
+            if total.used < total.seconds:
+                outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
             return
 
 
-def _fill(outputs: list[Output | None], failed: Failed) -> None:
+def _give_up_hanging(plan: Plan, outputs: list[Output | None]) -> None:
+    """Leave out the other calls of a function of which some ran into their limit: they would as well."""
+    hung = [_function(plan.messages[place]) for place in _timeouts(outputs)]
+    for name in {name for name in hung if hung.count(name) >= MAX_HANGS}:
+        detail = f"not called, because {MAX_HANGS} other calls of {name} ran into their time limit"
+        for place, output in enumerate(outputs):
+            if output is None and _function(plan.messages[place]) == name:
+                outputs[place] = Failed("timeout", detail, "repeated")
+
+
+def _timeouts(outputs: Iterable[Output | None]) -> list[int]:
+    return [
+        place
+        for place, output in enumerate(outputs)
+        if isinstance(output, Failed) and output.reason == "timeout"
+    ]
+
+
+def _function(message: bytes) -> str:
+    """Return which function a packed call is of."""
+    return str(unpack_frame(message)[0])
+
+
+def _output(reply: Any, seconds: float, blocked: Blocked) -> Output:
+    """Read a reply; a function that a blocked cell would have defined fails as that cell did."""
+    match reply:
+        case ("unloaded", int(cell)) if cell in blocked.cells:
+            return blocked.cells[cell]
+    return read_reply(reply, seconds)
+
+
+def _fill(outputs: list[Output | None], failed: Failed | None) -> None:
     for position, output in enumerate(outputs):
         if output is None:
             outputs[position] = failed

@@ -39,6 +39,8 @@ class Stopped(Exception):
         As of `autograder.boundary.outputs.Failed`.
     cell : int or None
         Position of the cell that was running, when it happened during loading.
+    last : bool
+        Whether no later cell is to run either, because the time for all of them is used up.
     """
 
     def __init__(self, reason: Reason, detail: str, kind: str = "") -> None:
@@ -47,6 +49,7 @@ class Stopped(Exception):
         self.detail = detail
         self.kind = kind
         self.cell: int | None = None
+        self.last = False
 
 
 class Shortages:

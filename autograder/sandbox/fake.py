@@ -53,14 +53,14 @@ class FakeRunner:
         self.ran: list[str] = []
         self.events: list[str] = []
 
-    def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
+    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
         """Note the program, and raise or return what the script says."""
         self.ran.append(program.name)
         self.events.append("run")
         fault = self._faults.pop(0) if self._faults else None
         if fault is not None:
             raise fault
-        return self._run if self._behind is None else self._behind.run(program, plan, limits)
+        return self._run if self._behind is None else self._behind.run(program, plan, limits, alone=alone)
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Note that a program was announced."""

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from io import FileIO
 from pathlib import Path
 from typing import Any, cast
@@ -21,6 +22,7 @@ from autograder.boundary.values import PREFIX
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
 from autograder.errors import SandboxFault
+from autograder.sandbox.clock import FIRST_LOOK, Allowance, charge_all
 from autograder.sandbox.conversation import (
     GRACE,
     Blocked,
@@ -29,7 +31,6 @@ from autograder.sandbox.conversation import (
     check_size,
     closed_connection,
     decode,
-    out_of_time,
     program_message,
 )
 from autograder.sandbox.exits import LAST_WORDS, Shortages, Stopped, describe_end
@@ -57,9 +58,9 @@ class PortableRunner:
     def __init__(self) -> None:
         self._conversation = Conversation(_begin)
 
-    def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
+    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
-        return self._conversation.run(program, plan, limits)
+        return self._conversation.run(program, plan, limits, alone=alone)
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Do nothing: one program at a time is enough at home."""
@@ -86,6 +87,11 @@ class PipedChild:
         Modules to import before anything counts.
     limits : Limits
 
+    Attributes
+    ----------
+    begun : float
+        As of `Child`.
+
     Raises
     ------
     SandboxFault
@@ -94,6 +100,7 @@ class PipedChild:
 
     def __init__(self, modules: list[str], limits: Limits) -> None:
         self._limits = limits
+        self.begun = 0.0
         self._arrived: queue.SimpleQueue[tuple[bytes, memoryview] | Stopped | None] = queue.SimpleQueue()
         self._leaving: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._last_words = b""
@@ -121,7 +128,7 @@ class PipedChild:
 
     def _expect_ready(self) -> None:
         try:
-            if self.receive(_START_SECONDS, _START_SECONDS, "the start") == ("ready",):
+            if self.receive((Allowance(_START_SECONDS),), "the start") == ("ready",):
                 return
         except Stopped as stopped:
             self._threads[2].join(GRACE)
@@ -155,21 +162,22 @@ class PipedChild:
 
     def send(self, frame: bytes) -> None:
         """Have one packed message written, whenever the process takes it."""
+        self.begun = self.begun or time.monotonic()
         self._leaving.put(frame)
 
-    def receive(self, wall: float, cpu: float, what: str) -> Any:
+    def receive(self, allowances: tuple[Allowance, ...], what: str) -> Any:
         """Return the next message; see `receive_frame`."""
-        return decode(self.receive_frame(wall, cpu, what))
+        return decode(self.receive_frame(allowances, what))
 
-    def receive_frame(self, wall: float, cpu: float, what: str) -> tuple[bytes, memoryview]:
-        """Return header and body of the next message; see `Child.receive_frame`.
-
-        CPU time is not looked at: not every system tells it of another process.
-        """
-        try:
-            arrived = self._arrived.get(timeout=wall)
-        except queue.Empty:
-            raise out_of_time(what, wall) from None
+    def receive_frame(self, allowances: tuple[Allowance, ...], what: str) -> tuple[bytes, memoryview]:
+        """Return header and body of the next message; see `Child.receive_frame`."""
+        wait = FIRST_LOOK
+        while True:
+            try:
+                arrived = self._arrived.get(timeout=wait)
+                break
+            except queue.Empty:
+                wait = charge_all(allowances, self._process.pid, what)
         if isinstance(arrived, Stopped):
             raise arrived
         if arrived is not None:

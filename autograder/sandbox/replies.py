@@ -38,11 +38,10 @@ def read_place(place: Any) -> Place:
 def read_trouble(trouble: Any) -> Problem | None:
     """Return the first thing that went wrong while the cells ran, if anything did."""
     match trouble:
-        case [[int(cell), str(kind), str(message), place, str()], *_]:
+        case [[int(cell), str(kind), str(message), place, str(), list()], *_]:
             where = read_place(place)
             if cell and where == NOWHERE:
                 where = Place(cell=cell)
-            stopped = "" if cell else f"the file stopped {'at ' if str(where) else ''}"
-            text = one_line(f"{stopped}{where}: {kind}: {message}")
+            text = one_line(": ".join(filter(None, (str(where), kind, message))))
             return Problem(text, "loading", where)
     return None

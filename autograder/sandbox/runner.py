@@ -7,10 +7,15 @@ from autograder.boundary.outputs import Output
 from autograder.boundary.problems import Problem
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
+from autograder.errors import SandboxFault
 from autograder.sandbox.isolation import Isolation, Level
 from autograder.submission.program import Program
 
 AHEAD = 2  # programs that are run or loading at the same time
+
+
+class Starved(SandboxFault):
+    """A program had too little of the processor to say whether it keeps its limits; run it again, alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,18 @@ class Runner(Protocol):
     def notes(self) -> tuple[str, ...]:
         """How programs are run here and what else was tried, a sentence each."""
 
-    def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
+    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
         """Load the program and make the calls of the plan.
+
+        Parameters
+        ----------
+        alone : bool
+            Whether nothing else is graded meanwhile, so that a slow program is waited for much longer.
 
         Raises
         ------
+        Starved
+            If it had too little of the processor.
         SandboxFault
             If the runner itself failed; nothing is then known about the program.
         """

@@ -1,16 +1,25 @@
 """Notebooks of any format from 3 to 5: bytes -> code cells that are plain Python."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
 from autograder.errors import UsageError
+from autograder.submission.cells import Cell
 from autograder.submission.files import MAX_NOTEBOOK_BYTES, MIB
-from autograder.submission.magics import strip_magics
-from autograder.submission.outline import DEFINITION, Outline, merge, outline_of
+from autograder.submission.magics import add_written, strip_magics
+from autograder.submission.outline import (
+    DEFINITION,
+    CodeError,
+    Outline,
+    merge,
+    outline_of,
+    outline_of_broken,
+    parse,
+)
 from autograder.submission.source import MAX_SOURCE
 
 MAX_CODE = MIB
@@ -18,23 +27,6 @@ MAX_CELLS = 2000
 # Each value in the JSON costs up to 230 bytes of memory; figures are long strings, and strings are cheap.
 MAX_VALUES = 1_000_000
 TEXT_CELLS = ("markdown", "raw", "heading", "html")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A piece of source that runs as a whole; `number` is its place in a notebook, 0 for a script.
-
-    Code cells alone are counted, from 1: Jupyter shows readers no number, and counting them by eye
-    skips the text.
-    """
-
-    number: int
-    source: str
-
-    @property
-    def label(self) -> str:
-        """Return the cell's name in sentences, such as "cell 3"; empty for a script."""
-        return f"cell {self.number}" if self.number else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ def read_notebook(data: bytes, name: str) -> Notebook:
         return _unusable(name, "has no code cells")
     if size > MAX_CODE or len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code):
         return _unusable(name, "has more code than is read: keep data in a file of its own")
-    return _read_cells(code, text, name, size)
+    return read_cells(code, text, name)
 
 
 def _unusable(name: str, why: str) -> Notebook:
@@ -106,23 +98,31 @@ def raw_cells(data: bytes, name: str) -> tuple[dict[str, Any], list[tuple[str, s
     return _object(document.get("metadata")), list(_cells(document))
 
 
-def _read_cells(code: list[str], text: list[str], name: str, size: int) -> Notebook:
+def read_cells(code: Sequence[str], text: Sequence[str], name: str) -> Notebook:
+    """Return a notebook of the code and the text in its cells."""
     cells: list[Cell] = []
     outlines: dict[int, Outline] = {}
     files: dict[str, str] = {}
     problems: list[Problem] = []
+    variables: set[str] = set()
     for number, source in enumerate(code, start=1):
-        stripped = strip_magics(source)
-        files.update(stripped.files)
+        stripped = strip_magics(source, variables)
+        if stripped.written:
+            add_written(files, stripped.written)
         if not stripped.source.strip():
             continue
-        outline, error = outline_of(stripped.source)
+        tree = parse(stripped.source)
+        if isinstance(tree, CodeError) and stripped.unknown:
+            continue  # the body of a magic that is not known need not be Python
         cells.append(Cell(number, stripped.source))
-        outlines[number] = outline
-        if error is not None:
-            where = f", line {error.line}: syntax error: " if error.line else ": "
-            sentence = f"{show(name)}, cell {number}{where}{error.text}"
-            problems.append(Problem(sentence, "syntax", Place(name, number, error.line)))
+        if not isinstance(tree, CodeError):
+            outlines[number] = outline_of(tree)
+            variables.update(outlines[number].bound)
+            continue
+        outlines[number] = outline_of_broken(stripped.source)
+        where = f", line {tree.line}: syntax error: " if tree.line else ": "
+        sentence = f"{show(name)}, cell {number}{where}{tree.text}"
+        problems.append(Problem(sentence, "syntax", Place(name, number, tree.line)))
     return Notebook(
         tuple(cells),
         merge(outlines),
@@ -130,7 +130,7 @@ def _read_cells(code: list[str], text: list[str], name: str, size: int) -> Noteb
         frozenset(name for source in text for name in DEFINITION.findall(source[:MAX_SOURCE])),
         some(problems),
         None,
-        size,
+        sum(map(len, code)),
     )
 
 

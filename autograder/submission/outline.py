@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from autograder.boundary.text import show
+from autograder.submission.magics import embedded_source
 
 # Before Python 3.12 the fields of an f-string cost its length each: 1 MiB of them takes a minute.
 MAX_FIELD_WORK = 2 * 10**9
@@ -67,23 +68,27 @@ class CodeError:
     line: int = 0
 
 
-def outline_of(text: str) -> tuple[Outline, CodeError | None]:
-    """Parse source text; return its outline and None, or what is known of it and the error."""
+def parse(text: str) -> ast.Module | CodeError:
+    """Return the syntax tree of source text, or why there is none."""
     if "{" in text and text.count("{") * len(text) > MAX_FIELD_WORK:
-        return Outline(), CodeError("holds too many braces to be read")
+        return CodeError("holds too many braces to be read")
     if text.count(".") > MAX_DOTS and any(name[0].count(".") > MAX_DOTS for name in DOTTED.finditer(text)):
-        return Outline(), CodeError("holds too long a dotted name to be read")
+        return CodeError("holds too long a dotted name to be read")
     try:
         with _parsing, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _outline(ast.parse(text)), None
+            return ast.parse(text)
     except SyntaxError as error:
-        why = _syntax_error(error, text)
+        return _syntax_error(error, text)
     except (RecursionError, MemoryError):
-        why = CodeError("the code is nested too deeply to be read")
+        return CodeError("the code is nested too deeply to be read")
     except (ValueError, OverflowError, SystemError) as error:
-        why = CodeError(f"cannot be read as Python ({show(str(error))})")
-    return Outline(broken=frozenset(DEFINITION.findall(text))), why
+        return CodeError(f"cannot be read as Python ({show(str(error))})")
+
+
+def outline_of_broken(text: str) -> Outline:
+    """Return what is known of source that cannot be parsed."""
+    return Outline(broken=frozenset(DEFINITION.findall(text)))
 
 
 def _syntax_error(error: SyntaxError, text: str) -> CodeError:
@@ -93,12 +98,11 @@ def _syntax_error(error: SyntaxError, text: str) -> CodeError:
     sentence = show(error.msg, 150)
     if line:
         sentence += f": {show(line, 80)}"
-    if line.startswith(("%", "!")):
-        sentence += " (commands that begin with % or ! work in notebooks only)"
     return CodeError(sentence, number)
 
 
-def _outline(tree: ast.Module) -> Outline:
+def outline_of(tree: ast.Module) -> Outline:
+    """Return the outline of source that can be parsed."""
     bound: dict[str, int] = {}
     inner: dict[str, int] = {}
     defined: set[str] = set()
@@ -138,6 +142,17 @@ def _outline(tree: ast.Module) -> Outline:
                         names = list(_names(targets))
                         bound.update((name, node.lineno) for name in names)
                         defined.update(names)
+                case ast.Expr():
+                    source, script = embedded_source(node)
+                    if source and top and isinstance(within := parse(source), ast.Module):
+                        for inside in ast.walk(within):
+                            if isinstance(inside, ast.stmt):
+                                inside.lineno = node.lineno
+                        waiting.append((within.body, top))
+                    if script.endswith(".py"):
+                        module = script.removesuffix(".py").replace("/", ".")
+                        imports.add(module)
+                        stars.add(module)
                 case _:
                     waiting.extend((block, top) for block in _blocks(node))
     bound.pop("*", None)

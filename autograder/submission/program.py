@@ -8,8 +8,9 @@ from typing import Literal
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
 from autograder.submission.answer_file import choose
+from autograder.submission.cells import Cell
 from autograder.submission.imports import reach
-from autograder.submission.notebook import Cell, Notebook
+from autograder.submission.notebook import Notebook
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
@@ -25,9 +26,9 @@ class Program:
     name : str
         The exercise's slug.
     kind : {"script", "notebook"}
-        A cell of a notebook that raises does not stop those after it.
+        A statement that raises ends its cell in a notebook; in a script nothing else.
     cells : tuple of Cell
-        Source text, in order; a script is one cell with an empty label.
+        Pieces of source, run in order; what becomes of one does not keep the later ones from running.
     files : mapping of str to bytes
         What lies in the working directory; provided files win over the student's.
     drivers : bytes or None
@@ -83,11 +84,9 @@ def make_program(
     answer = submission.sources[choice.name]
     if answer.error:
         return None, (answer.error, *choice.problems)
-    if isinstance(answer, Notebook):
-        cells, problems = answer.cells, list(answer.problems)
-        written = {name: text.encode("utf-8", "replace") for name, text in answer.files.items()}
-    else:
-        cells, problems, written = (Cell(0, answer.text),), [], {}
+    problems = list(answer.problems)
+    written = {name: text.encode("utf-8", "replace") for name, text in answer.files.items()}
+    cells = answer.cells
     if not cells:
         return None, (
             Problem(f"{show(choice.name)} has no code to run", place=Place(choice.name)),
@@ -114,7 +113,7 @@ def program_of_source(
     """Return the program of a known answer: the reference, a variant or a stub, which are plain files."""
     name = f"{slug}.py"
     found = read_source(source, name)
-    cells = (Cell(0, found.text),)
+    cells = found.cells or (Cell(0, found.text),)
     reached = reach(found.outline, name, provided, lambda helper: outline_of_provided(provided[helper]))
     modules = _tops([found.outline, *reached.values(), outline_of_provided(drivers)], provided)
     digest = _digest(slug, cells, provided, drivers)
@@ -131,7 +130,7 @@ def _tops(outlines: Iterable[Outline], files: Collection[str]) -> frozenset[str]
 def _digest(name: str, cells: tuple[Cell, ...], files: Mapping[str, bytes], drivers: bytes | None) -> str:
     found = hashlib.blake2b(digest_size=20)
     parts = [name.encode(), drivers or b"", b"%d" % len(cells)]
-    parts += [text.encode() for cell in cells for text in (str(cell.number), cell.source)]
+    parts += [text.encode() for cell in cells for text in (str(cell.number), str(cell.line), cell.source)]
     parts += [part for name, data in sorted(files.items()) for part in (name.encode(), data)]
     for part in parts:
         found.update(b"%d\0" % len(part))

@@ -1,11 +1,15 @@
 """Decode and parse a Python file without running it."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from autograder.boundary.problems import Place, Problem
+from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
-from autograder.submission.outline import Outline, outline_of
+from autograder.submission.cells import Cell, split_script
+from autograder.submission.magics import add_written, strip_magics
+from autograder.submission.outline import CodeError, Outline, outline_of, outline_of_broken, parse
 
 # Parsing is linear but hungry: 256 KiB of the worst source takes 0.4 s and 240 MB with CPython 3.11.
 MAX_SOURCE = 256 * 1024
@@ -33,13 +37,34 @@ OTHER_KINDS = (
 NOTEBOOK = re.compile(rb'\s*\{\s*"(cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:')
 
 
+#: where a cell begins in a notebook saved as a script, by nbconvert, Jupytext, an editor or Databricks
+CELL_MARK = re.compile(r"#[ \t]*(?:In[ \t]*\[[ \d*]*\]:?|%%.*|COMMAND -{5,}.*|<(?:code|markdown)cell>.*)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Python file as text with its outline; `error` says why it cannot be run, if it cannot."""
+    """A Python file as text.
+
+    Attributes
+    ----------
+    text : str
+    outline : Outline
+    error : Problem or None
+        Why it cannot be run, if it cannot.
+    cells : tuple of Cell
+        The pieces in which it is run.
+    files : mapping of str to str
+        What ``%%writefile`` cells would write, where the file was a notebook.
+    problems : tuple of Problem
+        Syntax errors in cells of such a file; the other cells run.
+    """
 
     text: str
     outline: Outline = field(default_factory=Outline)
     error: Problem | None = None
+    cells: tuple[Cell, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
     @property
     def size(self) -> int:
@@ -58,12 +83,52 @@ def read_source(data: bytes, name: str) -> Source:
         return _unreadable(name, why)
     if not text.strip():
         return _unreadable(name, "is empty (blanks only)")
-    outline, error = outline_of(text)
-    if error is None:
-        return Source(text, outline)
+    tree = parse(text)
+    if not isinstance(tree, CodeError):
+        return Source(text, outline_of(tree), cells=split_script(text, tree))
+    return _read_as_notebook(text, name, tree)
+
+
+def _read_as_notebook(text: str, name: str, error: CodeError) -> Source:
+    """Read a file that is not plain Python: it holds lines such as ``!pip``, or cells with errors."""
+    pieces: list[str] = []
+    files: dict[str, str] = {}
+    errors: list[CodeError] = []
+    broken: set[str] = set()
+    for start, piece in _marked(text):
+        stripped = strip_magics(piece)
+        if stripped.written:
+            add_written(files, stripped.written)
+        source, tree = stripped.source, parse(stripped.source)
+        if isinstance(tree, CodeError):
+            errors.append(CodeError(tree.text, tree.line and tree.line + start))
+            broken.update(outline_of_broken(source).broken)
+            source = "\n" * source.count("\n")
+        pieces.append(source)
+    whole = "\n".join(pieces)
+    tree = parse(whole)
+    problems = [_syntax_problem(error, name) for error in errors or [error]]
+    if isinstance(tree, CodeError) or not (tree.body or files):
+        return Source(text, outline_of_broken(text), problems[0])
+    outline = replace(outline_of(tree), broken=frozenset(broken))
+    told = some(problems) if errors else ()
+    return Source(whole, outline, cells=split_script(whole, tree), files=files, problems=told)
+
+
+def _marked(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the cells of a file, each with the number of lines before it; a mark becomes an empty line."""
+    lines = text.split("\n")
+    marks = [number for number, line in enumerate(lines) if line.startswith("#") and CELL_MARK.match(line)]
+    for start, end in pairwise([0, *(mark for mark in marks if mark), len(lines)]):
+        cell = lines[start:end]
+        if start in marks:
+            cell[0] = ""
+        yield start, "\n".join(cell)
+
+
+def _syntax_problem(error: CodeError, name: str) -> Problem:
     where = f"syntax error at line {error.line}: " if error.line else ""
-    problem = Problem(f"{show(name)}: {where}{error.text}", "syntax", Place(name, line=error.line))
-    return Source(text, outline, problem)
+    return Problem(f"{show(name)}: {where}{error.text}", "syntax", Place(name, line=error.line))
 
 
 def _unreadable(name: str, why: str) -> Source:

@@ -228,7 +228,7 @@ def test_a_reference_that_raises_leaves_its_exercise_ungraded_and_the_others_gra
 def test_a_reference_that_hangs_leaves_its_exercise_ungraded(invoke, hand_in, solutions, respec):
     hand_in(ada="right")
     (solutions / "decay.py").write_text("def decay(t, tau):\n    while True: pass\n")
-    respec("    checks=(", "    limits=Limits(cpu_seconds=0.1, wall_seconds=0.5),\n    checks=(")
+    respec("    checks=(", "    limits=Limits(call_seconds=0.5),\n    checks=(")
     respec("Exercise, close", "Exercise, Limits, close")
     done = invoke(*GRADE)
     assert done.code == 3 and "stopped after" in done.err

@@ -18,7 +18,7 @@ from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Call, Check, Exercise, Limits
 from autograder.grading.impossible import impossible_check, refuse_pass, with_secret
 from autograder.judge.verdict import judge
-from autograder.submission.notebook import Cell
+from autograder.submission.cells import Cell
 from autograder.submission.program import Program
 
 SECRET = "the grader's own secret"

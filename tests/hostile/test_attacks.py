@@ -381,7 +381,7 @@ ATTACKS = {
         return opened(**attempts) + ["browser"] * webbrowser.open("http://example.com")
     """),
 }  # fmt: skip
-BRIEF = Limits(cpu_seconds=0.5, wall_seconds=1.5, memory_mib=256)
+BRIEF = Limits(call_seconds=0.5, memory_mib=256)
 ROOMY = Limits(memory_mib=256, printed_mib=1)
 INTEL_ALONE = ("x32 calls", "32-bit calls")
 
@@ -434,7 +434,7 @@ LOADING = {
 @pytest.mark.parametrize("name", LOADING)
 def test_a_file_that_attacks_while_it_is_loaded_earns_nothing(name, arena, harmless):
     source, kind = LOADING[name]
-    limits = Limits(load_seconds=1.0, cpu_seconds=1.0, wall_seconds=2.0)
+    limits = Limits(cell_seconds=1.0, call_seconds=1.0)
     (output,), problem = arena.load(source, Call("f"), limits=limits)
     assert isinstance(output, kind), output
     assert problem is None or str(problem).isprintable()
@@ -442,7 +442,7 @@ def test_a_file_that_attacks_while_it_is_loaded_earns_nothing(name, arena, harml
 
 def test_a_program_with_the_same_answer_but_another_helper_is_run_all_the_same(arena, harmless):
     answer = "from helper import f"
-    limits = Limits(load_seconds=0.5)
+    limits = Limits(cell_seconds=0.5)
     hanging, fine = {"helper.py": b"while True: pass"}, {"helper.py": b"def f(): return 1"}
     (output,), _ = arena.load(answer, Call("f"), limits=limits, files=hanging)
     assert isinstance(output, Failed)

@@ -66,7 +66,7 @@ def test_a_mistake_is_told_there_as_here(tmp_path):
     patched = "import autograder.course.spec, functools\n" + CHECK.replace(
         "from autograder import cli",
         "from autograder import cli; from autograder.course import examples\n"
-        "examples.Limits = functools.partial(autograder.course.spec.Limits, wall_seconds=0.5)",
+        "examples.Limits = functools.partial(autograder.course.spec.Limits, call_seconds=0.5)",
     )
     done = run_as_on_windows(patched, tmp_path)
     assert done.stderr == "" and done.returncode == 1

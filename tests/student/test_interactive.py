@@ -71,7 +71,7 @@ def test_a_cell_that_raised_is_in_nobodys_way(session):
 
 def test_a_function_that_hangs_is_stopped_and_the_session_lives_on(session):
     slow = "from autograder.course import examples, spec\nimport functools\n"
-    slow += "examples.Limits = functools.partial(spec.Limits, wall_seconds=0.5, cpu_seconds=0.4)"
+    slow += "examples.Limits = functools.partial(spec.Limits, call_seconds=0.5)"
     hang = "def decay(t, tau):\n    while True: pass"
     results = session(IMPORT, slow, hang, 'check("decay")', RIGHT, 'check("decay")')
     assert "the call was stopped after 0." in results[3][1]

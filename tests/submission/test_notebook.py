@@ -8,7 +8,8 @@ from nbformat import v3, v4
 
 from autograder.boundary.problems import Problem
 from autograder.submission import notebook
-from autograder.submission.notebook import Cell, read_notebook
+from autograder.submission.cells import Cell
+from autograder.submission.notebook import read_notebook
 
 
 def said(found):
@@ -65,11 +66,12 @@ def test_sources_are_text_or_lists_and_the_format_number_is_not_believed():
         assert [cell.source for cell in found.cells] == ["x = 1", "y = 2\nz = 3", "a = 5"]
 
 
-def test_magics_are_gone_and_written_files_kept():
+def test_magics_are_calls_and_written_files_kept():
     data = make("%matplotlib inline\nx = 1", "%%writefile h.py\ny = 2", "%%bash\nls")
     found = read_notebook(data, "a.ipynb")
-    assert found.cells == (Cell(1, "pass\nx = 1"),)
-    assert found.files == {"h.py": "y = 2"}
+    assert [cell.number for cell in found.cells] == [1, 3]
+    assert found.cells[0].source == "get_ipython().run_line_magic('matplotlib', 'inline')\nx = 1"
+    assert found.files == {"h.py": "y = 2\n"}
 
 
 def test_a_broken_cell_is_named_and_stays():

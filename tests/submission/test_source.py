@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.boundary.problems import Problem
-from autograder.submission.outline import merge, outline_of
+from autograder.submission.outline import CodeError, merge, outline_of, outline_of_broken, parse
 from autograder.submission.source import MAX_SOURCE, read_source
 
 
@@ -74,7 +74,6 @@ def test_a_syntax_error_is_named_with_its_line_and_the_line():
     assert found.startswith("lif_update.py: syntax error at line 2: '(' was never closed: return (1")
     assert "syntax error at line 1" in error(b"print 'x'\n")
     assert "syntax error at line 2" in error(b"if 1:\nx = 2\n")
-    assert "work in notebooks only" in error(b"%matplotlib inline\n")
     assert len(error(b"x = (" + b"'a', " * 3000 + b"\n")) < 400
     assert error(b"x = '\x1b[31m\n").isprintable()
 
@@ -132,8 +131,7 @@ match s:
 class B:
     def inside(self): ...
 """
-    outline, why = outline_of(text)
-    assert why is None
+    outline = outline_of(parse(text))
     assert set(outline.bound) == set("abdefGhijklqvB") | {"aa"}
     assert outline.defined == set("abfGhijklvB") | {"aa"}
     assert set(outline.inner) == {"w", "inside"}
@@ -142,13 +140,13 @@ class B:
 
 
 def test_what_a_broken_source_tries_to_define_is_known():
-    outline, why = outline_of("def lif_dv(v, I):\n    return (v\n\nasync def g (x):\n    pass\n")
-    assert why and outline.broken == {"lif_dv", "g"}
+    text = "def lif_dv(v, I):\n    return (v\n\nasync def g (x):\n    pass\n"
+    assert isinstance(parse(text), CodeError) and outline_of_broken(text).broken == {"lif_dv", "g"}
 
 
 def test_outlines_of_one_namespace_add_up():
-    first, _ = outline_of("import a\ndef f(): ...\n")
-    second, _ = outline_of("\nfrom b import *\nf = g = 1\n")
+    first = outline_of(parse("import a\ndef f(): ...\n"))
+    second = outline_of(parse("\nfrom b import *\nf = g = 1\n"))
     both = merge({3: first, 5: second})
     assert dict(both.bound) == {"f": 3, "g": 3}
     assert both.imports == {"a", "b"} and both.stars == {"b"}
@@ -168,3 +166,29 @@ def test_reading_leaves_the_warning_filters_alone():
 )
 def test_random_bytes_never_raise(data, start):
     read_source(start + data, "a.py")
+
+
+def test_commands_of_a_notebook_in_a_script_are_read_as_in_a_notebook():
+    found = read_source(b"!pip install x\n%config A.b = 1\ndef f():\n    return 1\n", "a.py")
+    assert found.error is None and dict(found.outline.bound) == {"f": 3}
+    assert "get_ipython().system('pip install x')" in found.cells[0].source
+
+
+EXPORTS = [
+    "# In[3]:\n\nx = (1\n\n# In[ ]:\n!ls\ndef f(): pass\n",
+    "# %% [markdown]\n# text\n# %% a title\nx = (1\n#%%\n%%time\ndef f(): pass\n",
+    "# Databricks notebook source\nx = (1\n# COMMAND ----------\n%pip install y\ndef f(): pass\n",
+]
+
+
+@pytest.mark.parametrize("text", EXPORTS)
+def test_a_broken_cell_of_an_exported_notebook_leaves_the_others(text):
+    found = read_source(text.encode(), "a.py")
+    line = text.split("\n").index("x = (1") + 1
+    assert found.error is None and f"a.py: syntax error at line {line}" in str(found.problems[0])
+    assert found.outline.bound == {"f": text.split("\n").index("def f(): pass") + 1}
+
+
+def test_an_exported_notebook_of_which_nothing_can_be_read_says_why():
+    found = read_source(b"# %%\nx = (1\n# %%\ny = (2\n", "a.py")
+    assert "syntax error at line 2" in str(found.error)

@@ -13,6 +13,7 @@ from autograder.course.spec import Check, Exercise
 from autograder.errors import UsageError
 from autograder.judge.verdict import judge
 from autograder.report.sections import check_section
+from autograder.sandbox.child.loading import Loading
 from autograder.sandbox.child.worker import Drivers, call_function
 from autograder.sandbox.replies import read_reply
 
@@ -60,10 +61,11 @@ def check_public(slug: str, check_id: str, env: Mapping[str, Any]) -> None:
 def _outputs(check: Check, exercise: Exercise, public: Handout, env: Mapping[str, Any]) -> tuple[Output, ...]:
     """Make a check's calls as the sandbox's child would."""
     plan = make_plan(exercise, (check,))
-    drivers, limits = Drivers(public.drivers), {"value_limit": exercise.limits.value_mib << 20}
+    drivers = Drivers(public.drivers)
+    loaded = Loading({"value_limit": exercise.limits.value_mib << 20}, dict(env))
     outputs = []
     for message in plan.messages:
-        output = read_reply(unpack_frame(call_function(unpack_frame(message), env, drivers, limits, [])))
+        output = read_reply(unpack_frame(call_function(unpack_frame(message), loaded, drivers)))
         if isinstance(output, Raised) and output.type == "KeyboardInterrupt":
             raise KeyboardInterrupt  # the student stopped waiting; the function did not raise it
         outputs.append(output)

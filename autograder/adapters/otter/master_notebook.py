@@ -96,10 +96,17 @@ def _case(text: str, title: str) -> Case:
     return case_of(options, code.strip("\n"), named[1].replace("_", " ") if named else title, hidden=hidden)
 
 
+_OF_THE_FRONT_END = re.compile(r"\s*(?:import otter|from otter\b|grader\b|get_ipython\(\))")
+
+
 def _without_marks(text: str) -> str:
     source = strip_magics(_PROMPT.sub("", text)).source
     lines = [_SOLUTION_MARK.sub("", line) for line in source.split("\n")]
-    kept = [line for line in lines if not re.match(r"\s*(?:import otter|from otter\b|grader\b)", line)]
+    kept = [
+        line
+        for line in lines
+        if not re.match(r"\s*(?:import otter|from otter\b|grader\b|get_ipython\(\))", line)
+    ]
     return "\n".join(kept).strip("\n")
 
 

@@ -1,31 +1,16 @@
-"""Describe missing functions and exceptions. Runs in the child: nothing it says is trusted."""
+"""Describe exceptions. Runs in the child: nothing it says is trusted."""
 
-import difflib
 import os
-from collections.abc import Mapping
+import re
+import sys
 from pathlib import Path
 from typing import Any
 
-from autograder.boundary.problems import Place
-from autograder.sandbox.child.inert_modules import INERT
+from autograder.sandbox.child.libraries import HEAVY
 from autograder.sandbox.child.refusals import FULL, refusal_behind, refusal_sentence
 
 MAX_TEXT = 2000
 _NOWHERE = ["", 0, 0]
-
-
-def missing(name: str, found: Any, namespace: Mapping[str, Any], trouble: list[list[Any]]) -> str:
-    """Return why a function cannot be called, with a near miss or what went wrong at loading."""
-    if found is not None and found is not INERT:
-        return f"{name} is a {type(found).__name__}, not a function"
-    if trouble:
-        cell, kind, message, (file, inner, line), _ = trouble[0]
-        place = str(Place(file, inner or cell, line))
-        return f"{name} is not defined; running the file gave {kind} at {place or 'its start'}: {message}"
-    functions = [key for key, value in namespace.items() if callable(value) and not key.startswith("_")]
-    near = difflib.get_close_matches(name, functions, n=1, cutoff=0.6)
-    suggestion = f"; {near[0]} looks similar: should it be called {name}?" if near else ""
-    return f"{name} is not defined{suggestion}"
 
 
 def describe(error: BaseException) -> tuple[str, str, list[Any], str]:
@@ -48,7 +33,8 @@ def describe(error: BaseException) -> tuple[str, str, list[Any], str]:
 
 def _reason(error: BaseException) -> tuple[str, str]:
     if isinstance(error, ModuleNotFoundError) and error.name:
-        return f"the module {error.name} is neither installed here nor among your files", ""
+        here = f"here are {', '.join(HEAVY)}, numpy and what comes with Python"
+        return f"the module {error.name} is neither installed here nor among your files; {here}", ""
     if isinstance(error, MemoryError):
         return "more memory was needed than a submission may use", ""
     refusal = refusal_behind(error)
@@ -56,8 +42,17 @@ def _reason(error: BaseException) -> tuple[str, str]:
         message = "more was written into files than a submission may write"
     else:
         message = refusal_sentence(refusal, error) if refusal else str(error)
-    # the folder has another name in every run
-    return message[:MAX_TEXT].replace(os.environ.get("HOME", "//") + "/", ""), refusal
+    return _without_folders(message[:MAX_TEXT]), refusal
+
+
+def _without_folders(message: str) -> str:
+    """Leave out the folders of the run, which have other names in every run, and those of this machine."""
+    for own in {sys.path[0], os.environ.get("HOME", "")} - {"", "/"}:
+        message = message.replace(f"{own}{os.sep}", "").replace(own, ".")
+    for place in {sys.prefix, sys.base_prefix} - {"", "/"}:
+        if place in message:
+            message = re.sub(rf"{re.escape(place)}[^\s'\"()<>,:]*[/\\]", "", message)
+    return message
 
 
 def _place(filename: str, line: int) -> list[Any]:

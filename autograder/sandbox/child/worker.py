@@ -6,14 +6,16 @@ returned; the grader trusts none of them further than that.
 ========================================  =====================================================
 from the grader                           to the grader
 ========================================  =====================================================
-the program and the first call            ``("cell", i)`` before cell i of a notebook,
+the program and the first call            ``("cell", i)`` before cell i,
                                           ``("loaded", trouble)`` when all have run
 each call when the one before is answered ``("returned", value)``, ``("failed", reason, detail)``,
-                                          ``("raised", type, message, place, refusal)``
+                                          ``("raised", type, message, place, refusal)``,
+                                          ``("unloaded", i)``: what was left out for cell i defines it
 ========================================  =====================================================
 """
 
 import builtins
+import contextlib
 import gc
 import os
 import random
@@ -22,15 +24,16 @@ import sys
 import types
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TextIO, TypeAlias
 
 import numpy as np
 
 from autograder.boundary.coerce import coerce
 from autograder.boundary.values import PREFIX, pack, unpack_frame
 from autograder.errors import UnsendableValue
-from autograder.sandbox.child.exceptions import describe, missing
-from autograder.sandbox.child.inert_modules import INERT, keep_off_screen
+from autograder.sandbox.child import amendments
+from autograder.sandbox.child.inert_modules import Inert, calls, holds_stand_in
+from autograder.sandbox.child.loading import Loading, missing
 
 #: function, arguments, keywords, driver, what to observe; see `autograder.course.spec.Call`
 Call: TypeAlias = tuple[str, list[Any], dict[str, Any], str | None, str]
@@ -79,7 +82,7 @@ def prepare() -> None:
     np.random.seed(0)
     builtins.input = _no_keyboard
     shutil.copymode = shutil.copystat = _content_alone  # type: ignore[assignment]
-    keep_off_screen()
+    amendments.install()
 
 
 def serve(fd: int, outgoing: int | None = None) -> None:
@@ -97,35 +100,37 @@ def serve(fd: int, outgoing: int | None = None) -> None:
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 - once in every child, and Path.cwd() is slower
     gc.enable()
     program = unpack_frame(channel.receive())
+    sys.argv = sys.orig_argv = [f"{program['name']}.py"]
+    for name, fd in (("stdout", 1), ("stderr", 2)):
+        stream = _stream(fd)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
     call = channel.receive()  # read now, so that the grader does not have to wait
     _place_files(program["files"])
-    namespace, trouble = _load(program, channel)
-    channel.send(pack(("loaded", trouble)))
+    loading = Loading(program)
+    loading.begin()
+    loading.run(lambda position: channel.send(pack(("cell", position))))
+    _flush()
+    channel.send(pack(("loaded", [trouble.message for trouble in loading.troubles])))
+    calls.running = True
     drivers = Drivers(program["drivers"])
     while True:
-        channel.send(call_function(unpack_frame(call), namespace, drivers, program, trouble))
+        answer = call_function(unpack_frame(call), loading, drivers)
+        _flush()
+        channel.send(answer)
         call = channel.receive()
-
-
-class _Nowhere(_Channel):
-    """A channel that drops what it is sent."""
-
-    def __init__(self) -> None:
-        pass
-
-    def send(self, frame: bytes) -> None:
-        pass
 
 
 def rehearse(times: int) -> None:
     """Load and call a small program, so that no child pays for code that runs for the first time."""
     source = b"import numpy as np\ndef rehearsed(x):\n    return np.exp(-x), 1.0\n"
-    program = {"name": "rehearsal", "kind": "script", "cells": [(0, source)], "skip": [], "stop": -1}
+    program = {"name": "rehearsal", "kind": "script", "cells": [(0, 1, source)], "skip": [], "stop": -1}
     call: Call = ("rehearsed", [np.zeros(3)], {}, None, "result")
     for _ in range(times):
-        namespace, trouble = _load(program, _Nowhere())
-        fresh = unpack_frame(pack(call))
-        call_function(fresh, namespace, Drivers(None), {**program, "value_limit": 1 << 20}, trouble)
+        loading = Loading({**program, "value_limit": 1 << 20})
+        loading.begin()
+        loading.run(lambda _: None)
+        call_function(unpack_frame(pack(call)), loading, Drivers(None))
     del sys.modules["rehearsal"]
 
 
@@ -134,6 +139,18 @@ def _place_files(files: Mapping[str, bytes]) -> None:
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _flush() -> None:
+    """Hand on what was printed: a child that is ended later could not."""
+    for stream in {sys.stdout, sys.stderr, sys.__stdout__}:
+        with contextlib.suppress(Exception):  # a student may have put anything there
+            stream.flush()  # type: ignore[union-attr]
+
+
+def _stream(fd: int) -> TextIO:
+    """Return a text stream that can be reconfigured, wrapped and replaced, over what the grader reads."""
+    return open(fd, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def _repeatable_bytes(size: int) -> bytes:
@@ -150,32 +167,6 @@ def _no_keyboard(prompt: object = "") -> str:
 
 def _content_alone(source: object, target: object, *, follow_symlinks: bool = True) -> None:
     """Stand in for copying permissions and times, which the lock-down forbids."""
-
-
-def _load(program: dict[str, Any], channel: _Channel) -> tuple[dict[str, Any], list[list[Any]]]:
-    """Run the cells in order; a cell that raises is noted and the next one runs."""
-    notebook = program["kind"] == "notebook"
-    name = "__main__" if notebook else program["name"]
-    module = types.ModuleType(name)
-    sys.modules[name] = module
-    namespace = module.__dict__
-    namespace.update(get_ipython=lambda: INERT, display=INERT)
-    if not notebook:
-        namespace["__file__"] = f"{sys.path[0]}/{program['name']}.py"
-    trouble: list[list[Any]] = []
-    for position, (number, source) in enumerate(program["cells"]):
-        if position == program["stop"]:
-            break
-        if position in program["skip"]:
-            continue
-        if notebook:
-            channel.send(pack(("cell", position)))
-        filename = f"<cell {number}>" if number else f"<{program['name']}.py>"
-        try:
-            exec(compile(source.decode(), filename, "exec", dont_inherit=True), namespace)
-        except BaseException as error:  # also SystemExit and KeyboardInterrupt
-            trouble.append([number, *describe(error)])
-    return namespace, trouble
 
 
 class Drivers:
@@ -196,18 +187,14 @@ class Drivers:
         return function
 
 
-def call_function(
-    call: Call,
-    namespace: Mapping[str, Any],
-    drivers: Drivers,
-    program: dict[str, Any],
-    trouble: list[list[Any]],
-) -> bytes:
-    """Make one call with the functions of a namespace and return the frame that says what became of it."""
+def call_function(call: Call, loading: Loading, drivers: Drivers) -> bytes:
+    """Make one call with the functions of a loaded program; return the frame that says what became of it."""
     name, args, kwargs, driver, observe = call
-    function = namespace.get(name)
-    if not callable(function) or function is INERT:
-        return pack(("failed", "missing", missing(name, function, namespace, trouble)))
+    function = loading.namespace.get(name)
+    if name in loading.left_out and function is None:
+        return pack(("unloaded", loading.left_out[name]))
+    if not callable(function) or isinstance(function, Inert):
+        return pack(("failed", "missing", missing(name, function, loading)))
     try:
         if driver is None:
             value = function(*args, **kwargs)
@@ -215,14 +202,16 @@ def call_function(
             value = drivers.get(driver)(function, *args, **kwargs)
         if observe == "arguments":
             value = [*args, *kwargs.values()]
+        if holds_stand_in(value):
+            raise UnsendableValue("something of a package that is not here, which has no value")
         frame = pack(("returned", coerce(value)))
     except UnsendableValue as error:
         return pack(("failed", "unsendable", f"{name} returned {error}"))
     except MemoryError:
         return pack(("failed", "memory", f"{name} needed more memory than a submission may use"))
     except BaseException as error:  # whatever student code throws is an output, SystemExit included
-        return pack(("raised", *describe(error)))
-    if len(frame) > program["value_limit"]:
-        limit = program["value_limit"] >> 20
+        return pack(("raised", *loading.describe(error)))
+    if len(frame) > loading.program["value_limit"]:
+        limit = loading.program["value_limit"] >> 20
         return pack(("failed", "output_limit", f"{name} returned more than {limit} MiB"))
     return frame

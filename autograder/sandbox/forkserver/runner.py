@@ -8,6 +8,7 @@ from autograder.course.plan import Plan
 from autograder.course.spec import Limits
 from autograder.errors import SandboxFault
 from autograder.sandbox.child.libraries import choose_imports
+from autograder.sandbox.clock import Allowance
 from autograder.sandbox.conversation import Blocked, Conversation, program_message
 from autograder.sandbox.exits import Stopped
 from autograder.sandbox.forkserver.probes import in_use
@@ -16,6 +17,8 @@ from autograder.sandbox.forkserver.session import Session
 from autograder.sandbox.isolation import Isolation, Level, level
 from autograder.sandbox.runner import AHEAD, Run
 from autograder.submission.program import Program
+
+LOCK_SECONDS = 20.0  # until a child has locked itself down, which takes some milliseconds
 
 
 class ForkedRunner:
@@ -50,9 +53,9 @@ class ForkedRunner:
         """How the zygote was started, and in which ways it could not be; see `Runner.notes`."""
         return self._zygote.notes
 
-    def run(self, program: Program, plan: Plan, limits: Limits) -> Run:
+    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
-        return self._conversation.run(program, plan, limits)
+        return self._conversation.run(program, plan, limits, alone=alone)
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.preload`."""
@@ -73,7 +76,7 @@ class ForkedRunner:
         """
         session = self._begin(program, call, limits, blocked)
         try:
-            _compare(_attested(session, limits.load_seconds), self._zygote.report.probes)
+            _compare(_attested(session), self._zygote.report.probes)
         except SandboxFault:
             session.close()
             self._drop_spares()
@@ -92,10 +95,10 @@ class ForkedRunner:
         the same program is called with it next.
         """
         begun = self._begun.pop((program.digest, call), None)
-        if begun is not None and not blocked.cells:
+        if begun is not None and not blocked.cells and begun.is_fresh:
             begun.limits = limits
             return begun
-        if begun is not None:  # it is stuck at the same place
+        if begun is not None:  # stuck at the same place, or nobody saw how long it took for what
             begun.close()
         imports = choose_imports(program.modules)
         session = self._open(imports, limits)
@@ -129,7 +132,7 @@ class ForkedRunner:
         self._zygote.close()
 
 
-def _attested(session: Session, seconds: float) -> dict[str, str]:
+def _attested(session: Session) -> dict[str, str]:
     """Return what a child's self-test said, sent before it was given any student code.
 
     Raises
@@ -138,7 +141,7 @@ def _attested(session: Session, seconds: float) -> dict[str, str]:
         If it could not lock itself down or ended before it had.
     """
     try:
-        match session.receive(seconds, seconds, "the sandbox"):
+        match session.receive((Allowance(LOCK_SECONDS),), "the sandbox"):
             case ("locked", dict(answers)):
                 return answers
             case ("fault", str(text)):

@@ -11,13 +11,13 @@ from typing import Any
 from autograder.boundary.values import PREFIX
 from autograder.course.spec import Limits
 from autograder.errors import SandboxFault
+from autograder.sandbox.clock import FIRST_LOOK, PATIENCE, Allowance, charge_all
 from autograder.sandbox.conversation import (
     GRACE,
     check_printed,
     check_size,
     closed_connection,
     decode,
-    out_of_time,
 )
 from autograder.sandbox.exits import LAST_WORDS, Stopped, describe_end
 from autograder.sandbox.forkserver import credentials
@@ -25,7 +25,7 @@ from autograder.sandbox.forkserver.process import ZygoteProcess
 from autograder.sandbox.forkserver.zygote import REQUEST, STATUS
 from autograder.sandbox.lockdown.scratch import too_full
 
-_CPUCLOCK_SCHED = 2  # of the three clocks of a process, the one that counts what the scheduler gave it
+UNWATCHED = 40  # part of a limit for which a child may run before it is looked at
 
 
 class Session:
@@ -37,6 +37,11 @@ class Session:
     imports : tuple of str
         One of `IMPORT_SETS`.
     limits : Limits
+
+    Attributes
+    ----------
+    begun : float
+        When it was sent its first message, the program, by `time.monotonic`; 0 before that.
     """
 
     def __init__(self, zygote: ZygoteProcess, imports: tuple[str, ...], limits: Limits) -> None:
@@ -44,6 +49,7 @@ class Session:
         self._zygote = zygote
         self._imports = imports
         self.limits = limits
+        self.begun = 0.0
         self._printed = 0
         self._last_words = b""
         self._received = 0
@@ -90,7 +96,9 @@ class Session:
     def send(self, frame: bytes) -> None:
         """Send one packed message to the child, reading its output so that neither side blocks."""
         view = memoryview(frame)
-        deadline = time.monotonic() + self.limits.wall_seconds
+        now = time.monotonic()
+        self.begun = self.begun or now
+        deadline = now + PATIENCE * self.limits.call_seconds
         while view:
             try:
                 view = view[self._channel.send(view) :]
@@ -110,7 +118,32 @@ class Session:
         except BlockingIOError:
             return True
 
-    def receive(self, wall: float, cpu: float, what: str) -> Any:
+    @property
+    def is_fresh(self) -> bool:
+        """Whether a child that was begun ahead can have met no limit that nobody watched meanwhile.
+
+        Either it was begun just now, or it has done all that it was given within the time of a single step.
+        """
+        step = min(self.limits.cell_seconds, self.limits.call_seconds)
+        age = time.monotonic() - self.begun
+        return age < step / UNWATCHED or (age < step and self._is_idle())
+
+    def _is_idle(self) -> bool:
+        """Whether it has loaded its program and answered its first call."""
+        while select.select([self._channel], [], [], 0)[0] and not self._hung_up:
+            self._fill()
+        place, loaded = 0, False
+        while len(self._buffer) >= place + PREFIX.size:
+            if loaded:
+                return True
+            end = place + PREFIX.size + sum(PREFIX.unpack_from(self._buffer, place))
+            if len(self._buffer) < end:
+                return False
+            loaded = b'"loaded"' in self._buffer[place : min(end, place + 40)]
+            place = end
+        return False
+
+    def receive(self, allowances: tuple[Allowance, ...], what: str) -> Any:
         """Return the child's next message; see `receive_frame`.
 
         Raises
@@ -118,15 +151,15 @@ class Session:
         Stopped
             Also when the message is malformed.
         """
-        return decode(self.receive_frame(wall, cpu, what))
+        return decode(self.receive_frame(allowances, what))
 
-    def receive_frame(self, wall: float, cpu: float, what: str) -> tuple[bytes, memoryview]:
+    def receive_frame(self, allowances: tuple[Allowance, ...], what: str) -> tuple[bytes, memoryview]:
         """Return header and body of the child's next message, not yet looked at.
 
         Parameters
         ----------
-        wall, cpu : float
-            Seconds from now; CPU time is read from the child's clock, never asked of the child.
+        allowances : tuple of Allowance
+            What the waiting is charged to.
         what : str
             Subject of the sentence when it does not answer, such as "run_lif".
 
@@ -134,13 +167,12 @@ class Session:
         ------
         Stopped
             If it died, ran out of time, or printed or sent too much.
+        Starved
+            If it had too little of the processor.
         SandboxFault
             If the zygote died.
         """
-        end = time.monotonic() + wall
-        cpu_end = None
-        wait = min(wall, cpu, 0.25)
-        look = time.monotonic() + wait  # by the clock: who prints all the time is never silent
+        look = time.monotonic() + FIRST_LOOK  # by the clock: who prints all the time is never silent
         while True:
             if (message := self._take()) is not None:
                 return message
@@ -152,24 +184,18 @@ class Session:
             elif self._control.fileno() in events:
                 self._read_control(what)
             now = time.monotonic()
-            left = min(end, self._hung_up or end) - now
-            if now >= look:
-                if self._folder and too_full(Path(self._folder)):
-                    raise Stopped("output_limit", f"{what} wrote more files than a submission may", "files")
-                used = self._cpu_clock()
-                cpu_end = used + cpu - min(used, wait) if cpu_end is None else cpu_end
-                if used >= cpu_end or left <= 0:
-                    raise self._out_of_time(what, wall, cpu, cpu_used=left > 0)
-                look = now + min(left, 0.25, max(cpu_end - used, 0.01))
-            elif left <= 0:
-                raise self._out_of_time(what, wall, cpu, cpu_used=False)
-
-    def _out_of_time(self, what: str, wall: float, cpu: float, cpu_used: bool) -> Stopped:
-        if self._hung_up:
-            return closed_connection(what)
-        if cpu_used:
-            return Stopped("timeout", f"{what} was stopped after {cpu:g} s of CPU time", "cpu")
-        return out_of_time(what, wall)
+            if now < look:
+                continue
+            if (message := self._take()) is not None:
+                return message
+            if self._hung_up:
+                if now >= self._hung_up:
+                    raise closed_connection(what)
+                look = self._hung_up
+                continue
+            if self._folder and too_full(Path(self._folder)):
+                raise Stopped("output_limit", f"{what} wrote more files than a submission may", "files")
+            look = now + charge_all(allowances, self._pid, what)
 
     def _take(self) -> tuple[bytes, memoryview] | None:
         if len(self._buffer) < PREFIX.size:
@@ -229,13 +255,3 @@ class Session:
             self._pid = sender
             self._folder = os.fsdecode(message[1:])
         return message
-
-    def _cpu_clock(self) -> float:
-        """Return the CPU seconds that the child has used, 0 when it is not known or gone."""
-        if not self._pid:
-            return 0.0
-        clock = ~self._pid << 3 | _CPUCLOCK_SCHED  # how the kernel numbers a process's own clock
-        try:
-            return time.clock_gettime(clock)
-        except OSError:
-            return 0.0

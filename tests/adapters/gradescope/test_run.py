@@ -250,7 +250,7 @@ def test_what_a_student_writes_is_text_in_the_page(platform):
 def brief(course, respec):
     """Let calls of the course's exercise have half a second."""
     respec("import Call, Check, Exercise, close", "import Call, Check, Exercise, Limits, close")
-    respec('slug="decay",', 'slug="decay", limits=Limits(cpu_seconds=0.5, wall_seconds=5, load_seconds=5),')
+    respec('slug="decay",', 'slug="decay", limits=Limits(call_seconds=0.5, load_seconds=5),')
 
 
 def test_a_hang_costs_the_call_that_hangs(brief, platform):

@@ -19,7 +19,7 @@ from autograder.judge.codes import CODES
 from autograder.sandbox.forkserver import bubblewrap, process
 from autograder.sandbox.forkserver.runner import ForkedRunner
 from autograder.sandbox.portable import PortableRunner
-from autograder.submission.notebook import Cell
+from autograder.submission.cells import Cell
 from autograder.submission.program import Program
 
 
@@ -113,16 +113,10 @@ def test_what_the_forked_child_may_not_do_costs_that_call_alone(forked, fault):
     check_fault(forked, *CONFINED[fault])
 
 
-def test_without_a_clock_of_the_childs_a_loop_runs_until_the_wall_time(runner):
-    loop = "def f(t):\n    while True: pass"
-    (output,) = outputs(runner, loop, Call("f", 1), limits=Limits(cpu_seconds=60, wall_seconds=0.3))
-    assert output == Failed("timeout", "the call was stopped after 0.3 s", "wall")
-
-
 def check_fault(runner, body, expected):
     body = body.replace("CHANNEL", "3" if isinstance(runner, ForkedRunner) else "4")
     source = f"import os, time\ndef good(t): return t + 1\ndef f(t):\n    {body}\n"
-    limits = Limits(cpu_seconds=0.2, wall_seconds=1.5)
+    limits = Limits(call_seconds=0.5)
     before, bad, after = outputs(
         runner, source, Call("good", 1), Call("f", 2), Call("good", 3), limits=limits
     )
@@ -186,25 +180,77 @@ def sleepers(runner):
 
 def test_a_hanging_cell_is_skipped_and_the_others_count(runner):
     cells = ("x = 1", "y = 1 / 0", "while True: pass", "def f(t): return t + x")
-    run = runner.run(program(*cells, kind="notebook"), plan(Call("f", 1)), Limits(load_seconds=0.5))
+    run = runner.run(program(*cells, kind="notebook"), plan(Call("f", 1)), Limits(cell_seconds=0.5))
     assert run.outputs == (Returned(2, run.outputs[0].seconds),)
     assert "cell 3" in str(run.problem)
 
 
-def test_after_two_hanging_cells_loading_stops_there(runner):
-    cells = ("def f(t): return t", "while True: pass", "while 1: pass", "def g(t): return t")
+def test_after_every_hanging_cell_the_later_ones_run(runner):
+    cells = ("def f(t): return t", "while True: pass", "h = 1", "while 1: pass", "def g(t): return t + h")
     run = runner.run(
-        program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1)), Limits(load_seconds=0.4)
+        program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1)), Limits(cell_seconds=0.4)
     )
-    assert isinstance(run.outputs[0], Returned) and run.outputs[1].reason == "missing"
+    assert [output.value for output in run.outputs] == [1, 2]
+    assert str(run.problem).endswith("is there an endless loop?; cell 4 ended the same way")
 
 
-def test_a_script_that_hangs_is_not_tried_again(runner):
+def test_when_the_time_for_all_cells_is_used_up_what_was_there_counts_and_the_rest_is_named(runner):
+    cells = ("def f(t): return t", *["while True: pass"] * 3, "def g(t): return t", "x = 1")
+    limits = Limits(cell_seconds=0.4, load_seconds=1.0)
+    run = runner.run(program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1)), limits)
+    assert run.outputs[0].value == 1 and run.outputs[1].code == "not_loaded:timeout"
+    assert str(run.problem).endswith("what follows cell 4 was not run")
+
+
+def test_many_cells_that_are_each_quick_enough_share_their_time(runner):
+    cells = ["def f(t): return t", *["import time; time.sleep(0.3)"] * 9, "def g(t): return t"]
+    limits = Limits(cell_seconds=5, load_seconds=1.0)
+    run = runner.run(program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1)), limits)
+    assert run.outputs[0].value == 1 and run.outputs[1].code == "not_loaded:timeout"
+    assert "the 1 s that there are for running everything were used up at cell" in str(run.problem)
+
+
+def test_who_announces_cells_that_do_not_run_gains_nothing(forked):
+    lie = """
+import os, json, struct, time
+def say(number):
+    header = json.dumps({"t": ["cell", number]}).encode()
+    os.write(3, struct.pack("<II", len(header), 0) + header)
+for number in range(1, 6):
+    say(number)
+    time.sleep(0.3)
+while True:
+    say(5)
+"""
+    cells = [lie, *["x = 1"] * 6]
+    (output,) = forked.run(
+        program(*cells, kind="notebook"), plan(Call("f", 1)), Limits(cell_seconds=0.5, load_seconds=1.0)
+    ).outputs
+    assert output.reason in ("not_loaded", "missing")
+
+
+def test_after_two_hanging_calls_of_a_function_its_others_are_not_made(runner):
+    source = "def f(t):\n    while t < 3: pass\n    return t\ndef g(t): return -t"
+    calls = [Call("f", 1), Call("f", 2), Call("g", 1), Call("f", 3), Call("f", 4)]
+    found = outputs(runner, source, *calls, limits=Limits(call_seconds=0.3))
+    assert [getattr(output, "code", "returned") for output in found] == [
+        "timeout:cpu", "timeout:cpu", "returned", "timeout:repeated", "timeout:repeated"
+    ]  # fmt: skip
+    assert found[4].code in CODES and "2 other calls of f" in found[4].detail
+
+
+def test_a_function_that_hangs_once_is_called_again(runner):
+    source = "def f(t):\n    while t == 1: pass\n    return t"
+    found = outputs(runner, source, *(Call("f", n) for n in range(4)), limits=Limits(call_seconds=0.3))
+    assert [getattr(output, "value", None) for output in found] == [0, None, 2, 3]
+
+
+def test_a_piece_that_hangs_is_not_tried_again(runner):
     hanging = program("def f(t): return t\nwhile True: pass")
-    limits = Limits(load_seconds=0.5)
+    limits = Limits(cell_seconds=0.5)
     assert runner.run(hanging, plan(Call("f", 1)), limits).outputs[0].reason == "not_loaded"
     start = time.monotonic()
-    again = runner.run(hanging, plan(Call("f", 1)), Limits(load_seconds=30))
+    again = runner.run(hanging, plan(Call("f", 1)), Limits(cell_seconds=30))
     assert again.outputs[0].reason == "not_loaded" and time.monotonic() - start < 20
     assert "endless loop" in str(again.problem)
 
@@ -219,7 +265,7 @@ LOADING = {
 
 @pytest.mark.parametrize("line", LOADING)
 def test_what_ended_the_loading_is_told(runner, line):
-    limits = Limits(load_seconds=0.5, printed_mib=1)
+    limits = Limits(cell_seconds=0.5, printed_mib=1)
     run = runner.run(program(f"def f(t): return t\n{line}"), plan(Call("f", 1)), limits)
     assert run.outputs[0].code == LOADING[line] and run.outputs[0].code in CODES
     assert run.outputs[0].detail == str(run.problem)
@@ -237,13 +283,38 @@ def test_a_child_killed_by_a_machine_without_memory_is_no_fault_of_the_submissio
     assert again.code == "crash:left"
 
 
-def test_a_script_that_raises_half_way_keeps_what_it_had(runner):
+def test_a_statement_that_raises_ends_nothing_else_in_a_script(runner):
     run = runner.run(
         program("def f(t): return t\n1/0\ndef g(t): return t"), plan(Call("f", 1), Call("g", 1)), Limits()
     )
-    assert run.outputs[0].value == 1
-    assert "ZeroDivisionError at line 2" in run.outputs[1].detail
-    assert str(run.problem) == "the file stopped at line 2: ZeroDivisionError: division by zero"
+    assert [output.value for output in run.outputs] == [1, 1]
+    assert str(run.problem) == "line 2: ZeroDivisionError: division by zero"
+
+
+def test_a_statement_that_raises_ends_its_cell_in_a_notebook(runner):
+    cells = ("def f(t): return t\n1/0\ndef g(t): return t", "def h(t): return t")
+    run = runner.run(
+        program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1), Call("h", 1)), Limits()
+    )
+    assert isinstance(run.outputs[0], Returned) and isinstance(run.outputs[2], Returned)
+    assert run.outputs[1].detail == (
+        "g is not defined, because cell 1, line 2 raised ZeroDivisionError: division by zero"
+    )
+
+
+def test_what_a_script_imports_from_the_future_holds_in_its_later_pieces(runner):
+    pieces = ("from __future__ import annotations", "def f(t: not_there = 1): return t")
+    later = Program(
+        "answer",
+        "script",
+        tuple(Cell(0, one, n) for n, one in enumerate(pieces, 1)),
+        {},
+        None,
+        frozenset(),
+        "x",
+    )
+    run = runner.run(later, plan(Call("f", 1)), Limits())
+    assert run.outputs[0].value == 1 and run.problem is None
 
 
 def test_a_near_miss_is_named(runner):

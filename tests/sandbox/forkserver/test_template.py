@@ -17,7 +17,7 @@ from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
 from autograder.sandbox.forkserver import process, runner
 from autograder.sandbox.forkserver.runner import ForkedRunner
-from autograder.submission.notebook import Cell
+from autograder.submission.cells import Cell
 from autograder.submission.program import Program
 from autograder.submission.submission import submission_of
 

@@ -1,0 +1,143 @@
+"""What a child is charged for: the time that it ran or slept, not the time that it waited for a processor.
+
+The kernel counts both for every thread (``/proc/PID/task/*/schedstat``). Where it does not, CPU time counts,
+and a child that sleeps is stopped later; where neither is known, wall time.
+"""
+
+import contextlib
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.sandbox.exits import Stopped
+from autograder.sandbox.runner import Starved
+
+#: how many times its limit a child may take by the wall before the machine is taken to be too busy
+PATIENCE = 6
+#: the same for a child that is run by itself; after that, nobody knows what it would have done
+LAST_PATIENCE = 60
+#: how many seconds of wall time count as one, where only CPU time is known
+WIDER = 3
+_CPUCLOCK_SCHED = 2  # of the three clocks of a process, the one that counts what the scheduler gave it
+FIRST_LOOK, LOOK = 0.02, 0.25  # seconds until a child is looked at; the first ones are not worth a look
+SHORTEST = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The clocks of a process at one moment, in seconds.
+
+    Attributes
+    ----------
+    wall : float
+        As of `time.monotonic`.
+    cpu : float or None
+        CPU time since its start; None when the system does not tell.
+    waited : float or None
+        Time since its start for which its threads were ready to run and did not.
+    """
+
+    wall: float
+    cpu: float | None = None
+    waited: float | None = None
+
+
+def read_clocks(pid: int) -> Moment:
+    """Return the clocks of a process as they are now; 0 is a process that is not known yet."""
+    wall = time.monotonic()
+    return Moment(wall, _cpu(pid), _waited(pid)) if pid else Moment(wall)
+
+
+def _cpu(pid: int) -> float | None:
+    clock = ~pid << 3 | _CPUCLOCK_SCHED  # how Linux numbers a process's own clock
+    with contextlib.suppress(OSError, AttributeError, OverflowError):
+        return time.clock_gettime(clock)
+    return None
+
+
+def _waited(pid: int) -> float | None:
+    """Return the sum over the threads there are; those that have ended are not counted any more."""
+    try:
+        counts = [
+            int((thread / "schedstat").read_text().split()[1])
+            for thread in Path(f"/proc/{pid}/task").iterdir()
+        ]
+    except (OSError, ValueError, IndexError):
+        return None
+    return sum(counts) / 1e9 if counts else None
+
+
+@dataclass(slots=True)
+class Allowance:
+    """Seconds that a child may be charged.
+
+    Several threads that wait together count more than the wall does, so what is charged is at least the CPU
+    time: a child that is given a processor uses its allowance up, whatever its threads do.
+
+    Attributes
+    ----------
+    seconds : float
+    alone : bool
+        Whether nothing else is graded meanwhile.
+    start : Moment or None
+        When it began; None until the child is first looked at.
+    used : float
+        What was charged for so far, as of the last look.
+    before : float
+        What earlier children used of it.
+    """
+
+    seconds: float
+    alone: bool = False
+    start: Moment | None = None
+    used: float = 0.0
+    before: float = 0.0
+
+    def begin(self, wall: float) -> None:
+        """Let it go on with a child that was given its program at a moment of `time.monotonic`."""
+        self.before = self.used
+        self.start = Moment(wall, 0.0, 0.0)
+
+    def charge(self, now: Moment, what: str) -> float:
+        """Charge for the time until now; return how much is left.
+
+        Raises
+        ------
+        Stopped
+            If it is used up.
+        Starved
+            If the child had so little of the processor that nothing can be said.
+        """
+        if self.start is None:
+            self.start = now
+        wall = now.wall - self.start.wall
+        cpu = max((now.cpu or 0.0) - (self.start.cpu or 0.0), 0.0)
+        if now.waited is not None:
+            spent = max(wall - (now.waited - (self.start.waited or 0.0)), cpu)
+        else:
+            spent = wall if now.cpu is None else max(cpu, wall / WIDER)
+        self.used = self.before + spent
+        unclear = now.waited is None and now.cpu is not None and cpu < spent and not self.alone
+        if self.used >= self.seconds and not unclear:
+            kind = "cpu" if cpu > spent / 2 else "wall"
+            raise Stopped("timeout", f"{what} was stopped after {self.seconds:g} s", kind)
+        patience = LAST_PATIENCE if self.alone else PATIENCE
+        if self.used >= self.seconds or wall > self.seconds * patience:
+            raise Starved(
+                f"The machine was too busy to run {what}: in {wall:.0f} s it had a processor for "
+                f"{cpu:.1f} s; grade again when less is going on, or with fewer --jobs."
+            )
+        return self.seconds - self.used
+
+
+def charge_all(allowances: tuple[Allowance, ...], pid: int, what: str) -> float:
+    """Charge a process for its time; return after how many seconds to look at it again.
+
+    Raises
+    ------
+    Stopped, Starved
+        As `Allowance.charge`.
+    """
+    now = read_clocks(pid)
+    left = min((allowance.charge(now, what) for allowance in allowances), default=LOOK)
+    return min(max(left, SHORTEST), LOOK)
