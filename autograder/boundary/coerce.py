@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.boundary.expressions import encode_expression
-from autograder.boundary.values import MAX_DEPTH, Symbolic
+from autograder.boundary.values import MAX_DEPTH, Symbolic, Unsendable
 from autograder.errors import UnsendableValue
 
 MOST_ITEMS = 2000  # of numbers that cross as a list or tuple; more cross as an array
@@ -32,7 +32,7 @@ def coerce(value: Any, depth: int = 0) -> Any:
     if depth > MAX_DEPTH:
         raise UnsendableValue(f"a value nested more than {MAX_DEPTH} deep")
     kind = type(value)
-    if kind in _AS_IT_IS or kind is Symbolic:
+    if kind in _AS_IT_IS or kind is Symbolic or kind is Unsendable:
         return value
     if isinstance(value, np.ndarray):
         return _coerce_array(value, depth)
@@ -40,13 +40,16 @@ def coerce(value: Any, depth: int = 0) -> Any:
         return _coerce_array(np.asarray(value), depth)
     if isinstance(value, str):
         return str(value).encode(errors="replace").decode()
-    if isinstance(value, tuple | list | range | collections.deque):
+    if isinstance(value, tuple):
         items = tuple(value)
-        if (row := _long_row(items)) is not None:
-            return row
-        return (tuple if isinstance(value, tuple) else list)(coerce(item, depth + 1) for item in items)
+        row = _long_row(items)
+        return tuple(_item(item, depth) for item in items) if row is None else row
+    if isinstance(value, list | range | collections.deque):
+        items = tuple(value)
+        row = _long_row(items)
+        return [coerce(item, depth + 1) for item in items] if row is None else row
     if isinstance(value, dict):
-        return {coerce(key, depth + 1): coerce(item, depth + 1) for key, item in dict(value).items()}
+        return {coerce(key, depth + 1): _item(item, depth) for key, item in dict(value).items()}
     return _coerce_foreign(value, depth)
 
 
@@ -56,6 +59,16 @@ def _long_row(items: tuple[Any, ...]) -> np.ndarray[Any, Any] | None:
         return None
     row = np.array(items)
     return row if row.dtype.kind in "if" else None
+
+
+def _item(value: Any, depth: int) -> Any:
+    """Return an item of a tuple or dict; one that cannot cross leaves the others as they are."""
+    try:
+        return coerce(value, depth + 1)
+    except UnsendableValue as error:
+        if depth:
+            raise
+        return Unsendable(str(error))
 
 
 def _coerce_array(value: np.ndarray[Any, Any], depth: int) -> Any:
@@ -90,6 +103,8 @@ def _coerce_foreign(value: Any, depth: int) -> Any:
         return np.array(value)
     if hasattr(value, "__array__") and not isinstance(value, type):
         return _coerce_array(np.asarray(value), depth)
+    if isinstance(value, set | frozenset):
+        raise UnsendableValue("a set, which has no order; return a list or an array")
     name = type(value).__name__
     if callable(value):
         raise UnsendableValue(f"a {name}, perhaps a function without its parentheses")

@@ -16,6 +16,7 @@ f     float that JSON lacks: nan, inf, -inf       a     array: [dtype, shape, of
 c     complex: [re, im]                           l     list of numbers, packed: [dtype, n, offset]
 t     tuple                                       b     bytes: [length, offset]
 d     dict: [[key, value], ...]                   s     symbolic tree: [head, ...]
+u     item that could not cross: its description
 ====  ==========================================  ====  ===========================================
 """
 
@@ -27,6 +28,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from autograder.boundary.text import one_line
 from autograder.errors import UnsendableValue, WireError
 
 MAX_HEADER = 256 * 1024
@@ -54,6 +56,16 @@ class Symbolic:
     """
 
     tree: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsendable:
+    """Stands where an item of a value could not cross; `text` says what it was, such as "a set, ...".
+
+    The other items are judged all the same.
+    """
+
+    text: str
 
 
 class _Packer:
@@ -107,6 +119,8 @@ class _Packer:
             return {"b": [len(value), self.add(value)]}
         if kind is Symbolic:
             return {"s": value.tree}
+        if kind is Unsendable:
+            return {"u": value.text}
         raise UnsendableValue(f"a value of type {kind.__name__}")
 
 
@@ -230,6 +244,8 @@ def _read(node: Any, body: _Body, depth: int) -> Any:
             return bytes(body.take(offset, length))
         case "s":
             return Symbolic(_tree(content))
+        case "u":
+            return Unsendable(one_line(_expect(content, str)))
     raise WireError("a message from the sandbox has an unknown tag")
 
 

@@ -34,13 +34,16 @@ def as_array(value: Any, prefix: str, instead_of: str) -> Array:
     try:
         array = np.asarray(value)
     except (ValueError, TypeError, OverflowError, RecursionError, MemoryError):
+        if odd := _odd(value):
+            raise refusal("dtype", f"{prefix}{odd}", _SKIPPED.format("type")) from None
         raise refusal(
             "shape",
-            f"{prefix}the parts of {kind_of(value)} differ in length, so it is not an array",
+            f"{prefix}the parts of {kind_of(value)} have different shapes, so it is not an array",
             _SKIPPED.format("shape"),
         ) from None
     if array.dtype.kind not in "biufc":
-        raise refusal("dtype", f"{prefix}{_odd(value)}", _SKIPPED.format("type"))
+        odd = _odd(value) or "holds a whole number too large to be compared"
+        raise refusal("dtype", f"{prefix}{odd}", _SKIPPED.format("type"))
     return array
 
 
@@ -48,7 +51,7 @@ _SKIPPED = "values were not checked because the {} differs"
 
 
 def _odd(value: Any) -> str:
-    """Name the first thing in a value that is not a number NumPy can hold."""
+    """Name the first thing in a value that is no number; an empty text if there is none."""
     stack = [value]
     while stack:
         item = stack.pop()
@@ -58,7 +61,7 @@ def _odd(value: Any) -> str:
             continue
         elif not isinstance(item, int | float | complex):
             return f"{kind_of(item)} is among the values where only numbers may be"
-    return "holds a whole number too large to be compared"
+    return ""
 
 
 def conform(array: Array, reference: Array, broadcast: bool, prefix: str) -> Array:

@@ -6,9 +6,13 @@ with a sentence that says how to write it.
 
 import ast
 import math
+import re
+import unicodedata
 import warnings
+from itertools import accumulate
 from typing import Any, TypeAlias
 
+from autograder.boundary.text import show
 from autograder.compare.base import Refused, refusal
 from autograder.errors import is_number
 
@@ -41,7 +45,7 @@ def read(text: str, names: tuple[str, ...]) -> Tree:
     ``^`` is read as ``**`` before parsing, because Python's own precedence of ``^`` would misread right
     answers. Lines are joined, so that text in triple quotes may break anywhere, and comments are dropped.
     """
-    text = " ".join(line.partition("#")[0] for line in text.splitlines()).strip()
+    text = typed(" ".join(line.partition("#")[0] for line in text.splitlines()))
     example = f"3*{names[0]}**2"
     if len(text) > MAX_TEXT:
         raise refusal("expression", f"the expression is longer than {MAX_TEXT} characters")
@@ -55,14 +59,60 @@ def read(text: str, names: tuple[str, ...]) -> Tree:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(text.replace("^", "**"), mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        if text.count("(") != text.count(")"):
-            raise refusal("expression", "a parenthesis is not closed, or one too many is") from None
-        raise refusal(
-            "expression",
-            f"this is not a Python expression; write every product with *, for example {example}",
-        ) from None
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise refusal("expression", _why_unreadable(text, example, error)) from None
     return _Reader(names).node(tree.body, 0)
+
+
+def typed(text: str) -> str:
+    """Return text with typographic signs as they are typed: a minus as ``-``, a raised 2 as ``**2``."""
+    text = _INVISIBLE.sub("", text).translate(_SIGNS)
+    text = _RAISED.sub(lambda found: f"**({found[0].translate(_LOWERED)})", text)
+    return unicodedata.normalize("NFKC", text).strip(" `;")
+
+
+def _why_unreadable(text: str, example: str, error: BaseException) -> str:
+    """Return what keeps a text from being read as an expression."""
+    for left, right, what in (("(", ")", "parenthesis"), ("[", "]", "bracket")):
+        depths = list(accumulate((sign == left) - (sign == right) for sign in text))
+        if min(depths) < 0 or depths[-1]:
+            return f"a {what} is not closed, or one too many is"
+    if found := _STATEMENT.match(text):
+        return f"give the expression alone, without the word {found[1]}"
+    for character in text:
+        if not (character.isalnum() or character in _TYPED):
+            return f"the sign {show(character)} cannot be read; write it as in Python, for example {example}"
+    if found := _DANGLING.search(text):
+        return f"there is nothing on one side of the {found[1] or found[2]}"
+    if found := _PRODUCT.search(text):
+        left, right = filter(None, (found[1] or found[2] or found[4], found[3] or found[5]))
+        if left in FUNCTIONS:
+            return f"{left} needs its argument in parentheses"
+        return f"a product needs its *: write {left}*{right}, not {found[0]}"
+    place = getattr(error, "offset", None) if isinstance(error, SyntaxError) else None
+    near = f" near {text[max(place - 6, 0) : place + 5].strip()}" if place else ""
+    return f"this is not a Python expression{near}; write it as, for example, {example}"
+
+
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("\u2212\u2013\u2014\u2010\u2011\u2012\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u00d7\u00b7\u22c5\u2219\u2217\u2022\u2715\u2716", "*"),
+        **dict.fromkeys("\u00f7\u2215\u2044", "/"),
+        "\u02c6": "^",
+        "\u221a": "sqrt",
+        "\u03c0": "pi",
+    }
+)
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_RAISED = re.compile("[\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
+_LOWERED = str.maketrans(
+    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b", "0123456789+-"
+)
+_STATEMENT = re.compile(r"(return|print|def|import|lambda)\b")
+_TYPED = " +-*/^().,[]_'\""
+_DANGLING = re.compile(r"([-+*/^])\s*(?:\)|$)|(?:\(|^)\s*(\*|/|\^)|[-+*/]\s*(?:\*\*\*|/)")
+_PRODUCT = re.compile(r"(?:(?<![\w.])(\d[\d.]*)|(\)))[ ]*(?!e[-+]?\d)([A-Za-z(]\w*)|\b([A-Za-z]\w*)[ ]+(\w+)")
 
 
 class _Reader:
@@ -142,8 +192,20 @@ _WORDS: dict[type[ast.expr], str] = {
 }
 
 
+#: Cyrillic and Greek letters that look like Latin ones
+_LOOK_ALIKES = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u0501\u04bb\u0410\u0412\u0415\u041a\u041c"
+    "\u041d\u041e\u0420\u0421\u0422\u0425\u03b1\u03bf\u03c1\u03bd\u03b9\u03ba\u0391\u0392\u0395\u0399\u039f\u03a1\u03a4",
+    "aeopcxyijsdhABEKMHOPCTXaopvikABEIOPT",
+)
+
+
 def leftover(name: str, names: tuple[str, ...]) -> Refused:
     """Return the refusal of a symbol that is not one of the exercise's."""
+    if (meant := name.translate(_LOOK_ALIKES)) != name and meant.isascii():
+        other = next(character for character in name if not character.isascii())
+        kind = unicodedata.name(other, "another alphabet").partition(" ")[0].capitalize()
+        return refusal("symbols", f"holds a {kind} letter that only looks like {meant}: type {meant} again")
     return refusal("symbols", f"contains {name[:40]}; only {' and '.join(names)} may appear")
 
 

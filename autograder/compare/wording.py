@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.boundary.values import Symbolic
+from autograder.boundary.values import Symbolic, Unsendable
 from autograder.boundary.wording import count_of
 
 
@@ -29,6 +29,8 @@ def kind_of(value: Any) -> str:
             return "a dict"
         case Symbolic():
             return "a symbolic expression"
+        case Unsendable(text):
+            return text
         case np.ndarray():
             return "an array" if value.ndim else "a number"
     return "something else"

@@ -56,8 +56,8 @@ def _pack_call(exercise: Exercise, check: Check, call: Call) -> bytes:
         return pack(
             (
                 call.function,
-                [coerce(value) for value in call.args],
-                {name: coerce(value) for name, value in call.kwargs.items()},
+                [coerce(value, 1) for value in call.args],
+                {name: coerce(value, 1) for name, value in call.kwargs.items()},
                 call.driver,
                 call.observe,
             )

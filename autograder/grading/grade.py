@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.boundary.outputs import Failed, Output
+from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
@@ -59,9 +59,8 @@ def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -
 
 def _make_task(submission: Submission, ready: ReadyExercise) -> Task:
     handout = ready.handout
-    functions = tuple(handout.functions)
     try:
-        made = make_program(submission, handout.slug, functions, handout.provided, handout.drivers)
+        made = make_program(submission, handout.slug, handout.functions, handout.provided, handout.drivers)
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, *made)
@@ -170,10 +169,26 @@ def _check(
         verdicts = diagnose(exercise.checks, outputs, verdicts, known)
     vain = _called_in_vain(exercise.checks, outputs)
     missing = missing_functions(task.submission, handout.functions, program.origin, vain)
-    loading = (run.problem,) if run.problem and not _known(run.problem, task.problems) else ()
-    told = (*task.problems, *loading) if tell_loading else ()
+    told = task.problems
+    if run.problem is not None and not _known(run.problem, told):
+        told = (*told, run.problem)
+    if not tell_loading:
+        told = ()
+    elif not _explained_by_loading(outputs):
+        told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
     located = _located(verdicts, task.submission, program.origin)
     return replace(_result(task, "graded", located, (*told, *missing)), disputed=disputed)
+
+
+def _explained_by_loading(outputs: Mapping[str, Sequence[Output]]) -> bool:
+    """Whether what went wrong while the file ran can be why points are lost: something was not there."""
+    return any(
+        output.reason in ("missing", "not_loaded")
+        if isinstance(output, Failed)
+        else isinstance(output, Raised) and output.type == "NameError"
+        for found in outputs.values()
+        for output in found
+    )
 
 
 def _called_in_vain(checks: Sequence[Check], outputs: Mapping[str, Sequence[Output]]) -> list[str]:

@@ -119,7 +119,7 @@ class Conversation:
             with self._begin(program, plan.messages[waiting[0]], limits, blocked) as child:
                 total.begin(child.begun)
                 try:
-                    problem = _load(child, program, limits, blocked, total)
+                    problem = _load(child, program, plan, limits, blocked, total)
                 except Stopped as stopped:
                     if not self._block(program, blocked, stopped, limits):
                         _fill(outputs, blocked.first)
@@ -221,9 +221,9 @@ def closed_connection(what: str) -> Stopped:
 
 
 def _load(
-    child: Child, program: Program, limits: Limits, blocked: Blocked, total: Allowance
+    child: Child, program: Program, plan: Plan, limits: Limits, blocked: Blocked, total: Allowance
 ) -> Problem | None:
-    """Wait for the child to run the program's cells; return what went wrong first.
+    """Wait for the child to run the program's cells; return what went wrong and matters most.
 
     Which cell runs is the child's word. It can gain no more by lying than the time for all cells.
     """
@@ -238,7 +238,7 @@ def _load(
                 case ("cell", int(position)) if cell < position < count:
                     cell = position
                 case ("loaded", list(trouble)):
-                    return read_trouble(trouble)
+                    return read_trouble(trouble, [unpack_frame(call)[0] for call in plan.messages if trouble])
                 case _:
                     raise Stopped("unsendable", "the program sent something that is not a value")
     except Stopped as stopped:

@@ -1,5 +1,6 @@
 """A child's replies, read as outputs and problems; the same wherever the call was made."""
 
+from collections.abc import Collection
 from typing import Any
 
 from autograder.boundary.outputs import REFUSALS, Failed, Output, Raised, Returned
@@ -35,13 +36,24 @@ def read_place(place: Any) -> Place:
     return NOWHERE
 
 
-def read_trouble(trouble: Any) -> Problem | None:
-    """Return the first thing that went wrong while the cells ran, if anything did."""
+def read_trouble(trouble: Any, functions: Collection[str] = ()) -> Problem | None:
+    """Return what went wrong while the cells ran, if anything did.
+
+    That is the first thing that kept one of the functions from being defined, else the first of all.
+    """
+    found = [one for each in trouble if (one := _trouble(each)) is not None]
+    for problem, unbound in found:
+        if any(name in unbound for name in functions):
+            return problem
+    return found[0][0] if found else None
+
+
+def _trouble(trouble: Any) -> tuple[Problem, list[Any]] | None:
     match trouble:
-        case [[int(cell), str(kind), str(message), place, str(), list()], *_]:
+        case [int(cell), str(kind), str(message), place, str(), list(unbound)]:
             where = read_place(place)
             if cell and where == NOWHERE:
                 where = Place(cell=cell)
             text = one_line(": ".join(filter(None, (str(where), kind, message))))
-            return Problem(text, "loading", where)
+            return Problem(text, "loading", where), unbound
     return None

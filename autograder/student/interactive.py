@@ -172,7 +172,7 @@ def _not_defined(submission: Submission, exercises: list[Handout]) -> str:
     if len(exercises) != 1:
         return "No function of any exercise is defined yet: run the cell that defines one, then check again."
     names = list(exercises[0].functions)
-    near = [look_for(submission, name, names) for name in names]
+    near = look_for(submission, exercises[0].functions)
     more = "".join(f"; {missing.problem}" for missing in near if missing.clue)
     return (
         f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} not defined yet: run the cell that "

@@ -8,7 +8,7 @@ from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
 from autograder.submission.files import suffix
 from autograder.submission.imports import reach
-from autograder.submission.missing_functions import nothing_found
+from autograder.submission.missing_functions import Functions, nothing_found
 from autograder.submission.naming import is_named_for, rank_of_name
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
@@ -61,7 +61,7 @@ def answers(submission: Submission, functions_by_slug: Mapping[str, Collection[s
     )
 
 
-def choose(submission: Submission, slug: str, functions: Collection[str]) -> Choice:
+def choose(submission: Submission, slug: str, functions: Functions) -> Choice:
     """Choose the file that answers an exercise.
 
     The exercise's own file wins, then the notebook that binds most of the functions, then the script that

@@ -1,14 +1,19 @@
 """What to tell a student whose functions were not found."""
 
-from collections.abc import Collection, Iterable
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
-from autograder.errors import near_miss
 from autograder.submission.notebook import Notebook
 from autograder.submission.submission import Submission
 
+#: the functions that an exercise asks for, with the names of their parameters
+Functions: TypeAlias = Mapping[str, Sequence[str]]
+SHOWING = ("plot", "draw", "show", "display", "demo", "test", "check", "animate")
+LEAST_LIKENESS = 0.75
 MAX_CANDIDATES = 500  # names that a missing one is compared with; comparing is slow
 MAX_NAME = 60
 MAX_LISTED = 4
@@ -29,54 +34,63 @@ class Missing:
         return Problem(f"no function {self.function} was found{self.clue}", "missing", Place(self.file))
 
 
-def nothing_found(submission: Submission, slug: str, functions: Collection[str]) -> tuple[Problem, ...]:
+def nothing_found(submission: Submission, slug: str, functions: Functions) -> tuple[Problem, ...]:
     """Return why no file answers an exercise: what was looked for, near misses, unreadable files."""
     if not submission.files:
         return (Problem("no answer found: no files were handed in", "choice"), *submission.problems)
     names = list(functions)
     listed = " or ".join(names[:MAX_LISTED]) + (" or …" if len(names) > MAX_LISTED else "")
-    found = [near.problem for name in names if (near := look_for(submission, name, functions)).clue]
+    found = [near.problem for near in look_for(submission, functions) if near.clue]
     found += [error for source in submission.sources.values() if (error := source.error)]
     sought = f"no answer found: there is no file {slug}.py, and no other defines {listed}"
     return (Problem(sought, "choice"), *some(found, 5), *submission.problems)
 
 
 def missing_functions(
-    submission: Submission, functions: Collection[str], answer: str, called: Iterable[str]
+    submission: Submission, functions: Functions, answer: str, called: Iterable[str]
 ) -> tuple[Problem, ...]:
     """Return a problem for each called function that nothing in the answer defines.
-
-    Functions defined after the point where loading stopped are left out; the loading error covers them.
 
     Parameters
     ----------
     submission : Submission
-    functions : collection of str
-        All names that the exercise asks for.
+    functions : mapping of str to sequence
+        All functions that the exercise asks for, with their parameters.
     answer : str
         The file that was graded.
     called : iterable of str
         Functions that were not there when they were called, in order.
     """
     bound = submission.sources[answer].outline.bound
-    names = [name for name in dict.fromkeys(called) if name not in bound]
-    return some([look_for(submission, name, functions, answer).problem for name in names], 4)
+    names = {name for name in called if name not in bound}
+    found = look_for(submission, functions, answer)
+    return some([near.problem for near in found if near.function in names], 4)
 
 
-def look_for(submission: Submission, function: str, functions: Collection[str], answer: str = "") -> Missing:
-    """Look for what in the submission may have been meant to be a missing function.
+def look_for(submission: Submission, functions: Functions, answer: str = "") -> list[Missing]:
+    """Look for what in the submission may have been meant to be the functions that nothing defines.
 
     Parameters
     ----------
     submission : Submission
-    function : str
-        The missing name.
-    functions : collection of str
-        All names that the exercise asks for; none of them is a misspelling of another.
+    functions : mapping of str to sequence
+        All functions that the exercise asks for, with their parameters.
     answer : str
         The file that was graded, if there is one.
     """
-    where: dict[str, str] = {}
+    defined = {answer} if answer else submission.sources.keys()
+    absent = [
+        name
+        for name in functions
+        if all(name not in submission.sources[one].outline.bound for one in defined)
+    ]
+    elsewhere = {name: _elsewhere(submission, name, answer) for name in absent}
+    renamed = _misnamed(submission, functions, [name for name in absent if elsewhere[name] is None])
+    return [elsewhere[name] or renamed.get(name) or Missing(name) for name in absent]
+
+
+def _elsewhere(submission: Submission, function: str, answer: str) -> Missing | None:
+    """Return where a function stands under its own name, in a place that does not count."""
     for name, parsed in submission.sources.items():
         shown = show(name)
         written = parsed.outline.defined - parsed.outline.unwritten
@@ -85,21 +99,51 @@ def look_for(submission: Submission, function: str, functions: Collection[str], 
             return Missing(function, clue, name)
         if function in parsed.outline.inner:
             inside = "defines it inside another function or a class"
-            clue = f"; {shown} {inside}: move it to the top level of the file"
-            return Missing(function, clue, name)
+            return Missing(function, f"; {shown} {inside}: move it to the top level of the file", name)
         if isinstance(parsed, Notebook) and function in parsed.text_names:
             clue = f"; in {shown} it stands in a text cell: change that cell to code"
             return Missing(function, clue, name)
-        for other in parsed.outline.defined:
-            where.setdefault(other, name)
-    names = sorted(name for name in where if name not in functions and len(name) <= MAX_NAME)[:MAX_CANDIDATES]
-    alike = [name for name in names if _same_words(name, function)]
-    close = near_miss(function, names) if len(function) >= MIN_NEAR_MISS else None
-    match = alike[0] if alike else close
-    if match is None:
-        return Missing(function)
-    file = where[match]
-    return Missing(function, f"; {match} in {show(file)} looks similar: rename it to {function}", file)
+    return None
+
+
+def _misnamed(submission: Submission, functions: Functions, absent: list[str]) -> dict[str, Missing]:
+    """Return the functions that look like absent ones; each is taken for one, the most similar first."""
+    where: dict[str, str] = {}
+    for file, parsed in submission.sources.items():
+        for name in parsed.outline.arity:
+            where.setdefault(name, file)
+    names = [name for name in sorted(where) if name not in functions and len(name) <= MAX_NAME]
+    likeness = [
+        (_likeness(name, function), name, function)
+        for name in names[:MAX_CANDIDATES]
+        for function in absent
+        if _takes(submission.sources[where[name]].outline.arity[name], functions[function])
+    ]
+    found: dict[str, Missing] = {}
+    taken: set[str] = set()
+    for worth, name, function in sorted(likeness, key=lambda one: (-one[0], *one[1:])):
+        if worth >= LEAST_LIKENESS and function not in found and name not in taken:
+            clue = f"; {name} in {show(where[name])} looks similar: rename it to {function}"
+            found[function] = Missing(function, clue, where[name])
+            taken.add(name)
+    return found
+
+
+def _takes(arity: tuple[int, int], parameters: Sequence[str]) -> bool:
+    """Whether a function takes what is asked for; at home the parameters may not be known."""
+    least, most = arity
+    return not parameters or least <= len(parameters) <= most
+
+
+def _likeness(name: str, function: str) -> float:
+    """Return how similar two names are, from 0 to 1; a plot of something is not the thing."""
+    if name.startswith(SHOWING) and not function.startswith(SHOWING):
+        return 0.0
+    if _same_words(name, function):
+        return 1.0
+    if len(function) < MIN_NEAR_MISS:
+        return 0.0
+    return difflib.SequenceMatcher(None, name, function).ratio()
 
 
 def _same_words(name: str, other: str) -> bool:

@@ -23,6 +23,9 @@ DOTTED = re.compile(r"\w+(?:[ \t\\\n]*\.[ \t\\\n]*\w+)*")
 DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
 
 
+MANY = 1000  # arguments of a function that takes any number
+
+
 _parsing = threading.Lock()  # warning filters belong to the whole process
 
 
@@ -46,6 +49,8 @@ class Outline:
         Modules of star imports at module level.
     unwritten : frozenset of str
         Functions at module level that still do what those of a stub do: raise NotImplementedError.
+    arity : mapping of str to tuple of int
+        The functions at module level: the fewest and the most positional arguments that they take.
     cells : mapping of str to int
         The code cells of a notebook in which names were bound last, counted from 1; empty for a script.
     """
@@ -57,6 +62,7 @@ class Outline:
     imports: frozenset[str] = frozenset()
     stars: frozenset[str] = frozenset()
     unwritten: frozenset[str] = frozenset()
+    arity: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     cells: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -109,6 +115,7 @@ def outline_of(tree: ast.Module) -> Outline:
     imports: set[str] = set()
     stars: set[str] = set()
     unwritten: set[str] = set()
+    arity: dict[str, tuple[int, int]] = {}
     waiting: list[tuple[list[ast.stmt], bool]] = [(tree.body, True)]
     while waiting:  # a stack of our own: a chain of elif nests deeper than Python recurses
         body, top = waiting.pop()
@@ -119,6 +126,8 @@ def outline_of(tree: ast.Module) -> Outline:
                         bound[name] = node.lineno
                         defined.add(name)
                         unwritten.discard(name)
+                        if isinstance(node, ast.FunctionDef):
+                            arity[name] = _arity(node.args)
                         if _is_unwritten(node):
                             unwritten.add(name)
                     else:
@@ -164,7 +173,14 @@ def outline_of(tree: ast.Module) -> Outline:
         frozenset(imports),
         frozenset(stars),
         frozenset(unwritten),
+        arity,
     )
+
+
+def _arity(arguments: ast.arguments) -> tuple[int, int]:
+    """Return the fewest and the most positional arguments of a function."""
+    most = len(arguments.posonlyargs) + len(arguments.args)
+    return most - len(arguments.defaults), MANY if arguments.vararg else most
 
 
 def _is_unwritten(node: ast.stmt) -> bool:
@@ -213,5 +229,6 @@ def merge(outlines: Mapping[int, Outline]) -> Outline:
         imports=frozenset().union(*(piece.imports for piece in pieces)),
         stars=frozenset().union(*(piece.stars for piece in pieces)),
         unwritten=unwritten,
+        arity={name: found for piece in pieces for name, found in piece.arity.items()},
         cells={name: number for number, piece in outlines.items() for name in piece.bound},
     )

@@ -10,6 +10,7 @@ from autograder.boundary.text import show
 from autograder.submission.answer_file import choose
 from autograder.submission.cells import Cell
 from autograder.submission.imports import reach
+from autograder.submission.missing_functions import Functions
 from autograder.submission.notebook import Notebook
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
@@ -54,7 +55,7 @@ class Program:
 def make_program(
     submission: Submission,
     slug: str,
-    functions: Collection[str],
+    functions: Functions,
     provided: Mapping[str, bytes],
     drivers: bytes | None,
 ) -> tuple[Program | None, tuple[Problem, ...]]:
@@ -64,8 +65,8 @@ def make_program(
     ----------
     submission : Submission
     slug : str
-    functions : collection of str
-        The functions that the exercise asks for.
+    functions : mapping of str to sequence of str
+        The functions that the exercise asks for, with the names of their parameters.
     provided : mapping of str to bytes
         The exercise's own files, placed beside the answer.
     drivers : bytes or None

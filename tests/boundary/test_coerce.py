@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.boundary.coerce import coerce
-from autograder.boundary.values import MAX_DEPTH, PREFIX, Symbolic, pack, unpack
+from autograder.boundary.values import MAX_DEPTH, PREFIX, Symbolic, Unsendable, pack, unpack, unpack_frame
 from autograder.errors import UnsendableValue
 
 
@@ -123,15 +123,15 @@ def test_values_become_base_objects(value, plain):
         (lambda: 1, "a function, perhaps"),
         (Frame, "a type, perhaps"),
         (object(), "a value of type object"),
-        ({1, 2}, "a value of type set"),
+        ({1, 2}, "a set, which has no order"),
         (types.SimpleNamespace(v=1), "SimpleNamespace"),
         (np, "a value of type module"),
         (np.array(["2020"], "M8[D]"), "dtype datetime64"),
         (np.zeros(2, "V8"), "dtype"),
         (np.zeros(1, [("a", float)]), "dtype"),
-        (np.array([{1}], dtype=object), "a value of type set"),
+        (np.array([{1}], dtype=object), "a set"),
         ([1, (2, {"a": object()})], "a value of type object"),
-        ({frozenset(): 1}, "a value of type frozenset"),
+        ({frozenset(): 1}, "a set"),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -152,6 +152,15 @@ def test_a_long_list_that_no_array_can_hold_stays_a_list():
     assert coerce([1.0, "1"] * 2001) == [1.0, "1"] * 2001
 
 
+def test_an_item_that_cannot_cross_leaves_the_others():
+    found = coerce((np.ones(2), {3.0, 1.0}, "text"))
+    assert found[1] == Unsendable("a set, which has no order; return a list or an array")
+    assert found[0].tolist() == [1.0, 1.0] and found[2] == "text"
+    again = unpack_frame(pack(found))
+    assert again[1] == found[1] and coerce(again)[1] == found[1]
+    assert coerce({"v": 1.0, "f": len})["v"] == 1.0
+
+
 def test_a_value_that_holds_itself_is_refused():
     loop = []
     loop.append(loop)
@@ -159,7 +168,7 @@ def test_a_value_that_holds_itself_is_refused():
     table["self"] = table
     box = np.empty(1, dtype=object)
     box[0] = box
-    for value in (loop, table, box):
+    for value in (loop, [table], box):
         with pytest.raises(UnsendableValue, match="nested more than"):
             coerce(value)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.boundary.outputs import Failed, Raised, Returned
-from autograder.boundary.values import Symbolic
+from autograder.boundary.values import Symbolic, Unsendable
 from autograder.compare import close
 from autograder.errors import ReferenceFault, SpecError
 
@@ -236,8 +236,21 @@ def test_a_whole_number_that_no_array_can_hold_is_refused():
 
 def test_a_ragged_list_is_refused_with_a_sentence():
     comparison = refused([[1.0, 2.0], [3.0]], np.ones((2, 2)), "shape")
-    assert "differ in length" in comparison.message
+    assert "different shapes" in comparison.message
     refused([np.array([1.0, 2.0]), 3.0], np.ones((2, 2)), "shape")
+
+
+def test_a_part_that_is_no_number_is_named_where_parts_have_different_shapes():
+    comparison = refused([np.array([1.0, 2.0]), None], np.ones((2, 2)), "dtype")
+    assert "None is among the values" in comparison.message
+
+
+def test_only_the_check_of_the_item_that_could_not_cross_fails():
+    yours = (np.array([1.0, 2.0]), Unsendable("a set, which has no order; return a list or an array"))
+    wanted = (np.array([1.0, 2.0]), np.array([1.0]))
+    assert close(item=0).compare(Returned(yours), Returned(wanted)).passed
+    comparison = close(item=1).compare(Returned(yours), Returned(wanted))
+    assert comparison.message.startswith("item [1]: returned a set, which has no order")
 
 
 def test_an_imaginary_part_counts_from_a_billionth_of_the_peak():

@@ -142,15 +142,15 @@ def test_where_the_reference_is_zero_only_zero_passes():
 @pytest.mark.parametrize(
     ("answer", "code", "words"),
     [
-        ("4a**3*exp(a**4+1)", "expression", "every product with *"),
-        ("4*a**3 exp(a**4+1)", "expression", "every product with *"),
+        ("4a**3*exp(a**4+1)", "expression", "write 4*a, not 4a"),
+        ("4*a**3 exp(a**4+1)", "expression", "a product needs its *: write 3*exp"),
         ("4(a**3)*exp(a**4+1)", "expression", "write 4*a, not 4a"),
         ("(4*a**3)(exp(a**4+1))", "expression", "write 4*a, not 4a"),
         ("a(4)", "expression", "write a*(...), not a(...)"),
         ("4*a**3*exp(a**4+1", "expression", "a parenthesis is not closed"),
         ("4*a**3*exp(a**4+1))", "expression", "a parenthesis is not closed"),
-        ("4*a**3)*(exp(a**4+1)", "expression", "every product with *"),
-        ("import sympy\n4*a**3", "expression", "not a Python expression"),
+        ("4*a**3)*(exp(a**4+1)", "expression", "a parenthesis is not closed"),
+        ("import sympy\n4*a**3", "expression", "without the word import"),
         ("pow(a)", "expression", "takes two arguments"),
         ("# only a comment", "expression", "empty"),
         (r"4a^3 e^{a^4+1}", "expression", "LaTeX"),
@@ -188,9 +188,18 @@ def test_where_the_reference_is_zero_only_zero_passes():
         ("os.exp(a)", "expression", ".exp"),
         ("np.linalg.exp(a)", "expression", ".exp"),
         ("np.a", "symbols", "contains a"),
-        ("a³", "expression", "every product with *"),
-        ("4·a", "expression", "every product with *"),
-        ("a\x00", "expression", "every product with *"),
+        ("a\x00", "expression", "cannot be read"),
+        ("a′", "expression", "the sign ′ cannot be read"),
+        ("return 4*a", "expression", "without the word return"),
+        ("df/da = 4*a", "expression", "without an equals sign"),
+        ("4*a +", "expression", "nothing on one side of the +"),
+        ("*a", "expression", "nothing on one side of the *"),
+        ("exp a", "expression", "exp needs its argument in parentheses"),
+        ("4 a", "expression", "write 4*a, not 4 a"),
+        ("[a", "expression", "a bracket is not closed"),
+        ("3..2*a", "expression", "near 3..2"),
+        ("4*а", "symbols", "a Cyrillic letter that only looks like a"),
+        ("4*α", "symbols", "a Greek letter that only looks like a"),
         ("a*" * 1500 + "a", "expression", "longer than 2000"),
         ("-" * 1500 + "a", "expression", ""),
         ("(" * 500 + "a" + ")" * 500, "expression", ""),
@@ -444,3 +453,18 @@ trees = st.recursive(
 @given(trees)
 def test_no_tree_makes_the_comparer_raise(tree):
     assert 0.0 <= compare(Symbolic(tree)).fraction <= 1.0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "4×a³×exp(a⁴+1)",
+        "4·a**3⋅exp(1 − (−a**4))",
+        "4*a\u200b**3*exp(a**4 + 1)",
+        "`４*a^3*exp(a^4 + 1)`;",
+        "4*a**3/exp(−(a⁴)–1)",
+        "4*a**3*exp(a**4)*exp(1)",
+    ],
+)
+def test_typographic_signs_are_read_as_what_they_look_like(answer):
+    assert compare(answer).passed

@@ -48,15 +48,28 @@ def test_a_mistake_is_named(grade, known):
         (b"x = 1\n", "decay"),
         (b"def decai(t, tau):\n    return t\n", "decai"),
         (b"\x89PNG\x00\xff\xfe\x01", "decay.py"),
-        (b"raise SystemExit\ndef decay(t, tau): return t\n", "SystemExit"),
-        (b"import nowhere\ndef decay(t, tau): return t\n", "nowhere"),
-        (b"input()\ndef decay(t, tau): return t\n", "line 1"),
     ],
 )
 def test_a_broken_submission_is_graded_with_0_and_a_problem(grade, source, said):
     result = grade(source)
     assert (result.state, result.score) == ("graded", 0.0)
     assert len(result.checks) == 2 and said in result.problem and "Traceback" not in result.problem
+
+
+@pytest.mark.parametrize("line", [b"raise SystemExit\n", b"import nowhere\n", b"input()\n", b"1 / 0\n"])
+def test_a_line_that_fails_beside_a_right_answer_costs_nothing_and_is_no_problem(grade, known, line):
+    result = grade(line + known["right"])
+    assert (result.score, result.problem) == (5.0, None)
+
+
+def test_a_line_that_fails_is_no_problem_of_a_wrong_value(grade, known):
+    result = grade(b"1 / 0\n" + known["grows"])
+    assert (result.score, result.problem) == (0.0, None)
+
+
+def test_a_line_that_fails_is_a_problem_of_what_it_should_have_bound(grade):
+    result = grade(b"1 / 0\nscale = [][0]\ndef decay(t, tau):\n    return scale * t\n")
+    assert "name 'scale' is not defined, because line 2 raised" in result.checks[0].message
 
 
 def test_without_an_answer_every_check_is_skipped(grade):

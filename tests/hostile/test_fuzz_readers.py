@@ -263,7 +263,7 @@ def check_notebook(_: random.Random, data: bytes) -> bool:
 
 def check_program(name: str, data: bytes) -> None:
     """Make the program that a submission of one file is, as far as there is one."""
-    program, problems = make_program(submission_of("x", {name: data}), "fade", ("fade",), {}, None)
+    program, problems = make_program(submission_of("x", {name: data}), "fade", {"fade": ("x",)}, {}, None)
     assert program is not None or problems
     assert all(map(fit, problems))
 

@@ -10,7 +10,7 @@ from autograder.submission.missing_functions import look_for
 from autograder.submission.program import make_program, program_of_source
 from autograder.submission.submission import submission_of
 
-LIF = ("lif_dv", "run_lif")
+LIF = {"lif_dv": ("v", "I", "pars"), "run_lif": ("pars", "Iinj")}
 RIGHT = "import numpy as np\ndef lif_dv(v, I, pars):\n    return v\ndef run_lif(pars, Iinj):\n    return v\n"
 
 
@@ -167,9 +167,15 @@ def test_a_file_of_the_right_name_without_the_functions_gives_way():
         ({"lif_update.ipynb": book("%%writefile a.txt\nls")}, "lif_update.ipynb has no code to run"),
         ({"hw.ipynb": b"{"}, "hw.ipynb ends in the middle"),
         ({"a.txt": "x"}, "there is no file lif_update.py, and no other defines lif_dv or run_lif"),
-        ({"my_lif.py": "x = 1\ndef lifdv(): ..."}, "lifdv in my_lif.py looks similar: rename it to lif_dv"),
-        ({"my.py": "def Run_LIF(): ..."}, "Run_LIF in my.py looks similar: rename it to run_lif"),
-        ({"my.ipynb": book("def lif_dw(): ...")}, "lif_dw in my.ipynb looks similar: rename it to lif_dv"),
+        (
+            {"my_lif.py": "x = 1\ndef lifdv(v, I, p): ..."},
+            "lifdv in my_lif.py looks similar: rename it to lif_dv",
+        ),
+        ({"my.py": "def Run_LIF(pars, I): ..."}, "Run_LIF in my.py looks similar: rename it to run_lif"),
+        (
+            {"my.ipynb": book("def lif_dw(*args): ...")},
+            "lif_dw in my.ipynb looks similar: rename it to lif_dv",
+        ),
         ({"my.py": "class A:\n  def lif_dv(): ..."}, "my.py defines it inside another function or a class"),
         (
             {
@@ -193,12 +199,31 @@ def test_a_missing_answer_is_explained(files, part):
 def test_a_missing_function_is_looked_for_in_the_other_files():
     other = "def run_lif(): ...\ndef lif_dv(): ..."
     submission = handed_in({"lif_update.py": "def lif_dv(): ...", "b.py": other})
-    assert str(look_for(submission, "run_lif", LIF, "lif_update.py").problem) == (
+    (missing,) = look_for(submission, LIF, "lif_update.py")
+    assert str(missing.problem) == (
         "no function run_lif was found in lif_update.py, but b.py has one: import it or move it there"
     )
-    names = ("alpha_m", "alpha_n", "beta_m")
-    only = handed_in({"hh.py": "def alpha_n(): ...\ndef beta_m(): ..."})
-    assert str(look_for(only, "alpha_m", names).problem) == "no function alpha_m was found"
+
+
+def clues(source, **functions):
+    found = look_for(handed_in({"hw.py": source}), functions)
+    return {missing.function: missing.clue.partition(" in hw.py")[0].strip("; ") for missing in found}
+
+
+def test_one_function_of_an_exercise_is_no_misspelling_of_another():
+    source = "def alpha_n(v): ...\ndef beta_m(v): ..."
+    assert clues(source, alpha_m=("v",), alpha_n=("v",), beta_m=("v",)) == {"alpha_m": ""}
+
+
+def test_only_functions_that_take_the_arguments_are_advised_to_be_renamed():
+    source = "charge_transfers = 3\ndef charge_transfer_(): ...\ndef plot_charge_transfer(t, q): ...\n"
+    assert clues(source, charge_transfer=("t", "q")) == {"charge_transfer": ""}
+    assert clues("def chargetransfer(t, q=1): ...", charge_transfer=("t", "q")) != {"charge_transfer": ""}
+
+
+def test_every_function_is_taken_for_the_one_that_it_is_most_like():
+    source = "def alphaM(v): ...\ndef alpha_nn(v): ...\n"
+    assert clues(source, alpha_m=("v",), alpha_n=("v",)) == {"alpha_m": "alphaM", "alpha_n": "alpha_nn"}
 
 
 def test_the_other_files_lie_beside_the_answer_as_they_were():

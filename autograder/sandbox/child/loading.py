@@ -4,7 +4,6 @@ import __future__
 
 import ast
 import contextlib
-import difflib
 import inspect
 import linecache
 import re
@@ -258,7 +257,7 @@ def _names_in(source: str) -> Iterator[str]:
 
 
 def missing(name: str, found: Any, loading: Loading) -> str:
-    """Return why a function cannot be called: what kept it from being defined, or a near miss."""
+    """Return why a function cannot be called: what it is instead, or what kept it from being defined."""
     if found is not None and not isinstance(found, Inert):
         return f"{name} is a {type(found).__name__}, not a function"
     if isinstance(found, Inert):
@@ -271,9 +270,4 @@ def missing(name: str, found: Any, loading: Loading) -> str:
         )
     if why := loading.why(name):
         return f"{name} is not defined{why}"
-    functions = [
-        key for key, value in loading.namespace.items() if callable(value) and not key.startswith("_")
-    ]
-    near = difflib.get_close_matches(name, functions, n=1, cutoff=0.6)
-    suggestion = f"; {near[0]} looks similar: should it be called {name}?" if near else ""
-    return f"{name} is not defined{suggestion}"
+    return f"{name} is not defined"

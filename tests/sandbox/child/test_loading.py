@@ -27,7 +27,7 @@ def runner(request):
 
 def run(runner, text, **files):
     handed_in = {"answer.py": text.encode(), **{f"{name}.py": body.encode() for name, body in files.items()}}
-    program, _ = make_program(submission_of("s", handed_in), "answer", ("f",), {}, None)
+    program, _ = make_program(submission_of("s", handed_in), "answer", {"f": ("x",)}, {}, None)
     return runner.run(program, PLAN, Limits())
 
 

@@ -317,11 +317,6 @@ def test_what_a_script_imports_from_the_future_holds_in_its_later_pieces(runner)
     assert run.outputs[0].value == 1 and run.problem is None
 
 
-def test_a_near_miss_is_named(runner):
-    (output,) = outputs(runner, "def lifdv(v): return v", Call("lif_dv", 1.0))
-    assert output.reason == "missing" and "lifdv" in output.detail
-
-
 def test_front_end_modules_are_inert(runner):
     source = """
 from IPython.display import display, HTML
