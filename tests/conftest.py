@@ -36,8 +36,8 @@ class Kept:
         self.isolation = runner.isolation
         self.notes = runner.notes
 
-    def run(self, *args: Any) -> Any:
-        return self._runner.run(*args)
+    def run(self, *args: Any, **kwargs: Any) -> Any:
+        return self._runner.run(*args, **kwargs)
 
     def preload(self, *args: Any) -> None:
         self._runner.preload(*args)
