@@ -90,7 +90,7 @@ def test_a_check_cell_in_the_submission_does_nothing(invoke, work, known):
         (b"", "0 bytes"),
         (b"def decay(t, tau:\n", "line 1"),
         (b"def deccay(t, tau): return t\n", "rename it to decay"),
-        (b"from nowhere import decay\n", "neither"),
+        (b"from nowhere import other\n", "no function decay was found"),
         (b"def decay(t, tau): raise ValueError('oh')\n", "ValueError"),
         (b"def decay(t, tau): print('x')\n", "None"),
     ],

@@ -57,6 +57,11 @@ class Inert:
             return self._value
         return ATTRIBUTES[name] if name in ATTRIBUTES else _with(self, _name=name)
 
+    @property
+    def package(self) -> str:
+        """The package that is missing; empty for a front end."""
+        return self._absent
+
     def _use(self) -> None:
         """Refuse to take part in an answer when the package is one to compute with."""
         if self._absent and calls.running:

@@ -261,7 +261,8 @@ def missing(name: str, found: Any, loading: Loading) -> str:
     if found is not None and not isinstance(found, Inert):
         return f"{name} is a {type(found).__name__}, not a function"
     if isinstance(found, Inert):
-        return f"{name} is imported from a module that is neither installed here nor among your files"
+        source = found.package or "a module that shows things"
+        return f"{name} is imported from {source}, which is neither installed here nor among your files"
     if name in loading.main_only:
         line = loading.main_only[name]
         return (
