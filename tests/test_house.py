@@ -31,6 +31,7 @@ INNER = {
         "errors",
         "sandbox.lockdown",
         "submission.cells",
+        "submission.exported",
         "submission.magics",
     ),
     "sandbox.lockdown": ("sandbox.lockdown", "errors"),

@@ -4,10 +4,11 @@ A command becomes a call of ``get_ipython()``, which the sandbox's child answers
 itself (``%time``, ``%%capture``) stands there as plain Python, so that all who read a cell see what it binds.
 """
 
-import ast
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+
+from autograder.submission.line_reader import Reader
 
 #: cell magics that run their body as part of the notebook
 RUN_BODY = frozenset({"capture", "debug", "memit", "prun", "scalene", "snakeviz", "time"})
@@ -45,14 +46,6 @@ BARE_COMMAND = re.compile(
     r"reload_ext|rm|run|set_env|time|timeit|uv|who|who_ls|whos)"
     r"(?:[ \t]+(?![=!()<>,+*/%^&|]|(?:in|is|and|or|if|not)\b).*)?$"
 )
-TOKEN = re.compile(
-    r"""(?P<quote>'{3}|"{3}|'|")|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<comment>\#.*)|\\.?|[^'"()\[\]{}\#\\]+""",
-    re.DOTALL,
-)
-STRING_END = {
-    quote: re.compile(rf"(?:\\.|(?!{quote})[^\\])*({quote}|\\?$)", re.DOTALL)
-    for quote in ("'", '"', "'''", '"""')
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +73,6 @@ class Stripped:
     source: str
     written: Written | None = None
     unknown: str = ""
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Where in Python's grammar the next line begins: inside which string, how many brackets deep."""
-
-    quote: str = ""
-    depth: int = 0
-    continued: bool = False
-
-    @property
-    def fresh(self) -> bool:
-        """Whether a statement can begin here."""
-        return not (self.quote or self.depth or self.continued)
-
-    def read(self, line: str) -> str:
-        """Read a line; return it with strings, comments and bracketed parts blanked."""
-        code: list[str] = []
-        at = 0
-        while at < len(line):
-            if self.quote:
-                found = STRING_END[self.quote].match(line, at)
-                end = found.end() if found else len(line)
-                ended = found is not None and found[1] == self.quote
-                if ended or (len(self.quote) == 1 and not line.endswith("\\")):
-                    self.quote = ""  # an ordinary string that is never closed ends with its line
-                code.append("_" * (end - at))
-                at = end
-                continue
-            token = TOKEN.match(line, at)
-            assert token is not None  # its alternatives begin with every character there is
-            if token["quote"]:
-                self.quote = token["quote"]
-            elif token["open"]:
-                self.depth += 1
-            elif token["close"]:
-                self.depth = max(0, self.depth - 1)
-            code.append(" " * len(token[0]) if token["comment"] else token[0])
-            at = token.end()
-        plain = "".join(code)
-        self.continued = plain.endswith("\\") and not self.quote
-        return plain
 
 
 def strip_magics(source: str, variables: Collection[str] = ()) -> Stripped:
@@ -186,7 +137,7 @@ def _unindent(lines: list[str]) -> list[str]:
 
 
 def _python(lines: list[str]) -> list[str]:
-    reader = _Reader()
+    reader = Reader()
     done: list[str] = []
     waiting = iter(lines)
     for line in waiting:
@@ -229,7 +180,7 @@ def _statement(line: str, *, measured: bool = False) -> str:
         return indent + "pass"
     if bare[0] == "%":
         return indent + ("pass" if measured else _command(bare, at_margin=not indent))
-    reader = _Reader()
+    reader = Reader()
     code = reader.read(line)
     if (
         reader.depth == 0
@@ -308,45 +259,3 @@ def add_written(files: dict[str, str], written: Written) -> None:
     before = files.get(written.name, "") if written.append else ""
     text = before + written.text
     files[written.name] = text if text.endswith("\n") or not text else f"{text}\n"
-
-
-def embedded_source(node: ast.stmt) -> tuple[str, str]:
-    """Return what a call of ``get_ipython()`` runs in the notebook, and the script that it runs there.
-
-    Exported notebooks hold their magics as such calls. Both are empty for any other statement.
-    """
-    value = getattr(node, "value", None)
-    match value:
-        case ast.Call(
-            func=ast.Attribute(value=ast.Call(func=ast.Name("get_ipython")), attr=method), args=[*arguments]
-        ):
-            texts = [one.value if isinstance(one, ast.Constant) else None for one in arguments]
-        case _:
-            return "", ""
-    match method, texts:
-        case "run_cell_magic", [str(name), str(line), str(body)] if name in RUN_BODY:
-            return strip_magics(f"%%{name} {line}\n{body}").source, ""
-        case "run_line_magic", [str(name), str(line)] if name in RUN_LINE or name == "pylab":
-            return strip_magics(f"%{name} {line}").source, ""
-        case "magic", [str(line)]:
-            return strip_magics(f"%{line.removeprefix('%')}").source, ""
-        case "run_line_magic", ["run", str(line)]:
-            return "", script_of(line)
-    return "", ""
-
-
-def script_of(line: str) -> str:
-    """Return the name of the file that the arguments of ``%run`` begin with, or an empty text."""
-    words = list(split_words(line))
-    while words and words[0].startswith("-"):
-        words.pop(0)
-    return words[0].replace("\\", "/").removeprefix("./") if words else ""
-
-
-WORD = re.compile(r"'([^']*)'|\"([^\"]*)\"|(\S+)")
-
-
-def split_words(line: str) -> Iterator[str]:
-    """Yield the arguments of a command, without their quotes."""
-    for found in WORD.finditer(line):
-        yield found[1] or found[2] or found[3] or ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from autograder.boundary.text import show
-from autograder.submission.magics import embedded_source
+from autograder.submission.exported import embedded_source
 
 # Before Python 3.12 the fields of an f-string cost its length each: 1 MiB of them takes a minute.
 MAX_FIELD_WORK = 2 * 10**9

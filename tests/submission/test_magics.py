@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from IPython.core.inputtransformer2 import TransformerManager
 
-from autograder.submission.magics import PYLAB, Written, add_written, embedded_source, strip_magics
+from autograder.submission.exported import embedded_source
+from autograder.submission.magics import PYLAB, Written, add_written, strip_magics
 
 JUPYTER = TransformerManager()
 

@@ -1,12 +1,15 @@
 """Changes to libraries where they reach for a screen, the network or LaTeX (child side)."""
 
 import contextlib
+import importlib.machinery
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any
 
 from autograder.sandbox.child.event_loop import use_without_sockets
-from autograder.sandbox.child.inert_modules import INERT, AmendingFinder, calls
+from autograder.sandbox.child.inert import INERT, calls
 
 
 def _matplotlib(module: Any) -> None:
@@ -75,6 +78,42 @@ def _offline(function: Callable[..., Any], nothing: Any) -> Callable[..., Any]:
             return nothing
 
     return fetch
+
+
+class _Amending(importlib.machinery.SourceFileLoader):
+    """Loads a module as usual, then changes what cannot work here."""
+
+    def __init__(self, loader: Any, amend: Callable[[ModuleType], None]) -> None:
+        super().__init__(loader.name, loader.path)
+        self._amend = amend
+
+    def exec_module(self, module: ModuleType) -> None:
+        super().exec_module(module)
+        self._amend(module)
+
+
+class AmendingFinder:
+    """Has modules changed right after they are imported.
+
+    Parameters
+    ----------
+    amendments : mapping of str to callable
+        By module name.
+    """
+
+    def __init__(self, amendments: dict[str, Callable[[ModuleType], None]]) -> None:
+        self._amendments = amendments
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return the spec that Python finds, with a loader that changes the module."""
+        if name not in self._amendments:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path)
+        if spec is not None and isinstance(spec.loader, importlib.machinery.SourceFileLoader):
+            spec.loader = _Amending(spec.loader, self._amendments[name])
+        return spec
 
 
 AMENDMENTS: dict[str, Callable[[Any], None]] = {

@@ -3,22 +3,23 @@
 import __future__
 
 import ast
-import contextlib
 import inspect
 import linecache
 import re
 import sys
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
 
 from autograder.boundary.problems import Place
+from autograder.sandbox.child.bound_names import names_bound, names_in, packages_tried
 from autograder.sandbox.child.event_loop import run_to_end
 from autograder.sandbox.child.exceptions import describe
 from autograder.sandbox.child.history import History, ends_silent
-from autograder.sandbox.child.inert_modules import ABSENT, INERT, Inert
+from autograder.sandbox.child.inert import INERT, Inert
+from autograder.sandbox.child.inert_modules import ABSENT
 from autograder.sandbox.child.shell import Shell
 from autograder.submission.cells import is_main_test
 
@@ -120,7 +121,7 @@ class Loading:
             stopped = 0 <= stop <= position
             if stopped or position in self.program["skip"]:
                 at_fault = stop if stopped else position
-                self.left_out.update(dict.fromkeys(_names_in(source.decode()), at_fault))
+                self.left_out.update(dict.fromkeys(names_in(source.decode()), at_fault))
             else:
                 announce(position)
                 self.run_cell(number, line, source.decode())
@@ -149,7 +150,7 @@ class Loading:
             self.troubles.append(Trouble(number, describe(error), tuple(_DEFINITION.findall(source))))
             return
         if "try" in source:
-            ABSENT.doubted.update(_doubted(tree))
+            ABSENT.doubted.update(packages_tried(tree))
         ast.increment_lineno(tree, line - 1)
         for place, statement in enumerate(tree.body):
             try:
@@ -222,38 +223,6 @@ class Loading:
         self.flags |= code.co_flags & FUTURES
         value = eval(code, self.namespace)
         return run_to_end(value) if code.co_flags & inspect.CO_COROUTINE else value
-
-
-def names_bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
-    """Yield the names that statements bind where they stand, not those inside functions and classes."""
-    waiting: list[ast.AST] = list(statements)
-    for node in waiting:
-        match node:
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                yield name
-                continue
-            case ast.Name(id=name, ctx=ast.Store()):
-                yield name
-            case ast.alias(name=name, asname=other) if name != "*":
-                yield other or name.partition(".")[0]
-            case ast.Lambda():
-                continue
-        waiting.extend(ast.iter_child_nodes(node))
-
-
-def _doubted(tree: ast.Module) -> Iterator[str]:
-    """Yield the packages whose import a program tries, ready for them to be missing."""
-    tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
-    for node in (inside for one in tries for statement in one.body for inside in ast.walk(statement)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module.partition(".")[0]
-
-
-def _names_in(source: str) -> Iterator[str]:
-    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-        yield from names_bound(ast.parse(source).body)
 
 
 def missing(name: str, found: Any, loading: Loading) -> str:

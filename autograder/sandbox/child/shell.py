@@ -4,8 +4,6 @@ What cannot run here gives nothing and says so in the printed output; the cell g
 """
 
 import ast
-import contextlib
-import io
 import json
 import os
 import sys
@@ -14,8 +12,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from autograder.sandbox.child.inert_modules import INERT
-from autograder.submission.magics import PYLAB, RUN_LINE, TIMEIT_OPTIONS, script_of, split_words, strip_magics
+from autograder.sandbox.child.captured import Captured, Nothing
+from autograder.sandbox.child.inert import INERT
+from autograder.submission.exported import script_of, split_words
+from autograder.submission.magics import PYLAB, RUN_LINE, TIMEIT_OPTIONS, strip_magics
 
 #: commands whose only effect is on the page or on IPython itself
 _PAGE_NAMES = """
@@ -32,54 +32,6 @@ popd pushd rm rmdir ruby script sh sx system uv wget
 """
 _SHELL = frozenset(_SHELL_NAMES.split())
 _KEPT = frozenset({"get_ipython", "display", "In", "Out", "exit", "quit"})
-
-
-class Nothing(list[str]):
-    """What a shell command that does not run gives: no lines, in the forms that IPython has."""
-
-    n = s = ""
-    l = p = property(lambda self: self)  # noqa: E741 - their names in IPython
-
-    def __getitem__(self, key: Any) -> Any:
-        """Say why there is no line."""
-        if isinstance(key, slice):
-            return Nothing()
-        raise IndexError("shell commands do not run here, so this one gave no lines")
-
-
-class Captured(contextlib.AbstractContextManager["Captured"]):
-    """What ``%%capture name`` binds: what the rest of the cell prints."""
-
-    def __init__(self) -> None:
-        self._out, self._error = io.StringIO(), io.StringIO()
-        self.outputs: list[Any] = []
-        self._streams = (sys.stdout, sys.stderr)
-        sys.stdout, sys.stderr = self._out, self._error
-
-    def __exit__(self, *exception: object) -> None:
-        """Give the streams back."""
-        if sys.stdout is self._out:
-            sys.stdout, sys.stderr = self._streams
-
-    @property
-    def stdout(self) -> str:
-        """What was printed."""
-        return self._out.getvalue()
-
-    @property
-    def stderr(self) -> str:
-        """What was printed as an error."""
-        return self._error.getvalue()
-
-    def __str__(self) -> str:
-        """Return what was printed, as IPython does."""
-        return self.stdout
-
-    def show(self) -> None:
-        """Print it after all."""
-        sys.stdout.write(self.stdout)
-
-    __call__ = show
 
 
 class Shell:

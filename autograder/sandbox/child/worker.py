@@ -32,7 +32,7 @@ from autograder.boundary.coerce import coerce
 from autograder.boundary.values import PREFIX, pack, unpack_frame
 from autograder.errors import UnsendableValue
 from autograder.sandbox.child import amendments
-from autograder.sandbox.child.inert_modules import Inert, calls, holds_stand_in
+from autograder.sandbox.child.inert import Inert, calls, holds_stand_in
 from autograder.sandbox.child.loading import Loading, missing
 
 #: function, arguments, keywords, driver, what to observe; see `autograder.course.spec.Call`

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from autograder.sandbox.child.captured import Nothing
 from autograder.sandbox.child.loading import Loading
-from autograder.sandbox.child.shell import Nothing
 from autograder.submission.notebook import read_cells
 
 #: what only one of the two has, or has in a form of its own

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.child import front_ends
-from autograder.sandbox.child.inert_modules import INERT, Inert, StandInFinder
+from autograder.sandbox.child.inert import INERT, Inert
+from autograder.sandbox.child.inert_modules import StandInFinder
 
 FRONT_ENDS = [
     "from IPython.display import display, HTML, clear_output, Image",
