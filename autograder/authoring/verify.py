@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from autograder.authoring.example_figure import draw_example
+from autograder.authoring.figure_check import other_curve
 from autograder.authoring.junk import KINDS, junk, same
 from autograder.authoring.leaked_numbers import leaked_numbers
 from autograder.authoring.leaks import answers_provided, hidden_sources, leaked_code, unknown_files
@@ -12,20 +14,21 @@ from autograder.authoring.neighbours import failing_forms
 from autograder.authoring.release_notebook import exercise_cells, public_files
 from autograder.authoring.simulation import Rate, simulate
 from autograder.authoring.spec_findings import narrow_margin, weak_spec
+from autograder.authoring.text_check import contradictions
 from autograder.boundary.outputs import Output
 from autograder.boundary.problems import Problem
 from autograder.course.catalog import Course, Solution, docstring_line, functions_of
 from autograder.course.examples import stale, write_examples
 from autograder.course.plan import make_plan
 from autograder.course.spec import Check
-from autograder.errors import AutograderError, GraderError
+from autograder.errors import AutograderError, GraderError, SpecError
 from autograder.grading.references import References, judge_outputs
 from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge
 
 MAX_JUNK_SHARE = 0.2
 REFERENCE, STUB, SPEC, NEIGHBOURS = "reference", "stub", "spec", "neighbours"
-MUTANTS, STATISTICS, RELEASE, EXAMPLES = "mutants", "statistics", "release", "examples"
+MUTANTS, STATISTICS, TEXT, RELEASE, EXAMPLES = "mutants", "statistics", "text", "release", "examples"
 MOST_SURVIVORS = 12  # that are listed one by one
 
 
@@ -98,6 +101,7 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         NEIGHBOURS,
         MUTANTS,
         STATISTICS,
+        TEXT,
         RELEASE,
         EXAMPLES,
     )
@@ -204,6 +208,9 @@ class Prover:
                 yield from self._survivors()
             case "statistics":
                 yield from (("statistics", text) for _, text in self.statistics() if text)
+            case "text":
+                for sentence in contradictions(self.public, self.hidden, self._expected.outputs):
+                    yield "text", sentence
             case "release":
                 yield from self._release()
             case _:
@@ -330,8 +337,22 @@ class Prover:
                 "examples",
                 (f"examples.json must fit the spec; {reason} (autograder verify {self.slug} --write)"),
             )
-        if not (self.public.folder / "example.svg").is_file():
+        yield from self._figure()
+
+    def _figure(self) -> Iterator[tuple[str, str]]:
+        """Yield whether the figure is missing, or shows something else than what the reference gives."""
+        path = self.public.folder / "example.svg"
+        if not path.is_file():
             yield "examples", f"example.svg must be there (autograder verify {self.slug} --write)"
+            return
+        try:
+            drawn = draw_example(self.public, self.hidden, self._references.runner)
+        except SpecError as error:
+            yield "examples", str(error)
+            return
+        if drawn is not None and (difference := other_curve(path.read_bytes(), drawn)):
+            text = f"example.svg must show what the reference gives; {difference}"
+            yield "examples", f"{text} (autograder verify {self.slug} --write)"
 
     def margins(self) -> Iterator[Margin]:
         """Yield where each check's tolerance lies between right answers and mistakes."""
