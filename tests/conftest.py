@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.authoring.example_figure import draw_example
 from autograder.authoring.release import write_release
 from autograder.authoring.scaffold import write_scaffold
 from autograder.boundary.problems import Problem
@@ -71,7 +72,7 @@ def template(runner: Kept, tmp_path_factory: pytest.TempPathFactory) -> Path:
     public, hidden = course.handout(SLUG), course.solution(SLUG)
     expected = References(runner).expected(public, hidden, make_plan(hidden.exercise))
     (public.folder / "examples.json").write_text(write_examples(hidden.exercise, expected.outputs))
-    (public.folder / "example.svg").write_text("<svg/>")
+    (public.folder / "example.svg").write_bytes(draw_example(public, hidden, runner) or b"")
     return course.root
 
 

@@ -116,7 +116,11 @@ $$\\frac{{V(t)}}{{V_0}} = e^{{-t/\\tau}}$$
 |---|---|---|
 | `decay(t, tau)` | `t`: times, array (n,), ms; `tau`: time constant, float, ms | array (n,), no unit |
 
-Points: 2 for the visible check, 3 for a hidden one with other parameters.
+| check | points | what is looked at |
+|---|---|---|
+| Decay | 2 | the potential with a time constant of 10 ms |
+| Other time constant (hidden) | 3 | other times and another time constant; `t` is left unchanged |
+| **in all** | **5** | |
 
 ![What a right answer looks like](example.svg)
 

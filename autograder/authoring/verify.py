@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from autograder.authoring.example_figure import draw_example
+from autograder.authoring.figure_check import other_curve
 from autograder.authoring.junk import KINDS, junk, same
 from autograder.authoring.leaked_numbers import leaked_numbers
 from autograder.authoring.leaks import answers_provided, hidden_sources, leaked_code, unknown_files
@@ -12,20 +14,22 @@ from autograder.authoring.neighbours import failing_forms
 from autograder.authoring.release_notebook import exercise_cells, public_files
 from autograder.authoring.simulation import Rate, simulate
 from autograder.authoring.spec_findings import narrow_margin, weak_spec
+from autograder.authoring.spec_warnings import noted_warnings, sentences
+from autograder.authoring.text_check import contradictions
 from autograder.boundary.outputs import Output
 from autograder.boundary.problems import Problem
 from autograder.course.catalog import Course, Solution, docstring_line, functions_of
 from autograder.course.examples import stale, write_examples
 from autograder.course.plan import make_plan
 from autograder.course.spec import Check
-from autograder.errors import AutograderError, GraderError
+from autograder.errors import AutograderError, GraderError, SpecError
 from autograder.grading.references import References, judge_outputs
 from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge
 
 MAX_JUNK_SHARE = 0.2
 REFERENCE, STUB, SPEC, NEIGHBOURS = "reference", "stub", "spec", "neighbours"
-MUTANTS, STATISTICS, RELEASE, EXAMPLES = "mutants", "statistics", "release", "examples"
+MUTANTS, STATISTICS, TEXT, RELEASE, EXAMPLES = "mutants", "statistics", "text", "release", "examples"
 MOST_SURVIVORS = 12  # that are listed one by one
 
 
@@ -98,6 +102,7 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         NEIGHBOURS,
         MUTANTS,
         STATISTICS,
+        TEXT,
         RELEASE,
         EXAMPLES,
     )
@@ -128,7 +133,7 @@ def verify(
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
     rates = tuple(rate for rate, _ in prover.statistics() if rate is not None)
-    return Verification(slug, findings, tuple(prover.margins()), prover.mutation_proof(), rates)
+    return Verification(slug, findings, prover.margins(), prover.mutation_proof(), rates)
 
 
 def _shown(subject: str) -> str:
@@ -147,14 +152,18 @@ class Prover:
 
     def __init__(self, course: Course, slug: str, references: References, *, thorough: bool = False) -> None:
         self.slug = slug
-        self.hidden = course.solution(slug)
+        self._spec_path = course.root / "solutions" / slug / "spec.py"
+        self._warned: dict[tuple[int, str], bool] = {}
+        with noted_warnings(self._spec_path, self._warned):
+            self.hidden = course.solution(slug)
         self._everything = course.handout(slug)
         self.public = self._everything.declared(self.hidden.exercise)
         self._hidden_sources = hidden_sources(course.root / "solutions" / slug)
         self._checks = self.hidden.exercise.checks
         self._plan = make_plan(self.hidden.exercise)
         self._references = references
-        self._expected = references.expected(self.public, self.hidden, self._plan)
+        with noted_warnings(self._spec_path, self._warned):
+            self._expected = references.expected(self.public, self.hidden, self._plan)
         self._answers: dict[str, _Answer] = {}
         self._mutation: MutationProof | None = None
         self._thorough = thorough
@@ -179,8 +188,13 @@ class Prover:
 
     def findings(self, subject: str) -> Iterator[Finding]:
         """Yield what breaks a rule in one of the exercise's `subjects`."""
-        for rule, text in self._broken(subject):
-            yield Finding(self.slug, rule, text, subject)
+        # what wrong answers make a spec's functions warn of is no mistake of the spec
+        notes = self._warned if subject == REFERENCE or subject.startswith("accepted/") else {}
+        with noted_warnings(self._spec_path, notes):
+            broken = list(self._broken(subject))
+        if notes is self._warned:
+            broken += [("warnings", text) for text in sentences(notes)]
+        yield from (Finding(self.slug, rule, text, subject) for rule, text in broken)
 
     def _broken(self, subject: str) -> Iterator[tuple[str, str]]:
         kind, _, name = subject.partition("/")
@@ -204,6 +218,9 @@ class Prover:
                 yield from self._survivors()
             case "statistics":
                 yield from (("statistics", text) for _, text in self.statistics() if text)
+            case "text":
+                for sentence in contradictions(self.public, self.hidden, self._expected.outputs):
+                    yield "text", sentence
             case "release":
                 yield from self._release()
             case _:
@@ -330,22 +347,39 @@ class Prover:
                 "examples",
                 (f"examples.json must fit the spec; {reason} (autograder verify {self.slug} --write)"),
             )
-        if not (self.public.folder / "example.svg").is_file():
-            yield "examples", f"example.svg must be there (autograder verify {self.slug} --write)"
+        yield from self._figure()
 
-    def margins(self) -> Iterator[Margin]:
-        """Yield where each check's tolerance lies between right answers and mistakes."""
-        for check in self._checks:
-            right = [self._ratio(check, answer) for answer in self._of_kind("accepted/")]
-            mistaken = self._of_kind("misconceptions/")
-            wrong = [self._ratio(check, answer) for answer in mistaken if check.id in answer.failed()]
-            numbers = [ratio for ratio in wrong if ratio is not None and ratio > 1]
-            yield Margin(
-                self.slug,
-                check.id,
-                float(max((ratio for ratio in right if ratio is not None), default=0.0)),
-                float(min(numbers, default=float("inf"))),
-            )
+    def _figure(self) -> Iterator[tuple[str, str]]:
+        """Yield whether the figure is missing, or shows something else than what the reference gives."""
+        path = self.public.folder / "example.svg"
+        if not path.is_file():
+            yield "examples", f"example.svg must be there (autograder verify {self.slug} --write)"
+            return
+        try:
+            drawn = draw_example(self.public, self.hidden, self._references.runner)
+        except SpecError as error:
+            yield "examples", str(error)
+            return
+        if drawn is not None and (difference := other_curve(path.read_bytes(), drawn)):
+            text = f"example.svg must show what the reference gives; {difference}"
+            yield "examples", f"{text} (autograder verify {self.slug} --write)"
+
+    def margins(self) -> tuple[Margin, ...]:
+        """Return where each check's tolerance lies between right answers and mistakes."""
+        with noted_warnings(self._spec_path, {}):
+            return tuple(map(self._margin, self._checks))
+
+    def _margin(self, check: Check) -> Margin:
+        right = [self._ratio(check, answer) for answer in self._of_kind("accepted/")]
+        mistaken = self._of_kind("misconceptions/")
+        wrong = [self._ratio(check, answer) for answer in mistaken if check.id in answer.failed()]
+        numbers = [ratio for ratio in wrong if ratio is not None and ratio > 1]
+        return Margin(
+            self.slug,
+            check.id,
+            float(max((ratio for ratio in right if ratio is not None), default=0.0)),
+            float(min(numbers, default=float("inf"))),
+        )
 
     def _ratio(self, check: Check, answer: _Answer) -> float | None:
         expected = self._answer(REFERENCE).outputs[check.id]

@@ -31,7 +31,14 @@ def test_every_python_file_is_valid_and_every_line_short(course):
 
 def test_the_readme_has_equation_table_points_figure_and_hint(course):
     text = write_scaffold(course, "fresh_one")[0].read_text()
-    for part in ("$$", "| function |", "Points:", "example.svg", "<details>", "--exercise fresh_one"):
+    for part in (
+        "$$",
+        "| function |",
+        "| check | points |",
+        "example.svg",
+        "<details>",
+        "--exercise fresh_one",
+    ):
         assert part in text
     assert "{{" not in text and "{slug}" not in text
 
