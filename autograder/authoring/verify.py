@@ -227,7 +227,10 @@ class Prover:
                 yield from self._examples()
 
     def _right(self, subject: str) -> Iterator[tuple[str, str]]:
-        for verdict in self._answer(subject).verdicts:
+        answer = self._answer(subject)
+        if answer.problem is not None:
+            yield "right-answers", f"{_shown(subject)} must load; {answer.problem}"
+        for verdict in answer.verdicts:
             if verdict.status != "passed":
                 text = f"{_shown(subject)} must get full marks; it fails {verdict.id}: {verdict.message}"
                 yield "right-answers", text

@@ -44,7 +44,7 @@ def test_every_code_that_the_package_emits_is_explained():
 
 def test_a_family_names_its_members():
     assert explanation_of("timeout", None).splitlines()[-1] == (
-        "More precisely: timeout:cpu, timeout:wall, timeout:total."
+        "More precisely: timeout:cpu, timeout:wall, timeout:total, timeout:repeated."
     )
     assert "\n" not in explanation_of("timeout:cpu", None)
 

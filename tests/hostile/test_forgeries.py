@@ -195,7 +195,7 @@ os._exit(0)
 for answer in (["cell", 0], ["loaded", []], ["passed", 4], ["score", 4, 4], ["locked", {}], ["returned", {"score": 4}]):
     os.write(3, frame({"t": answer}))
 os._exit(0)
-     """, 0),
+     """, 1),
     "every answer twice": (FRAMES + f"""
 def fade(t, tau):
     {ANSWER}

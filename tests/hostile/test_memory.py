@@ -10,6 +10,7 @@ import pytest
 
 from autograder.course.spec import Call, Limits
 from autograder.sandbox.conversation import Blocked, program_message
+from autograder.sandbox.clock import Allowance
 from autograder.sandbox.forkserver.runner import _attested
 from autograder.sandbox.forkserver.session import Session
 
@@ -50,11 +51,11 @@ def f(text): return len(text)
 def start(arena, source, *calls):
     """Return a child that has loaded a program and has answered no call yet."""
     session = Session(arena.runner._zygote, ("numpy",), Limits())
-    _attested(session, 20.0)
+    _attested(session)
     program = arena.program(source)
     first = arena.plan(*calls or [Call("f", "first")]).messages[0]
     session.send(program_message(program, Limits(), Blocked()) + first)
-    while session.receive(20.0, 20.0, "loading")[0] != "loaded":
+    while session.receive((Allowance(20.0),), "loading")[0] != "loaded":
         pass
     return session
 
@@ -76,11 +77,11 @@ def test_a_child_holds_no_call_before_the_one_before_it_is_answered(arena, harml
     calls = Call("f", "first"), Call("f", LATER)
     plan = arena.plan(*calls)
     with start(arena, SOURCE.format(own=OWN), *calls) as session:
-        assert session.receive(20.0, 20.0, "f") == ("returned", 5)
+        assert session.receive((Allowance(20.0),), "f") == ("returned", 5)
         assert session.alive
         assert markers_in(memory_of(session._pid)) == {OWN}
         session.send(plan.messages[1])
-        assert session.receive(20.0, 20.0, "f") == ("returned", len(LATER))
+        assert session.receive((Allowance(20.0),), "f") == ("returned", len(LATER))
         assert markers_in(memory_of(session._pid)) == {OWN, LATER}  # the search does find what is there
 
 

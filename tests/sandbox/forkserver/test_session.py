@@ -8,6 +8,7 @@ import pytest
 from autograder.boundary.values import PREFIX, pack
 from autograder.course.spec import Limits
 from autograder.errors import SandboxFault
+from autograder.sandbox.clock import Allowance
 from autograder.sandbox.conversation import decode
 from autograder.sandbox.exits import Stopped
 from autograder.sandbox.forkserver.process import ZygoteProcess
@@ -52,7 +53,7 @@ def test_a_zygote_that_is_gone_is_a_fault_of_the_grader(zygote):
 
 def test_a_zygote_that_dies_in_the_middle_is_a_fault_of_the_grader(zygote):
     with Session(zygote, ("numpy",), Limits()) as session:
-        session.receive_frame(20, 20, "the start")
+        session.receive_frame((Allowance(20.0),), "the start")
         kill(zygote)
         with pytest.raises(SandboxFault):
-            session.receive_frame(20, 20, "the call")
+            session.receive_frame((Allowance(20.0),), "the call")

@@ -104,8 +104,8 @@ def lying(monkeypatch):
     answers = []
     real = runner._attested
 
-    def attested(session, seconds):
-        said = real(session, seconds)
+    def attested(session):
+        said = real(session)
         return {**said, **(answers.pop() if answers else {})}
 
     monkeypatch.setattr(runner, "_attested", attested)
