@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring.verify import verify
+from autograder.compare.statistical import Statistical
 from autograder.course.catalog import Course
 from autograder.course.plan import make_plan
 from autograder.grading.references import References, judge_outputs
@@ -27,8 +28,11 @@ def references():
 def test_an_exercise_is_proved(slug, references):
     verification = verify(COURSE, slug, references)
     assert [finding.text for finding in verification.findings] == []
+    checks = {check.id: check for check in COURSE.solution(slug).exercise.checks}
     for margin in verification.margins:
-        assert margin.legitimate < 0.5 and margin.mistake > 1.0, margin
+        # a drawn number may come near its bound: how often a right one passes it is simulated
+        most = 0.8 if isinstance(checks[margin.check].expect, Statistical) else 0.5
+        assert margin.legitimate < most and margin.mistake > 1.0, margin
 
 
 @pytest.mark.parametrize("slug", COURSE.slugs)

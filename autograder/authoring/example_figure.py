@@ -12,6 +12,7 @@ from autograder.course.spec import Call, Check, Exercise
 from autograder.errors import SpecError
 from autograder.sandbox.runner import Runner
 from autograder.submission.cells import Cell
+from autograder.submission.installed import absent_module
 from autograder.submission.program import program_of_source
 
 _DRAW = """
@@ -38,15 +39,16 @@ def draw_example(public: Handout, hidden: Solution, runner: Runner) -> bytes | N
         return None
     program = program_of_source(public.slug, hidden.reference, public.provided, public.drivers)
     cells = (*program.cells, Cell(2, block), Cell(3, _DRAW))
-    program = replace(program, kind="notebook", cells=cells, modules=program.modules | {"matplotlib"})
+    plotting = program_of_source(public.slug, block.encode(), public.provided, None)
+    modules = program.modules | plotting.modules | {"matplotlib"}
+    program = replace(program, kind="notebook", cells=cells, modules=modules)
     drawing = Check(id="figure", points=1, call=Call("draw_example"), expect=exact())
     plan = make_plan(Exercise(slug=public.slug, title=public.slug, checks=(drawing,)))
     run = runner.run(program, plan, hidden.exercise.limits)
     (output,) = run.outputs
-    if run.problem is not None or not isinstance(output, Returned):
-        raise SpecError(
-            f"The plot in the stub of {public.slug} must run; got {run.problem or output} instead."
-        )
+    problem = run.problem or absent_module(program)
+    if problem is not None or not isinstance(output, Returned):
+        raise SpecError(f"The plot in the stub of {public.slug} must run; got {problem or output} instead.")
     return bytes(output.value)
 
 

@@ -112,7 +112,10 @@ _LOWERED = str.maketrans(
 _STATEMENT = re.compile(r"(return|print|def|import|lambda)\b")
 _TYPED = " +-*/^().,[]_'\""
 _DANGLING = re.compile(r"([-+*/^])\s*(?:\)|$)|(?:\(|^)\s*(\*|/|\^)|[-+*/]\s*(?:\*\*\*|/)")
-_PRODUCT = re.compile(r"(?:(?<![\w.])(\d[\d.]{0,20})|(\)))[ ]*(?!e[-+]?\d)([A-Za-z(]\w{0,20})|\b([A-Za-z]\w{0,20})[ ]+(\w{1,20})")
+_PRODUCT = re.compile(
+    r"(?:(?<![\w.])(\d[\d.]{0,20})|(\)))[ ]*(?!e[-+]?\d)([A-Za-z(]\w{0,20})"
+    r"|\b([A-Za-z]\w{0,20})[ ]+(\w{1,20})"
+)
 
 
 class _Reader:

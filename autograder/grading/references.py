@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.util import find_spec
 
 from autograder.boundary.outputs import Output
-from autograder.boundary.problems import Problem
 from autograder.course.catalog import Handout, Solution, docstring_line
 from autograder.course.plan import Plan
 from autograder.course.spec import Check, Exercise
@@ -17,6 +14,7 @@ from autograder.judge.misconceptions import Misconception, misconception
 from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge_all
 from autograder.sandbox.runner import Run, Runner
+from autograder.submission.installed import absent_module
 from autograder.submission.program import program_of_source
 
 
@@ -60,10 +58,7 @@ class References:
         if digest not in self._runs:
             program = program_of_source(public.slug, source, public.provided, public.drivers)
             run = self.runner.run(program, plan, exercise.limits)
-            absent = [module for module in sorted(program.modules) if not _installed(module)]
-            if absent and run.problem is None:  # a stand-in does for a student, not for an author
-                run = replace(run, problem=Problem(f"{absent[0]} is not installed here", "loading"))
-            self._runs[digest] = run
+            self._runs[digest] = replace(run, problem=run.problem or absent_module(program))
             if self._store is not None:
                 self._store.put(self._key(digest, exercise), self._runs[digest])
         return self._runs[digest]
@@ -122,14 +117,6 @@ def judge_outputs(
     """Return the outputs by check id and the verdict on each check."""
     chosen = plan.by_check(checks, outputs)
     return chosen, judge_all(checks, chosen, expected.outputs, public.functions)
-
-
-@cache
-def _installed(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except (ImportError, ValueError):  # a module that is half loaded has no spec
-        return False
 
 
 def _digest(source: bytes, plan: Plan, public: Handout) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from autograder.course.spec import Call, Limits
-from autograder.sandbox.conversation import Blocked, program_message
 from autograder.sandbox.clock import Allowance
+from autograder.sandbox.conversation import Blocked, program_message
 from autograder.sandbox.forkserver.runner import _attested
 from autograder.sandbox.forkserver.session import Session
 
