@@ -37,7 +37,7 @@ MAGIC = re.compile(r"%{1,2}([\w.]*)[ \t]*(.*)", re.DOTALL)
 PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)|[ \t]*(?:In \[\d+\]|\.{3,}): ?")
 FIRST_PROMPT = re.compile(r">>>(?: |$)|In \[\d+\]: ?")
 ASSIGNED = re.compile(r"(?<![=<>!])=[ \t]*(?=[!%])")
-HELP = re.compile(r"(%{0,2}[\w.*\[\]'\"]*)[ \t]*(\?\??)$")
+HELPED = re.compile(r"[\w.*\[\]'\"]*%{0,2}")  # what help is asked for, read backwards from its end
 #: a cell without any of these is plain Python already
 SUSPECT = re.compile(r"^[ \t]*[%!?,;/]|=[ \t]*[!%]|\?[ \t]*(?:#.*)?$", re.MULTILINE)
 # A cell of one line is a command even without the leading sign, unless the word is a variable.
@@ -204,11 +204,15 @@ def _help(line: str) -> str:
     """Return the call for a line that asks what something is, or an empty text."""
     if line.startswith("?"):
         line = line.lstrip("?").strip() + line[: len(line) - len(line.lstrip("?"))][:2]
-    found = HELP.search(line)
-    if not found or (line[0] == "%" and found.start()):
+    asked = line.rstrip("?")
+    marks = len(line) - len(asked)
+    asked = asked.rstrip(" \t") if marks < 3 else ""
+    found = HELPED.match(asked[::-1])
+    if not marks or found is None or (line[0] == "%" and len(found[0]) < len(asked)):
         return ""
-    name = "psearch" if "*" in found[1] else "pinfo2" if found[2] == "??" else "pinfo"
-    return _call("run_line_magic", name, found[1])
+    wanted = found[0][::-1]
+    name = "psearch" if "*" in wanted else "pinfo2" if marks > 1 else "pinfo"
+    return _call("run_line_magic", name, wanted)
 
 
 def _quoted(line: str) -> str:
