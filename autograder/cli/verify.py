@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.authoring.prove_all import prove_all
-from autograder.authoring.verify import Verification
+from autograder.authoring.verification import Verification
 from autograder.boundary.wording import count_of
 from autograder.cli.options import PATH, ROOT
 from autograder.cli.terminal import say

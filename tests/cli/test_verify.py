@@ -1,6 +1,6 @@
 """What verify prints: each finding, how many there are, and the margins of a proved exercise."""
 
-from autograder.authoring.verify import Finding, Margin, Verification
+from autograder.authoring.verification import Finding, Margin, Verification
 from autograder.cli.verify import print_verification, to_plain
 
 
