@@ -1,4 +1,4 @@
-"""From an exercise to a plan: its distinct calls in order, each packed once."""
+"""From an exercise to a plan: its distinct calls, those that students may know first, each packed once."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -18,14 +18,18 @@ class Plan:
     Attributes
     ----------
     messages : tuple of bytes
-        One frame per distinct call, disclosed to the sandboxed child one at a time.
+        One frame per distinct call, disclosed to the sandboxed child one at a time. Those of visible checks
+        come first: what a program does about them cannot depend on a hidden one.
+    visible : int
+        How many of the messages belong to a visible check.
     positions : mapping of check id to tuple of int
         Which outputs a check looks at, in the order of its calls.
     digest : str
-        SHA-256 over the messages.
+        SHA-256 over the messages and how many are visible.
     """
 
     messages: tuple[bytes, ...]
+    visible: int
     positions: dict[str, tuple[int, ...]]
     digest: str
 
@@ -44,11 +48,13 @@ def make_plan(exercise: Exercise, checks: tuple[Check, ...] | None = None) -> Pl
     """
     messages: dict[bytes, int] = {}
     positions = {}
-    for check in exercise.checks if checks is None else checks:
+    visible = 0
+    for check in sorted(exercise.checks if checks is None else checks, key=lambda check: check.hidden):
         frames = [_pack_call(exercise, check, call) for call in check.calls]
         positions[check.id] = tuple(messages.setdefault(frame, len(messages)) for frame in frames)
-    digest = hashlib.sha256(b"".join(messages)).hexdigest()
-    return Plan(tuple(messages), positions, digest)
+        visible = visible if check.hidden else len(messages)
+    digest = hashlib.sha256(b"".join([b"%d;" % visible, *messages])).hexdigest()
+    return Plan(tuple(messages), visible, positions, digest)
 
 
 def _pack_call(exercise: Exercise, check: Check, call: Call) -> bytes:

@@ -167,27 +167,30 @@ def _check(
     if ready.solution is not None and any(verdict.status != "passed" for verdict in verdicts):
         known = references.misconceptions(handout, ready.solution, ready.plan, expected)
         verdicts = diagnose(exercise.checks, outputs, verdicts, known)
-    vain = _called_in_vain(exercise.checks, outputs)
+    visible = [check for check in exercise.checks if not check.hidden]
+    vain = _called_in_vain(visible, outputs)
     missing = missing_functions(task.submission, handout.functions, program.origin, vain)
     told = task.problems
     if run.problem is not None and not _known(run.problem, told):
         told = (*told, run.problem)
     if not tell_loading:
         told = ()
-    elif not _explained_by_loading(outputs):
+    elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
     located = _located(verdicts, task.submission, program.origin)
     return replace(_result(task, "graded", located, (*told, *missing)), disputed=disputed)
 
 
-def _explained_by_loading(outputs: Mapping[str, Sequence[Output]]) -> bool:
-    """Whether what went wrong while the file ran can be why points are lost: something was not there."""
+def _explained_by_loading(outputs: Sequence[Output]) -> bool:
+    """Whether what went wrong while the file ran can be why points are lost: something was not there.
+
+    Visible checks decide: what is said about the file must not depend on what it did with hidden inputs.
+    """
     return any(
         output.reason in ("missing", "not_loaded")
         if isinstance(output, Failed)
         else isinstance(output, Raised) and output.type == "NameError"
-        for found in outputs.values()
-        for output in found
+        for output in outputs
     )
 
 

@@ -73,6 +73,9 @@ def diagnose(
     can match by chance. Of several misconceptions the one that explains most failed checks is named; a tie
     names none.
 
+    Students read about visible checks, so for these only outputs of visible checks are looked at: which
+    mistake a program imitates when it knows hidden inputs must not show in what is named.
+
     Parameters
     ----------
     checks : sequence of Check
@@ -83,20 +86,34 @@ def diagnose(
     misconceptions : sequence of Misconception
     """
     passed = [verdict.id for verdict in verdicts if verdict.status == "passed"]
-    explained: dict[str, set[str]] = {}
-    for mistake in misconceptions:
-        if all(mistake.verdicts[name].status == "passed" for name in passed):
-            found = {
-                check.id
-                for check, verdict in zip(checks, verdicts, strict=True)
-                if verdict.status != "passed"
-                and check.id in mistake.outputs
-                and _alike(check, outputs[check.id], verdict, mistake)
-            }
-            if 2 * len(found) >= len(mistake.outputs):
-                explained[mistake.name] = found
+    possible = [
+        mistake
+        for mistake in misconceptions
+        if all(mistake.verdicts[name].status == "passed" for name in passed)
+    ]
+    alike = {
+        mistake.name: {
+            check.id
+            for check, verdict in zip(checks, verdicts, strict=True)
+            if verdict.status != "passed"
+            and check.id in mistake.outputs
+            and _alike(check, outputs[check.id], verdict, mistake)
+        }
+        for mistake in possible
+    }
+    visible = {check.id for check in checks if not check.hidden}
+    everywhere = _explained(possible, alike, {check.id for check in checks})
+    seen = _explained(possible, alike, visible)
     texts = {mistake.name: mistake.text for mistake in misconceptions}
-    return tuple(_named(verdict, explained, texts) for verdict in verdicts)
+    return tuple(_named(verdict, everywhere if verdict.hidden else seen, texts) for verdict in verdicts)
+
+
+def _explained(
+    possible: Sequence[Misconception], alike: Mapping[str, set[str]], ids: set[str]
+) -> dict[str, set[str]]:
+    """Return which of some checks each misconception explains, of those that explain enough of them."""
+    found = {mistake.name: (alike[mistake.name] & ids, mistake.outputs.keys() & ids) for mistake in possible}
+    return {name: same for name, (same, all_of_it) in found.items() if 2 * len(same) >= len(all_of_it)}
 
 
 def _named(verdict: CheckResult, explained: Mapping[str, set[str]], texts: Mapping[str, str]) -> CheckResult:

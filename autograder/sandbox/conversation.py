@@ -2,6 +2,9 @@
 
 The program is loaded, then its calls are made one by one. What costs the child its life costs that cell
 or that call alone: another child goes on with the rest.
+
+From the moment at which a hidden call was disclosed, no words of the program are taken: whatever the other
+children say while they load could be about it, if only by the time at which the one before ended.
 """
 
 import time
@@ -92,7 +95,7 @@ class Conversation:
     Parameters
     ----------
     begin : callable
-        Return a child that has been sent `program_message` of a program, a first call and what is blocked.
+        Return a child that has been sent `program_message` of a program, what is blocked, and a first call.
     """
 
     def __init__(self, begin: Callable[[Program, bytes, Limits, Blocked], Child]) -> None:
@@ -109,6 +112,7 @@ class Conversation:
         blocked = self._blocked.get(_key(program), Blocked())
         total = Allowance(limits.total_seconds, alone)
         problem: Problem | None = None
+        loaded = disclosed = False
         while None in outputs:
             if total.used >= total.seconds:
                 seconds = f"{limits.total_seconds:g}"
@@ -116,17 +120,26 @@ class Conversation:
                 _fill(outputs, Failed("timeout", detail, "total"))
                 break
             waiting = [position for position, output in enumerate(outputs) if output is None]
-            with self._begin(program, plan.messages[waiting[0]], limits, blocked) as child:
+            ahead = not loaded and waiting[0] < plan.visible
+            first = plan.messages[waiting[0]] if ahead else b""
+            with self._begin(program, first, limits, blocked) as child:
                 total.begin(child.begun)
                 try:
-                    problem = _load(child, program, plan, limits, blocked, total)
+                    said = _load(child, program, plan, limits, blocked, total)
                 except Stopped as stopped:
-                    if not self._block(program, blocked, stopped, limits):
+                    if disclosed:
+                        _fill(outputs, Failed("not_loaded", one_line(stopped.detail), stopped.reason))
+                    elif not self._block(program, blocked, stopped, limits):
                         _fill(outputs, blocked.first)
                     # what ran before is run again, and counts once
                     total.used = min(total.used, total.before + limits.cell_seconds)
                     continue
-                _make_calls(child, plan, limits, blocked, waiting, outputs, total)
+                problem = problem if loaded else said
+                loaded = True
+                if not ahead:
+                    child.send(plan.messages[waiting[0]])
+                last = _make_calls(child, plan, limits, blocked, waiting, outputs, total)
+                disclosed = last >= plan.visible
             _give_up_hanging(plan, outputs)
         if blocked.first:
             problem = Problem(_what_did_not_run(program, blocked), "loading")
@@ -159,9 +172,9 @@ def _what_did_not_run(program: Program, blocked: Blocked) -> str:
     return blocked.first.detail + ended + after
 
 
-def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes:
-    """Return the first message to a child, packed."""
-    return pack(
+def program_message(program: Program, limits: Limits, blocked: Blocked, call: bytes = b"") -> bytes:
+    """Return the first message to a child, packed, and a call that goes with it if there is one."""
+    message = pack(
         {
             "name": program.name,
             "kind": program.kind,
@@ -173,8 +186,10 @@ def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes
             "skip": [cell for cell in blocked.cells if cell != blocked.stop],
             "stop": blocked.stop,
             "value_limit": limits.value_mib << 20,
+            "call_follows": bool(call),
         }
     )
+    return message + call
 
 
 def decode(frame: tuple[bytes, memoryview]) -> Any:
@@ -263,8 +278,15 @@ def _make_calls(
     waiting: list[int],
     outputs: list[Output | None],
     total: Allowance,
-) -> None:
-    """Make the waiting calls until one of them ends the child; it has the first one already."""
+) -> int:
+    """Make the waiting calls until one of them ends the child, which has the first one already.
+
+    Returns
+    -------
+    int
+        Position of the last call that was disclosed.
+    """
+    last = waiting[0]
     for position, following in zip(waiting, [*waiting[1:], None], strict=True):
         start = time.monotonic()
         own = Allowance(limits.call_seconds, total.alone)
@@ -272,12 +294,14 @@ def _make_calls(
             frame = child.receive_frame((own, total), "the call")
             seconds = time.monotonic() - start
             if following is not None:  # the child works on the next call while this answer is read
+                last = following
                 child.send(plan.messages[following])
             outputs[position] = _output(decode(frame), seconds, blocked)
         except Stopped as stopped:
             if total.used < total.seconds:
                 outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
-            return
+            break
+    return last
 
 
 def _give_up_hanging(plan: Plan, outputs: list[Output | None]) -> None:

@@ -77,3 +77,15 @@ def test_an_input_that_cannot_cross_is_the_authors_mistake(value):
     ) as caught:
         make_plan(exercise(Call("f", value)))
     assert "\n" not in str(caught.value)
+
+
+def test_calls_that_students_may_know_come_first_wherever_their_checks_stand():
+    calls = Call("f", 1.0), (Call("f", 2.0), Call("f", 3.0)), Call("f", 1.0), Call("f", 4.0)
+    hidden = (True, False, True, True)
+    checks = tuple(
+        Check(id=f"c{n}", points=1, call=call, expect=close(), hidden=kept)
+        for n, (call, kept) in enumerate(zip(calls, hidden, strict=True))
+    )
+    made = make_plan(Exercise(slug="e", title="E", checks=checks))
+    assert made.visible == 2
+    assert made.positions == {"c0": (2,), "c1": (0, 1), "c2": (2,), "c3": (3,)}

@@ -6,7 +6,7 @@ returned; the grader trusts none of them further than that.
 ========================================  =====================================================
 from the grader                           to the grader
 ========================================  =====================================================
-the program and the first call            ``("cell", i)`` before cell i,
+the program, often with a first call      ``("cell", i)`` before cell i,
                                           ``("loaded", trouble)`` when all have run
 each call when the one before is answered ``("returned", value)``, ``("failed", reason, detail)``,
                                           ``("raised", type, message, place, refusal)``,
@@ -105,7 +105,8 @@ def serve(fd: int, outgoing: int | None = None) -> None:
         stream = _stream(fd)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
-    call = channel.receive()  # read now, so that the grader does not have to wait
+    # read now, so that the grader does not have to wait
+    call = channel.receive() if program["call_follows"] else b""
     _place_files(program["files"])
     loading = Loading(program)
     loading.begin()
@@ -114,6 +115,7 @@ def serve(fd: int, outgoing: int | None = None) -> None:
     channel.send(pack(("loaded", [trouble.message for trouble in loading.troubles])))
     calls.running = True
     drivers = Drivers(program["drivers"])
+    call = call or channel.receive()
     while True:
         answer = call_function(unpack_frame(call), loading, drivers)
         _flush()
