@@ -85,4 +85,12 @@ CODES = {
     "symbols": "The expression holds a symbol that should not be left in it.",
     "unevaluated": "A derivative or an integral was written down but not carried out.",
     "nan": "There are nan or infinite values where numbers are expected, or the other way round.",
+    "factor": "All wrong values are the right ones times one factor. Look for a factor that is missing, "
+    "there twice, or in another unit.",
+    "factor:quantity": "The factor is a quantity of the call, such as a time step that was left out or a "
+    "time constant by which is divided once too often.",
+    "factor:number": "The factor is the same number everywhere: 1000 is often a unit, 2 or 2π often part "
+    "of a formula.",
+    "factor:each-call": "Within a call the factor is constant, and each call has another: a quantity that "
+    "changes from call to call is missing, or a fixed number stands in its place.",
 }  # fmt: skip

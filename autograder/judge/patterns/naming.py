@@ -1,0 +1,86 @@
+"""The failed checks with what is wrong with their numbers, where that can be said."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from autograder.boundary.outputs import Output, Returned
+from autograder.course.spec import Check
+from autograder.judge.misconceptions import PREFIX
+from autograder.judge.patterns.case import Case, item_of, make_case
+from autograder.judge.patterns.claim import Claim
+from autograder.judge.patterns.factor import factor
+from autograder.judge.result import CheckResult
+
+#: in the order in which they are tried: the first that explains is said
+FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (factor,)
+
+
+def name_patterns(
+    checks: Sequence[Check],
+    outputs: Mapping[str, Sequence[Output]],
+    expected: Mapping[str, Sequence[Output]],
+    verdicts: Sequence[CheckResult],
+    signatures: Mapping[str, tuple[str, ...]],
+) -> tuple[CheckResult, ...]:
+    """Return the verdicts, the failed ones that no misconception explains with what their numbers show.
+
+    An explanation has to give all wrong outputs of a function, or of one item that it returns, in every
+    check that looks at it, within the tolerance of each. What is said is a fact about the outputs, so that
+    of several explanations the simplest may be taken.
+
+    Parameters
+    ----------
+    checks : sequence of Check
+    outputs, expected : mapping of str to sequence of Output
+        The student's and the reference's, by check id.
+    verdicts : sequence of CheckResult
+        One per check, in the order of `checks`.
+    signatures : mapping of str to tuple of str
+        Names of the parameters of each function.
+    """
+    groups: dict[tuple[object, ...], dict[str, list[Case]]] = {}
+    for check, verdict in zip(checks, verdicts, strict=True):
+        if verdict.status == "passed" or (verdict.diagnosis or "").startswith(PREFIX):
+            continue
+        cases = _cases(check, outputs[check.id], expected[check.id], signatures)
+        if cases:
+            call = cases[0].call
+            key = (call.function, call.driver, item_of(check.expect), check.expect.kind)
+            groups.setdefault(key, {})[check.id] = cases
+    claims: dict[str, Claim] = {}
+    for group in groups.values():
+        claim = _claim([case for cases in group.values() for case in cases])
+        if claim is not None:
+            claims.update(dict.fromkeys(group, claim))
+    return tuple(
+        replace(verdict, diagnosis=claim.code, explanation=claim.text)
+        if (claim := claims.get(verdict.id))
+        else verdict
+        for verdict in verdicts
+    )
+
+
+def _claim(cases: Sequence[Case]) -> Claim | None:
+    return next((claim for family in FAMILIES for claim in family(cases)), None)
+
+
+def _cases(
+    check: Check,
+    outputs: Sequence[Output],
+    expected: Sequence[Output],
+    signatures: Mapping[str, tuple[str, ...]],
+) -> list[Case]:
+    """Return the failed calls of a check; none where one of them returned nothing that can be explained."""
+    if check.expect.joint:
+        return []
+    cases = []
+    for number, (call, output, wanted) in enumerate(zip(check.calls, outputs, expected, strict=True)):
+        comparer = check.comparer.at(number)
+        if comparer.compare(output, wanted).passed:
+            continue
+        looked_at = call.observe == "arguments"
+        if looked_at or not isinstance(output, Returned) or not isinstance(wanted, Returned):
+            return []
+        names = signatures.get(call.function, ())
+        cases.append(make_case(call, names, comparer, output.value, wanted.value))
+    return cases
