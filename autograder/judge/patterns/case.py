@@ -1,6 +1,6 @@
 """A wrong output beside the right one, and whether an explanation gives it within the check's tolerance."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,15 @@ class Case:
     def item(self) -> int | None:
         """Which item of what is returned the check looks at."""
         return item_of(self.comparer)
+
+    @property
+    def outputs(self) -> tuple[Returned, Returned]:
+        """What was returned and what is right, as a comparer takes them."""
+        return Returned(self.yours), Returned(self.reference)
+
+    def outputs_with(self, value: Any) -> tuple[Returned, Returned]:
+        """The same with another value in the place of what was returned."""
+        return Returned(value), Returned(self.reference)
 
     def is_as_if(self, mistaken: Any) -> bool:
         """Whether the output is what it were with another value in the place of the right part."""
@@ -98,6 +107,19 @@ def same_shape(cases: Sequence[Case]) -> list[tuple[Array, Array]] | None:
             return None
         pairs.append((case.given, case.wanted))
     return pairs
+
+
+def all_as_if(cases: Sequence[Case], mistake: Callable[[Array], Any]) -> bool:
+    """Whether each output is what a mistake makes of the right part; it may return None where it cannot."""
+    return all(_as_if(case, mistake) for case in cases)
+
+
+def _as_if(case: Case, mistake: Callable[[Array], Any]) -> bool:
+    if case.wanted is None or not case.wanted.size:
+        return False
+    with np.errstate(all="ignore"):
+        mistaken = mistake(case.wanted)
+    return mistaken is not None and case.is_as_if(mistaken)
 
 
 def distinct_values(cases: Sequence[Case]) -> int:

@@ -1,6 +1,9 @@
 """What an explanation says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from autograder.judge.patterns.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Claim:
     text: str
 
 
-def values_are(count: int) -> str:
-    """Return the beginning of a sentence about one wrong value or many."""
-    return "Your value is the right one" if count == 1 else "Your values are the right ones"
+def right_ones(cases: Sequence[Case], how: str) -> str:
+    """Return a sentence that says how the wrong values come from the right ones."""
+    one = all(case.wanted is not None and case.wanted.size == 1 for case in cases)
+    return f"{'Your value is the right one' if one else 'Your values are the right ones'} {how}."

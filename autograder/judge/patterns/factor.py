@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.compare.arrays import Array
 from autograder.judge.patterns.case import MANY, Case, distinct_values, is_telling, same_shape
-from autograder.judge.patterns.claim import Claim, values_are
+from autograder.judge.patterns.claim import Claim, right_ones
 from autograder.judge.patterns.quantities import quantities_of
 
 #: what a quantity does as a factor, the simplest first: how it is said, and its value
@@ -53,33 +53,40 @@ LEAST = 1e-3
 
 
 def factor(cases: Sequence[Case]) -> Iterator[Claim]:
-    """Yield the factor that leads from the right values to the wrong ones, if there is one."""
-    pairs = same_shape(cases)
-    if pairs is None:
+    """Yield the factor from the right values to the wrong ones that has a name."""
+    ratios = _ratios(cases)
+    if ratios is None or not is_telling(cases):
         return
-    ratios = [_ratio(*pair) for pair in pairs]
-    found = [ratio for ratio in ratios if ratio is not None]
-    if len(found) < len(ratios) or any(ratio <= 0 or abs(ratio - 1) < 1e-9 for ratio in found):
-        return
-    size = sum(wanted.size for _, wanted in pairs)
-    if not is_telling(cases):
-        return
-    if how := _quantity(cases, found):
-        yield Claim("factor:quantity", f"{values_are(size)} {how}.")
+    if how := _quantity(cases, ratios):
+        yield Claim("factor:quantity", right_ones(cases, how))
         return
     for how, number in NUMBERS.items():
-        if _holds(cases, found, [number] * len(cases)):
-            yield Claim("factor:number", f"{values_are(size)} {how}.")
+        if _holds(cases, ratios, [number] * len(cases)):
+            yield Claim("factor:number", right_ones(cases, how))
             return
-    if distinct_values(cases) < MANY:
+
+
+def any_factor(cases: Sequence[Case]) -> Iterator[Claim]:
+    """Yield a factor that has no name: one for all calls, or another in each."""
+    ratios = _ratios(cases)
+    if ratios is None or distinct_values(cases) < MANY:
         return
-    if _holds(cases, found, [float(np.median(found))] * len(cases)):
-        yield Claim("factor:number", f"{values_are(size)} times {np.median(found):.6g}.")
-    elif all(case.wanted is not None and case.wanted.size >= MANY for case in cases) and _holds(
-        cases, found, found
-    ):
-        text = f"{values_are(size)} times a factor that is another in each call."
+    middle = float(np.median(ratios))
+    if _holds(cases, ratios, [middle] * len(cases)):
+        yield Claim("factor:number", right_ones(cases, f"times {middle:.6g}"))
+    elif all(distinct_values([case]) >= MANY for case in cases) and _holds(cases, ratios, ratios):
+        text = right_ones(cases, "times a factor that is another in each call")
         yield Claim("factor:each-call", f"{text} Something that differs between the calls is missing.")
+
+
+def _ratios(cases: Sequence[Case]) -> list[float] | None:
+    """Return the ratio of each case; None where one is missing, negative or 1."""
+    pairs = same_shape(cases)
+    if pairs is None:
+        return None
+    found = [ratio for pair in pairs if (ratio := _ratio(*pair)) is not None]
+    fine = len(found) == len(pairs) and all(0 < ratio < math.inf and ratio != 1 for ratio in found)
+    return found if fine else None
 
 
 def _ratio(given: Array, wanted: Array) -> float | None:

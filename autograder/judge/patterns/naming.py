@@ -8,11 +8,37 @@ from autograder.course.spec import Check
 from autograder.judge.misconceptions import PREFIX
 from autograder.judge.patterns.case import Case, item_of, make_case
 from autograder.judge.patterns.claim import Claim
-from autograder.judge.patterns.factor import factor
+from autograder.judge.patterns.factor import any_factor, factor
+from autograder.judge.patterns.layout import layout
+from autograder.judge.patterns.offset import any_offset, offset
+from autograder.judge.patterns.order import order, shift
+from autograder.judge.patterns.other_value import other_value
+from autograder.judge.patterns.partly import partly, right_until
+from autograder.judge.patterns.rounding import rounding
+from autograder.judge.patterns.running import running
+from autograder.judge.patterns.sign import clipped, last_step, sign
+from autograder.judge.patterns.spike_trains import spike_trains
 from autograder.judge.result import CheckResult
 
 #: in the order in which they are tried: the first that explains is said
-FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (factor,)
+FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (
+    layout,
+    other_value,
+    spike_trains,
+    order,
+    sign,
+    running,
+    rounding,
+    factor,
+    offset,
+    last_step,
+    partly,
+    shift,
+    clipped,
+    any_factor,
+    any_offset,
+    right_until,
+)
 
 
 def name_patterns(
