@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
@@ -166,10 +167,14 @@ def _check(
     outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
     disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
     if any(verdict.status != "passed" for verdict in verdicts):
+        rerun = None
         if ready.solution is not None:
             known = references.misconceptions(handout, ready.solution, ready.plan, expected)
             verdicts = diagnose(exercise.checks, outputs, verdicts, known)
-        verdicts = name_patterns(exercise.checks, outputs, expected.outputs, verdicts, handout.functions)
+            rerun = partial(references.on_other_calls, handout, ready.solution)
+        verdicts = name_patterns(
+            exercise.checks, outputs, expected.outputs, verdicts, handout.functions, rerun
+        )
     vain = _called_in_vain(exercise.checks, outputs)
     missing = missing_functions(task.submission, handout.functions, program.origin, vain)
     told = task.problems

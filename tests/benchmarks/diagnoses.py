@@ -13,6 +13,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -118,12 +119,15 @@ def listed(grader: Grader, ready: ReadyExercise, patterns_only: bool) -> Iterato
     assert ready.solution is not None and ready.expected is not None
     known = grader.references.misconceptions(ready.handout, ready.solution, ready.plan, ready.expected)
     checks = ready.exercise.checks
+    rerun = partial(grader.references.on_other_calls, ready.handout, ready.solution)
     for source in ready.solution.misconceptions.values():
         run = grader.references.run(ready.handout, source, ready.plan, ready.exercise)
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, ready.expected, ready.handout)
         if not patterns_only:
             verdicts = diagnose(checks, outputs, verdicts, known)
-        verdicts = name_patterns(checks, outputs, ready.expected.outputs, verdicts, ready.handout.functions)
+        verdicts = name_patterns(
+            checks, outputs, ready.expected.outputs, verdicts, ready.handout.functions, rerun
+        )
         yield [verdict for verdict in verdicts if verdict.status != "passed"]
 
 

@@ -6,13 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from autograder.boundary.outputs import Returned
+from autograder.boundary.outputs import Output, Returned
 from autograder.compare.arrays import Array
 from autograder.compare.base import Comparer
 from autograder.course.spec import Call
+from autograder.errors import ReferenceFault
 
 #: values that an explanation must give where a single one may be met by chance
 MANY = 3
+#: how much nearer a wrong output must be to what explains it than to the right one
+CLEARLY = 5.0
 #: whole numbers up to here are met by chance
 SMALL = 100
 
@@ -58,13 +61,30 @@ class Case:
 
     def is_as_if(self, mistaken: Any) -> bool:
         """Whether the output is what it were with another value in the place of the right part."""
-        whole = Returned(_with_item(self.reference, self.item, mistaken))
-        return self.comparer.matches(Returned(self.yours), whole) and not self.accepts(mistaken)
+        return self.is_output(Returned(_with_item(self.reference, self.item, mistaken)))
+
+    def is_output(self, mistaken: Output) -> bool:
+        """Whether the output is this one, which is wrong, and much nearer to it than to the right one."""
+        yours, right = self.outputs
+        if not isinstance(mistaken, Returned) or not self.comparer.matches(yours, mistaken):
+            return False
+        if self.comparer.matches(mistaken, right):
+            return False
+        near, far = _ratio(self.comparer, yours, mistaken), _ratio(self.comparer, yours, right)
+        return near is None or far is None or CLEARLY * near <= far
 
     def accepts(self, part: Any) -> bool:
         """Whether the check would pass with this part in the place of the right one."""
         whole = Returned(_with_item(self.reference, self.item, part))
         return self.comparer.matches(whole, Returned(self.reference))
+
+
+def _ratio(comparer: Comparer, output: Output, other: Output) -> float | None:
+    """Return by how many tolerances two outputs differ, if that can be said."""
+    try:
+        return comparer.compare(output, other).evidence.ratio
+    except ReferenceFault:  # the other one may have nan where a reference must not
+        return None
 
 
 def make_case(call: Call, names: tuple[str, ...], comparer: Comparer, yours: Any, reference: Any) -> Case:

@@ -12,6 +12,7 @@ from autograder.judge.patterns.factor import any_factor, factor
 from autograder.judge.patterns.layout import layout
 from autograder.judge.patterns.offset import any_offset, offset
 from autograder.judge.patterns.order import order, shift
+from autograder.judge.patterns.other_arguments import Rerun, other_arguments
 from autograder.judge.patterns.other_value import other_value
 from autograder.judge.patterns.partly import partly, right_until
 from autograder.judge.patterns.rounding import rounding
@@ -34,11 +35,10 @@ FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (
     last_step,
     partly,
     shift,
-    clipped,
-    any_factor,
-    any_offset,
-    right_until,
 )
+#: tried when no other argument explains the outputs either: they say less
+LAST: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (clipped, any_factor, any_offset, right_until)
+CHANGED = "The function changes what it is given; let it work on a copy, such as x.copy()."
 
 
 def name_patterns(
@@ -47,6 +47,7 @@ def name_patterns(
     expected: Mapping[str, Sequence[Output]],
     verdicts: Sequence[CheckResult],
     signatures: Mapping[str, tuple[str, ...]],
+    rerun: Rerun | None = None,
 ) -> tuple[CheckResult, ...]:
     """Return the verdicts, the failed ones that no misconception explains with what their numbers show.
 
@@ -63,19 +64,24 @@ def name_patterns(
         One per check, in the order of `checks`.
     signatures : mapping of str to tuple of str
         Names of the parameters of each function.
+    rerun : callable, optional
+        Makes other calls of the reference; without it the numbers alone are looked at.
     """
+    claims: dict[str, Claim] = {}
     groups: dict[tuple[object, ...], dict[str, list[Case]]] = {}
     for check, verdict in zip(checks, verdicts, strict=True):
         if verdict.status == "passed" or (verdict.diagnosis or "").startswith(PREFIX):
             continue
-        cases = _cases(check, outputs[check.id], expected[check.id], signatures)
+        failed = _failed(check, outputs[check.id], expected[check.id])
+        if failed and all(check.calls[number].observe == "arguments" for number in failed):
+            claims[check.id] = Claim("input-changed", CHANGED)
+        cases = _cases(check, outputs[check.id], expected[check.id], failed, signatures)
         if cases:
             call = cases[0].call
             key = (call.function, call.driver, item_of(check.expect), check.expect.kind)
             groups.setdefault(key, {})[check.id] = cases
-    claims: dict[str, Claim] = {}
     for group in groups.values():
-        claim = _claim([case for cases in group.values() for case in cases])
+        claim = _claim([case for cases in group.values() for case in cases], checks, rerun)
         if claim is not None:
             claims.update(dict.fromkeys(group, claim))
     return tuple(
@@ -86,27 +92,43 @@ def name_patterns(
     )
 
 
-def _claim(cases: Sequence[Case]) -> Claim | None:
-    return next((claim for family in FAMILIES for claim in family(cases)), None)
+def _claim(cases: Sequence[Case], checks: Sequence[Check], rerun: Rerun | None) -> Claim | None:
+    def claims() -> Iterator[Claim]:
+        for family in FAMILIES:
+            yield from family(cases)
+        if rerun is not None:
+            yield from other_arguments(cases, [call for check in checks for call in check.calls], rerun)
+        for family in LAST:
+            yield from family(cases)
+
+    return next(claims(), None)
+
+
+def _failed(check: Check, outputs: Sequence[Output], expected: Sequence[Output]) -> list[int]:
+    """Return which calls of a check failed; none of a check that judges all of them together."""
+    if check.expect.joint:
+        return []
+    pairs = enumerate(zip(outputs, expected, strict=True))
+    return [number for number, pair in pairs if not check.comparer.at(number).compare(*pair).passed]
 
 
 def _cases(
     check: Check,
     outputs: Sequence[Output],
     expected: Sequence[Output],
+    failed: Sequence[int],
     signatures: Mapping[str, tuple[str, ...]],
 ) -> list[Case]:
     """Return the failed calls of a check; none where one of them returned nothing that can be explained."""
-    if check.expect.joint:
-        return []
     cases = []
-    for number, (call, output, wanted) in enumerate(zip(check.calls, outputs, expected, strict=True)):
-        comparer = check.comparer.at(number)
-        if comparer.compare(output, wanted).passed:
-            continue
-        looked_at = call.observe == "arguments"
-        if looked_at or not isinstance(output, Returned) or not isinstance(wanted, Returned):
+    for number in failed:
+        call, output, wanted = check.calls[number], outputs[number], expected[number]
+        if (
+            call.observe == "arguments"
+            or not isinstance(output, Returned)
+            or not isinstance(wanted, Returned)
+        ):
             return []
         names = signatures.get(call.function, ())
-        cases.append(make_case(call, names, comparer, output.value, wanted.value))
+        cases.append(make_case(call, names, check.comparer.at(number), output.value, wanted.value))
     return cases

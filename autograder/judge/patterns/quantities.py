@@ -11,11 +11,11 @@ from autograder.errors import is_number
 
 def arguments_of(call: Call, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Yield name and value of each argument, and of each entry of an argument that is a dict."""
-    positional = [(names[i], value) for i, value in enumerate(call.args) if i < len(names)]
+    positional = [(names[i] if i < len(names) else "", value) for i, value in enumerate(call.args)]
     for name, value in (*positional, *call.kwargs.items()):
         if isinstance(value, dict):
             yield from ((str(key), item) for key, item in value.items())
-        else:
+        elif name:
             yield name, value
 
 
@@ -33,6 +33,9 @@ def quantities_of(call: Call, names: tuple[str, ...]) -> dict[str, float]:
         steps = np.diff(row)
         if row.size > 2 and steps[0] > 0 and np.allclose(steps, steps[0], rtol=1e-6, atol=0.0):
             found[f"the step of {name}"] = float(steps[0])
+    lengths = {value for name, value in found.items() if name.startswith("the number of ")}
+    if "dt" in found and len(lengths) == 1:
+        found["the duration (number of values times dt)"] = lengths.pop() * found["dt"]
     for name in [name for name in found if name.startswith("the step of ")]:
         # an argument of its own names the step better, and two names of one quantity would be a doubt
         if any(np.isclose(found[name], value, rtol=1e-9) for other, value in found.items() if other == "dt"):

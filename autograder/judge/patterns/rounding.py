@@ -45,7 +45,9 @@ def _is_within(pairs: Sequence[tuple[Array, Array]], most: float) -> bool:
 
 
 def _is_cut(given: Array, wanted: Array, unit: float) -> bool:
-    lost = np.sign(wanted) * (wanted - given)
-    below = wanted - given
     slack = 1e-9 * unit
-    return any(bool(((side >= -slack) & (side < unit + slack)).all()) for side in (lost, below))
+    for lost in (np.sign(wanted) * (wanted - given), wanted - given):
+        # what is cut off is anything up to the unit; a small error of another kind is not
+        if ((lost >= -slack) & (lost < unit + slack)).all() and lost.max() > unit / 2:
+            return True
+    return False

@@ -9,8 +9,8 @@ from autograder.judge.patterns.case import MANY, Case, all_as_if, distinct_value
 from autograder.judge.patterns.claim import Claim, right_ones
 
 _SIGNS: tuple[tuple[str, str, Callable[[Array], Array]], ...] = (
-    ("sign", "with the opposite sign", lambda w: -w),
     ("sign", "without their sign", lambda w: np.abs(w)),
+    ("sign", "with the opposite sign", lambda w: -w),
     ("clipped", "with 0 in place of the negative ones", lambda w: np.maximum(w.real, 0.0)),
     ("clipped", "with 0 in place of the positive ones", lambda w: np.minimum(w.real, 0.0)),
 )
@@ -31,6 +31,8 @@ def sign(cases: Sequence[Case]) -> Iterator[Claim]:
     if not is_telling(cases):
         return
     for code, how, mistake in _SIGNS:
+        if code == "clipped" and any(case.given is not None and not case.given.any() for case in cases):
+            continue  # 0 everywhere has many reasons
         if all_as_if(cases, mistake):
             yield Claim(code, right_ones(cases, how))
             return
