@@ -141,6 +141,12 @@ CODES = {
     "the first time, such as a spike, a reset or the end of a pulse: look at the code for it.",
     "argument": "The result is that of the right function for other arguments: one of them is not used, a "
     "number was written in its place, two are exchanged, or one is in another unit.",
+    "statistic": "The value is another statistic of the same values, such as the standard deviation with N "
+    "- 1 for that with N (np.std has ddof for it), or the variance for its root.",
+    "expression:power": "A power of the symbol is missing in the expression or one too many, perhaps with a "
+    "number. Differentiate again, one factor at a time.",
+    "expression:part": "One part of the expression is right and the other is wrong, so that half of the work "
+    "is done.",
     "input-changed": "The function changes an array that it is given, as x[0] = 0 or x += 1 do. Work on a "
     "copy: x = x.copy().",
     "factor": "All wrong values are the right ones times one factor. Look for a factor that is missing, "

@@ -8,6 +8,7 @@ from autograder.course.spec import Check
 from autograder.judge.misconceptions import PREFIX
 from autograder.judge.patterns.case import Case, item_of, make_case
 from autograder.judge.patterns.claim import Claim
+from autograder.judge.patterns.expressions import expressions
 from autograder.judge.patterns.factor import any_factor, factor
 from autograder.judge.patterns.layout import layout
 from autograder.judge.patterns.offset import any_offset, offset
@@ -19,12 +20,15 @@ from autograder.judge.patterns.rounding import rounding
 from autograder.judge.patterns.running import running
 from autograder.judge.patterns.sign import clipped, last_step, sign
 from autograder.judge.patterns.spike_trains import spike_trains
+from autograder.judge.patterns.variability import variability
 from autograder.judge.result import CheckResult
 
 #: in the order in which they are tried: the first that explains is said
 FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (
     layout,
+    expressions,
     other_value,
+    variability,
     spike_trains,
     order,
     sign,

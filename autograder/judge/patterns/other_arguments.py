@@ -105,8 +105,8 @@ def _alterations(case: Case, others: Sequence[Call]) -> Iterator[Alteration]:
     for name in numbers:
         yield _set(f"when {name} has the opposite sign", name, 1, lambda v: -v)
         yield _set(f"when {name} is squared", name, 1, lambda v: v * v)
-        yield _set(f"when {name} is turned over (1/{name})", name, 1, lambda v: 1 / v if v else None)
-        yield _set(f"when {name} is under a square root", name, 1, lambda v: v**0.5 if v > 0 else None)
+        yield _set(f"when {name} is turned over (1/{name})", name, 1, lambda v: np.divide(1.0, v))
+        yield _set(f"when {name} is under a square root", name, 1, lambda v: np.sqrt(v))
         yield _set(f"when {name} is twice as large", name, 2, lambda v: 2 * v)
         yield _set(f"when {name} is half as large", name, 2, lambda v: v / 2)
     for name, value in arguments_of(case.call, case.names):
