@@ -67,11 +67,12 @@ def diagnose(
 ) -> tuple[CheckResult, ...]:
     """Return the verdicts, the failed ones with the misconception that explains them.
 
-    A misconception explains a failed check when it gives the student's outputs there; it may be named only
-    if it passes every check that the student passes, and explains at least half of those that it fails. A
-    real misconception shows in every check it touches unless a second mistake masks it; a single short check
-    can match by chance. Of several misconceptions the one that explains most failed checks is named; a tie
-    names none.
+    A misconception explains a failed check when it gives the student's outputs there, and all that other
+    checks find wrong in the same calls: one value of several can be alike for another reason. It may be
+    named only if it passes every check that the student passes, and explains at least half of those that it
+    fails. A real misconception shows in every check it touches unless a second mistake masks it; a single
+    short check can match by chance. Of several misconceptions the one that explains most failed checks is
+    named; a tie names none.
 
     Parameters
     ----------
@@ -83,6 +84,7 @@ def diagnose(
     misconceptions : sequence of Misconception
     """
     passed = [verdict.id for verdict in verdicts if verdict.status == "passed"]
+    touching = _touching(checks, outputs, [verdict.id for verdict in verdicts if verdict.status != "passed"])
     explained: dict[str, set[str]] = {}
     for mistake in misconceptions:
         if all(mistake.verdicts[name].status == "passed" for name in passed):
@@ -93,10 +95,20 @@ def diagnose(
                 and check.id in mistake.outputs
                 and _alike(check, outputs[check.id], verdict, mistake)
             }
-            if 2 * len(found) >= len(mistake.outputs):
+            found = {name for name in found if touching[name] <= found}
+            if found and 2 * len(found) >= len(mistake.outputs):
                 explained[mistake.name] = found
     texts = {mistake.name: mistake.text for mistake in misconceptions}
     return tuple(_named(verdict, explained, texts) for verdict in verdicts)
+
+
+def _touching(
+    checks: Sequence[Check], outputs: Mapping[str, Sequence[Output]], failed: Sequence[str]
+) -> dict[str, set[str]]:
+    """Return for each failed check the failed ones that look at one of its calls, itself among them."""
+    # an output of one call is one object, whichever checks look at it
+    seen = {check.id: set(map(id, outputs[check.id])) for check in checks if check.id in failed}
+    return {name: {other for other in seen if seen[name] & seen[other]} for name in seen}
 
 
 def _named(verdict: CheckResult, explained: Mapping[str, set[str]], texts: Mapping[str, str]) -> CheckResult:

@@ -133,8 +133,9 @@ def _terms(tree: Tree) -> list[Tree]:
 
 
 def _is_exponential(tree: Tree) -> bool:
-    power = tree[0] == "Pow" and len(tree) == 3 and tree[1] == ("const", "E") and not _is_number(tree[2])
-    return bool(tree[0] == "exp" or power)
+    if tree[0] == "Pow" and len(tree) == 3:
+        return _is_exponential(tree[1]) or (tree[1] == ("const", "E") and not _is_number(tree[2]))
+    return bool(tree[0] == "exp")
 
 
 def _is_number(tree: Tree) -> bool:

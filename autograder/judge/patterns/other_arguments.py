@@ -77,8 +77,12 @@ def other_arguments(cases: Sequence[Case], others: Sequence[Call], rerun: Rerun)
             return
     best = min(alteration.rank for alteration in found)
     found = [alteration for alteration in found if alteration.rank == best]
-    if len({alteration.about for alteration in found}) == 1:
-        yield Claim("argument", f"Your result is what comes out {found[0].how}.")
+    if len({alteration.about for alteration in found}) > 1:
+        return
+    how = found[0].how
+    if len(found) > 1 and best == 0:
+        how = f"when {found[0].about[0]} is another number than the one that is passed"
+    yield Claim("argument", f"Your result is what comes out {how}.")
 
 
 def _numbers(case: Case) -> dict[str, Any]:

@@ -24,10 +24,13 @@ def partly(cases: Sequence[Case]) -> Iterator[Claim]:
             return
     index = [case.comparer.compare(*case.outputs).evidence.index for case in cases]
     place = index[0]
-    if place is None or len(set(index)) > 1:
-        return
-    if all(_fixed(case, *pair, (place,)) for case, pair in zip(cases, pairs, strict=True)):
-        yield Claim("partly:one", f"Only the value at index {place} is wrong.")
+    found = [
+        None if k is None else _fixed(case, *pair, (k,))
+        for k, case, pair in zip(index, cases, pairs, strict=True)
+    ]
+    if all(found):
+        where = f"at index {place} is wrong" if len(set(index)) == 1 else "at one index is wrong in each call"
+        yield Claim("partly:one", f"Only the value {where}.")
 
 
 def right_until(cases: Sequence[Case]) -> Iterator[Claim]:
