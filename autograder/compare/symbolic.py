@@ -101,6 +101,27 @@ class Equivalence(Comparer):
         )
         return kept.to_dict(), stored
 
+    def values_of(self, value: Any) -> tuple[Any, ...] | None:
+        """Return the values at the points of an expression, or of an example of one; None of the rest."""
+        try:
+            return self._reference(value)
+        except ReferenceFault:
+            return None
+
+    def tree_of(self, value: Any) -> tuple[Any, ...] | None:
+        """Return an answer as a tree; None of what is no expression."""
+        try:
+            return self._tree(value)
+        except Refused:
+            return None
+
+    def at_points(self, tree: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """Return the values of a tree, or of a part of one; None where it has none."""
+        try:
+            return _values(tree, self.names, self.points)
+        except Refused:
+            return None
+
     def _reference(self, value: Any) -> tuple[Any, ...]:
         """Return the reference's values at the points: evaluated, or as an example holds them."""
         import mpmath

@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
@@ -16,6 +17,7 @@ from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
 from autograder.judge.misconceptions import diagnose
+from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State
 from autograder.sandbox.runner import AHEAD, Runner
 from autograder.submission.missing_functions import missing_functions
@@ -164,9 +166,15 @@ def _check(
         refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
     outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
     disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
-    if ready.solution is not None and any(verdict.status != "passed" for verdict in verdicts):
-        known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-        verdicts = diagnose(exercise.checks, outputs, verdicts, known)
+    if any(verdict.status != "passed" for verdict in verdicts):
+        rerun = None
+        if ready.solution is not None:
+            known = references.misconceptions(handout, ready.solution, ready.plan, expected)
+            verdicts = diagnose(exercise.checks, outputs, verdicts, known)
+            rerun = partial(references.on_other_calls, handout, ready.solution)
+        verdicts = name_patterns(
+            exercise.checks, outputs, expected.outputs, verdicts, handout.functions, rerun
+        )
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)
     missing = missing_functions(task.submission, handout.functions, program.origin, vain)

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.boundary.outputs import Output
+from autograder.compare.exact import exact
 from autograder.course.catalog import Handout, Solution, docstring_line
-from autograder.course.plan import Plan
-from autograder.course.spec import Check, Exercise
-from autograder.errors import ReferenceFault
+from autograder.course.plan import Plan, make_plan
+from autograder.course.spec import Call, Check, Exercise
+from autograder.errors import GraderError, ReferenceFault
 from autograder.grading.store import OutputStore, key_of
 from autograder.grading.surroundings import surroundings
 from autograder.judge.misconceptions import Misconception, misconception
@@ -16,6 +17,8 @@ from autograder.judge.verdict import judge_all
 from autograder.sandbox.runner import Run, Runner
 from autograder.submission.installed import absent_module
 from autograder.submission.program import program_of_source
+
+OTHER_CALL_SECONDS = 1.0  # for a call that only an explanation needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,23 @@ class References:
                 found.append(misconception(name, docstring_line(source), checks, *judged))
             self._known[expected.digest] = tuple(found)
         return self._known[expected.digest]
+
+    def on_other_calls(self, public: Handout, hidden: Solution, calls: Sequence[Call]) -> tuple[Output, ...]:
+        """Return the reference's outputs on calls that no check makes; none where they cannot be had.
+
+        They only explain a mark, so that a fault here is no reason to leave a submission ungraded, and
+        little time is given to calls that take long.
+        """
+        limits = hidden.exercise.limits
+        tight = replace(limits, call_seconds=min(limits.call_seconds, OTHER_CALL_SECONDS))
+        together = Check(id="other-calls", points=1, call=tuple(calls), expect=exact())
+        exercise = replace(hidden.exercise, limits=tight, checks=(together,))
+        try:
+            plan = make_plan(exercise)
+            run = self._recall(public, hidden.reference, plan, exercise)
+        except GraderError:
+            return ()
+        return plan.by_check((together,), run.outputs)[together.id]
 
 
 def judge_outputs(

@@ -1,0 +1,154 @@
+"""The failed checks with what is wrong with their numbers, where that can be said."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from autograder.boundary.outputs import Output, Returned
+from autograder.course.spec import Check
+from autograder.judge.misconceptions import PREFIX
+from autograder.judge.patterns.case import Case, item_of, make_case
+from autograder.judge.patterns.claim import Claim
+from autograder.judge.patterns.expressions import expressions
+from autograder.judge.patterns.factor import any_factor, factor
+from autograder.judge.patterns.layout import layout
+from autograder.judge.patterns.offset import any_offset, offset
+from autograder.judge.patterns.order import order, shift
+from autograder.judge.patterns.other_arguments import Rerun, other_arguments
+from autograder.judge.patterns.other_value import other_value
+from autograder.judge.patterns.partly import partly, right_until
+from autograder.judge.patterns.rounding import rounding
+from autograder.judge.patterns.running import running
+from autograder.judge.patterns.sign import clipped, last_step, sign
+from autograder.judge.patterns.spike_trains import spike_trains
+from autograder.judge.patterns.variability import variability
+from autograder.judge.result import CheckResult
+
+#: in the order in which they are tried: the first that explains is said
+FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (
+    layout,
+    expressions,
+    other_value,
+    variability,
+    spike_trains,
+    order,
+    sign,
+    running,
+    rounding,
+    factor,
+    offset,
+    last_step,
+    partly,
+    shift,
+)
+#: tried when no other argument explains the outputs either: they say less
+LAST: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (clipped, any_factor, any_offset, right_until)
+CHANGED = "The function changes what it is given; let it work on a copy, such as x.copy()."
+
+
+def name_patterns(
+    checks: Sequence[Check],
+    outputs: Mapping[str, Sequence[Output]],
+    expected: Mapping[str, Sequence[Output]],
+    verdicts: Sequence[CheckResult],
+    signatures: Mapping[str, tuple[str, ...]],
+    rerun: Rerun | None = None,
+) -> tuple[CheckResult, ...]:
+    """Return the verdicts, the failed ones that no misconception explains with what their numbers show.
+
+    An explanation has to give all wrong outputs of a function, or of one item that it returns, in every
+    check that looks at it, within the tolerance of each. What is said is a fact about the outputs, so that
+    of several explanations the simplest may be taken. What is said of a visible check, which students read,
+    comes from visible checks alone.
+
+    Parameters
+    ----------
+    checks : sequence of Check
+    outputs, expected : mapping of str to sequence of Output
+        The student's and the reference's, by check id.
+    verdicts : sequence of CheckResult
+        One per check, in the order of `checks`.
+    signatures : mapping of str to tuple of str
+        Names of the parameters of each function.
+    rerun : callable, optional
+        Makes other calls of the reference; without it the numbers alone are looked at.
+    """
+    claims: dict[str, Claim] = {}
+    groups: dict[tuple[object, ...], dict[str, list[Case]]] = {}
+    for check, verdict in zip(checks, verdicts, strict=True):
+        if verdict.status == "passed" or (verdict.diagnosis or "").startswith(PREFIX):
+            continue
+        failed = _failed(check, outputs[check.id], expected[check.id])
+        if failed and all(check.calls[number].observe == "arguments" for number in failed):
+            claims[check.id] = Claim("input-changed", CHANGED)
+        cases = _cases(check, outputs[check.id], expected[check.id], failed, signatures)
+        if cases:
+            call = cases[0].call
+            key = (call.function, call.driver, item_of(check.expect), check.expect.kind)
+            groups.setdefault(key, {})[check.id] = cases
+    visible = [check for check in checks if not check.hidden]
+    shown = {check.id for check in visible}
+    for group in groups.values():
+        open_to_all = {name: cases for name, cases in group.items() if name in shown}
+        claims |= _claims(open_to_all, open_to_all, visible, rerun)
+        claims |= _claims(group.keys() - shown, group, checks, rerun)
+    return tuple(
+        replace(verdict, diagnosis=claim.code, explanation=claim.text)
+        if (claim := claims.get(verdict.id))
+        else verdict
+        for verdict in verdicts
+    )
+
+
+def _claims(
+    told: Collection[str], group: Mapping[str, Sequence[Case]], checks: Sequence[Check], rerun: Rerun | None
+) -> dict[str, Claim]:
+    """Return what explains all cases of a group, for those of its checks that are told."""
+    if not told:
+        return {}
+    claim = _claim([case for cases in group.values() for case in cases], checks, rerun)
+    return {} if claim is None else dict.fromkeys(told, claim)
+
+
+def _claim(cases: Sequence[Case], checks: Sequence[Check], rerun: Rerun | None) -> Claim | None:
+    def claims() -> Iterator[Claim]:
+        for family in FAMILIES:
+            yield from family(cases)
+        if rerun is not None:
+            yield from other_arguments(cases, [call for check in checks for call in check.calls], rerun)
+        for family in LAST:
+            yield from family(cases)
+
+    with np.errstate(all="ignore"):  # what cannot be computed fits nothing
+        return next(claims(), None)
+
+
+def _failed(check: Check, outputs: Sequence[Output], expected: Sequence[Output]) -> list[int]:
+    """Return which calls of a check failed; none of a check that judges all of them together."""
+    if check.expect.joint:
+        return []
+    pairs = enumerate(zip(outputs, expected, strict=True))
+    return [number for number, pair in pairs if not check.comparer.at(number).compare(*pair).passed]
+
+
+def _cases(
+    check: Check,
+    outputs: Sequence[Output],
+    expected: Sequence[Output],
+    failed: Sequence[int],
+    signatures: Mapping[str, tuple[str, ...]],
+) -> list[Case]:
+    """Return the failed calls of a check; none where one of them returned nothing that can be explained."""
+    cases = []
+    for number in failed:
+        call, output, wanted = check.calls[number], outputs[number], expected[number]
+        if (
+            call.observe == "arguments"
+            or not isinstance(output, Returned)
+            or not isinstance(wanted, Returned)
+        ):
+            return []
+        names = signatures.get(call.function, ())
+        cases.append(make_case(call, names, check.comparer.at(number), output.value, wanted.value))
+    return cases
