@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.sql.dml import ReturningInsert
 
 from autograder.boundary.hand_in import HandIn
+from autograder.errors import UsageError
 from autograder.gradebook.database import database_faults, open_database
 from autograder.gradebook.tables import assignments, checks, events, results, students, submissions
 from autograder.grading.batch import StudentResults
@@ -59,7 +60,8 @@ class Gradebook:
             "numpy": version("numpy"),
             "machine": platform.node(),
         }
-        self._id: int | None = None
+        with self._reading() as connection:
+            self._id = connection.scalar(select(assignments.c.id).filter_by(name=assignment))
 
     def close(self) -> None:
         """Close the database; what was added is in it."""
@@ -70,6 +72,12 @@ class Gradebook:
         with self._reading() as connection:
             found = connection.scalar(select(assignments.c.exercises).filter_by(name=self.assignment))
         return tuple(msgspec.json.decode(found)) if found else ()
+
+    def weights(self) -> dict[str, float] | None:
+        """Return how the exercises count, as they were when something was last graded."""
+        with self._reading() as connection:
+            found = connection.scalar(select(assignments.c.weights).filter_by(name=self.assignment))
+        return msgspec.json.decode(found, type=dict[str, float]) if found else None
 
     def begin(self, exercises: Sequence[str], weights: Mapping[str, float] | None) -> None:
         """Say what is graded now: the columns of the class and how they count."""
@@ -192,6 +200,23 @@ class Gradebook:
             connection.begin(),
         ):
             yield connection
+
+
+def assignments_in(path: Path) -> tuple[str, ...]:
+    """Return the names of all assignments of a gradebook; empty is what was graded without one.
+
+    Raises
+    ------
+    UsageError
+        If there is no gradebook that can be read at `path`.
+    """
+    if not path.is_file():
+        raise UsageError(f"There is no gradebook {path}: 'autograder grade ... -o {path.parent}' makes one.")
+    engine = open_database(path)
+    with database_faults(path), engine.connect() as connection, connection.begin():
+        found = tuple(connection.scalars(select(assignments.c.name).order_by(assignments.c.id)))
+    engine.dispose()
+    return found
 
 
 def _upsert(table: Table, key: Sequence[str], *returned: str) -> ReturningInsert[Any]:
