@@ -30,7 +30,7 @@ from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
-from autograder.sandbox.isolation import Level
+from autograder.sandbox.isolation import Level, falls_short
 from autograder.submission.entries import Entry
 
 
@@ -49,6 +49,9 @@ from autograder.submission.entries import Entry
     help="Refuse to grade with less isolation than this; every report says when it was less than isolated.",
 )
 @click.option("--no-reports", is_flag=True, help="Leave out the students' reports.")
+@click.option(
+    "--no-outputs", is_flag=True, help="Keep nothing of what submissions give; judging again runs them."
+)
 @click.option(
     "--format",
     "form",
@@ -88,6 +91,7 @@ def grade(
     json_file: Path | None = None,
     require: Level = "isolated",
     no_reports: bool = False,
+    no_outputs: bool = False,
     form: str | None = None,
     layout: str | None = None,
     roster: Path | None = None,
@@ -123,11 +127,13 @@ def grade(
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
         options = _Options(output, weights, no_reports, json_file, form, quiet)
-        kept = None if form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
+        kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
         with _gradebook(output, assignment, form) as book:
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with open_grader(course, columns, require=require, warm=True) as grader:
-                grader.aftercare = Aftercare(kept, shadow)
+                # where student code could write, nothing that was kept can be trusted
+                recall = not falls_short(grader.level, "confined")
+                grader.aftercare = Aftercare(kept, shadow, recall)
                 batch = Batch(grader, not assignment, options.reports, weights, always=slugs)
                 return _grade(intake, batch, jobs, options, book)
 

@@ -141,6 +141,43 @@ def test_a_changed_spec_is_graded_anew_and_the_old_results_stay(invoke, hand_in,
     assert found == [(5.0, 0), (7.0, 1)]
 
 
+def test_a_changed_tolerance_is_judged_from_what_was_kept_and_runs_nobodys_code(
+    invoke, hand_in, course, respec, runner, monkeypatch
+):
+    near = "import numpy as np\n\n\ndef decay(t, tau):\n    return np.exp(-np.asarray(t) / tau) * 1.001\n"
+    hand_in(ada=near, ben="hard_coded")
+    assert invoke(*GRADE).code == 0
+    assert results(course)["ada"]["score"] == 0.0
+    respec("rtol=1e-6", "rtol=1e-2")
+    ran = []
+    run = runner.run
+    monkeypatch.setattr(
+        type(runner),
+        "run",
+        lambda self, program, *rest: ran.append(repr(program.cells)) or run(program, *rest),
+    )
+    assert invoke(*GRADE, "--jobs", 1).code == 0
+    assert {name: entry["score"] for name, entry in results(course).items()} == {"ada": 5.0, "ben": 2.0}
+    assert ran and not any("1.001" in cells for cells in ran)  # the reference was run, and no submission
+    assert invoke("grade", "class", "-o", "anew").code == 0
+    assert views(course, "anew") == views(course)
+
+
+def test_without_outputs_nothing_is_kept(invoke, hand_in, course):
+    hand_in(ada="right")
+    assert invoke(*GRADE, "--no-outputs").code == 0
+    assert not (course.root / "out" / "outputs").exists() and results(course)["ada"]["score"] == 5.0
+
+
+def test_a_report_that_was_lost_is_made_again_without_running_anything(invoke, hand_in, course):
+    hand_in(ada="hard_coded")
+    assert invoke(*GRADE).code == 0
+    before = views(course)
+    (course.root / "out" / "reports" / "ada.html").unlink()
+    assert invoke(*GRADE).code == 0
+    assert views(course) == before
+
+
 def test_a_gradebook_that_cannot_be_used_is_one_sentence(invoke, hand_in, course):
     hand_in(ada="right")
     (course.root / "out").mkdir()
