@@ -54,7 +54,7 @@ class Solution:
     accepted, misconceptions : mapping of str to bytes
         Stem of the file to its source, in order of name.
     digest : str
-        SHA-256 over ``spec.py`` and ``drivers.py``.
+        SHA-256 over ``spec.py``, ``drivers.py`` and the misconceptions: what a verdict is made with.
     """
 
     exercise: Exercise
@@ -128,12 +128,12 @@ class Course:
         source = _read(folder / "spec.py", f"The spec of {slug}")
         exercise = load_spec(folder / "spec.py", slug)
         _check_names(exercise, public)
+        misconceptions = _sources(folder / "misconceptions")
+        digest = hashlib.sha256(source + (public.drivers or b""))
+        for name, known in misconceptions.items():
+            digest.update(hashlib.sha256(name.encode() + b"\0" + known).digest())
         return Solution(
-            exercise,
-            reference,
-            _sources(folder / "accepted"),
-            _sources(folder / "misconceptions"),
-            hashlib.sha256(source + (public.drivers or b"")).hexdigest(),
+            exercise, reference, _sources(folder / "accepted"), misconceptions, digest.hexdigest()
         )
 
 

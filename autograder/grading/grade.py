@@ -19,7 +19,7 @@ from autograder.grading.store import OutputStore, key_of
 from autograder.judge.misconceptions import diagnose
 from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State
-from autograder.sandbox.runner import AHEAD, Runner
+from autograder.sandbox.runner import AHEAD, Run, Runner
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program
 from autograder.submission.submission import Submission
@@ -37,10 +37,14 @@ class Aftercare:
         Where they are kept.
     shadow : bool
         Whether a second judge looks at them; see `autograder.grading.shadow`.
+    recall : bool
+        Whether what a submission gave before is judged again, instead of running it again. The store must lie
+        where no student code could write.
     """
 
     store: OutputStore | None = None
     shadow: bool = False
+    recall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +101,14 @@ def grade_tasks(
     results = []
     for position, task in enumerate(tasks):
         for soon in line[position : position + AHEAD]:
-            _preload(soon, runner)
+            _preload(soon, runner, aftercare)
         results.append(_grade(task, runner, references, tell_loading, aftercare))
     return results
 
 
-def _preload(task: Task, runner: Runner) -> None:
+def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
-    if task.program is not None and task.ready.expected is not None:
+    if task.program is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
         with contextlib.suppress(GraderError):
             runner.preload(task.program, task.ready.plan, task.ready.exercise.limits)
 
@@ -140,9 +144,29 @@ def grader_bug(error: Exception) -> str:
     return f"the grader has a fault ({type(error).__name__}{place}); please report it with this submission"
 
 
-def run_key(submission: Submission, ready: ReadyExercise) -> str:
-    """Return under which key the outputs of a submission in an exercise are kept."""
-    return key_of(submission.student, submission.digest, ready.exercise.slug, ready.plan.digest)
+def run_key(student: str, program: Program, ready: ReadyExercise) -> str:
+    """Return under which key the outputs of a student's program in an exercise are kept."""
+    return key_of(student, program.digest, ready.plan.digest, repr(ready.exercise.limits))
+
+
+def _is_kept(task: Task, aftercare: Aftercare) -> bool:
+    if aftercare.store is None or not aftercare.recall or task.program is None:
+        return False
+    return run_key(task.submission.student, task.program, task.ready) in aftercare.store
+
+
+def _outputs(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
+    """Return what the submission gave before on the same calls, else what it gives now."""
+    ready, store = task.ready, aftercare.store
+    if store is None:
+        return runner.run(program, ready.plan, ready.exercise.limits)
+    key = run_key(task.submission.student, program, ready)
+    kept = store.get(key) if aftercare.recall else None
+    if kept is not None and len(kept.outputs) == len(ready.plan.messages):
+        return kept
+    run = runner.run(program, ready.plan, ready.exercise.limits)
+    store.put(key, run)
+    return run
 
 
 def _check(
@@ -157,9 +181,7 @@ def _check(
     handout, exercise = ready.handout, ready.exercise
     if program is None:
         return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
-    run = runner.run(program, ready.plan, exercise.limits)
-    if aftercare.store is not None:
-        aftercare.store.put(run_key(task.submission, ready), run)
+    run = _outputs(task, program, runner, aftercare)
     if (nobody := ready.impossible) is not None:
         secret = Expected({nobody.check.id: nobody.expected})
         _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)

@@ -184,7 +184,7 @@ def to_record(result: Result) -> dict[str, Any]:
 
 
 def encode_record(result: Result) -> bytes:
-    """Return one line of ``results.jsonl``, without its line end."""
+    """Return one line of ``results.json``, without its comma."""
     return msgspec.json.encode(to_record(result))
 
 
