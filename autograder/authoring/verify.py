@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from autograder.authoring.carried_proof import too_much_carried, useless_functions
 from autograder.authoring.example_figure import draw_example
 from autograder.authoring.figure_check import other_curve
 from autograder.authoring.junk import KINDS, junk, same
@@ -28,7 +29,7 @@ from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge
 
 MAX_JUNK_SHARE = 0.2
-REFERENCE, STUB, SPEC, NEIGHBOURS = "reference", "stub", "spec", "neighbours"
+REFERENCE, STUB, SPEC, CARRIED, NEIGHBOURS = "reference", "stub", "spec", "carried", "neighbours"
 MUTANTS, STATISTICS, TEXT, RELEASE, EXAMPLES = "mutants", "statistics", "text", "release", "examples"
 MOST_SURVIVORS = 12  # that are listed one by one
 
@@ -99,6 +100,7 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         *(f"misconceptions/{name}" for name in hidden.misconceptions),
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
+        CARRIED,
         NEIGHBOURS,
         MUTANTS,
         STATISTICS,
@@ -176,12 +178,13 @@ class Prover:
 
     def _answer(self, subject: str) -> _Answer:
         if subject not in self._answers:
-            run = self._references.run(self.public, self._sources[subject], self._plan, self.hidden.exercise)
-            outputs, verdicts = judge_outputs(
-                self._checks, self._plan, run.outputs, self._expected, self.public
-            )
-            self._answers[subject] = _Answer(verdicts, dict(outputs), run.problem)
+            self._answers[subject] = self._judged(self._sources[subject])
         return self._answers[subject]
+
+    def _judged(self, source: bytes) -> _Answer:
+        run = self._references.run(self.public, source, self._plan, self.hidden.exercise)
+        outputs, verdicts = judge_outputs(self._checks, self._plan, run.outputs, self._expected, self.public)
+        return _Answer(verdicts, dict(outputs), run.problem)
 
     def _of_kind(self, folder: str) -> list[_Answer]:
         return [self._answer(subject) for subject in self._sources if subject.startswith(folder)]
@@ -212,6 +215,8 @@ class Prover:
                     yield "checks", f"check {name} must be failed by a misconception; none fails it"
             case "junk":
                 yield from self._junk(name)
+            case "carried":
+                yield from (("carried", text) for text in self._carried())
             case "neighbours":
                 yield from (("neighbours", text) for text in self._neighbours())
             case "mutants":
@@ -284,6 +289,17 @@ class Prover:
         if earned > MAX_JUNK_SHARE * self.hidden.exercise.possible:
             text = f"returning {kind} must not earn over a fifth of the points; it earns {earned:g}"
             yield "junk", text
+
+    def _carried(self) -> Iterator[str]:
+        """Yield what earns by values of its own, and should not."""
+        if not self.hidden.exercise.carried:
+            return
+        mistaken = {
+            name: self._answer(name).verdicts for name in self._sources if name.startswith("misconceptions/")
+        }
+        programs = useless_functions(self.hidden.reference, tuple(self.public.functions))
+        useless = {what: self._judged(source).verdicts for what, source in programs}
+        yield from too_much_carried(self.hidden.exercise, mistaken, useless)
 
     def _neighbours(self) -> Iterator[str]:
         """Yield right answers that are wrong about arrays of another form."""
