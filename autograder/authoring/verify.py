@@ -65,13 +65,20 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What `verify` found about one exercise."""
+    """What `verify` found about one exercise.
+
+    Attributes
+    ----------
+    kept : tuple of (str, float)
+        Each misconception with the points that it leaves, those that leave least first.
+    """
 
     exercise: str
     findings: tuple[Finding, ...]
     margins: tuple[Margin, ...]
     mutants: MutationProof | None = None
     rates: tuple[Rate, ...] = ()
+    kept: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ def verify(
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
     rates = tuple(rate for rate, _ in prover.statistics() if rate is not None)
-    return Verification(slug, findings, prover.margins(), prover.mutation_proof(), rates)
+    return Verification(slug, findings, prover.margins(), prover.mutation_proof(), rates, prover.kept())
 
 
 def _shown(subject: str) -> str:
@@ -310,6 +317,15 @@ class Prover:
             and not self._answer(subject).failed()
         }
         return failing_forms(self.public, self.hidden, answers, self._references.runner)
+
+    def kept(self) -> tuple[tuple[str, float], ...]:
+        """Return each misconception with the points that it leaves, those that leave least first."""
+        found = [
+            (round(self._answer(subject).earned, 2), subject.removeprefix("misconceptions/"))
+            for subject in self._sources
+            if subject.startswith("misconceptions/")
+        ]
+        return tuple((name, points) for points, name in sorted(found))
 
     def mutation_proof(self) -> MutationProof:
         """Return what became of the reference's mutants; they run when this is first wanted."""
