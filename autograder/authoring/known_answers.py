@@ -54,12 +54,16 @@ class KnownAnswers:
 
     def __getitem__(self, subject: str) -> Answer:
         if subject not in self._answers:
-            run = self._references.run(self._public, self.sources[subject], self._plan, self._exercise)
-            outputs, verdicts = judge_outputs(
-                self._exercise.checks, self._plan, run.outputs, self._expected, self._public
-            )
-            self._answers[subject] = Answer(verdicts, dict(outputs), run.problem)
+            self._answers[subject] = self.judged(self.sources[subject])
         return self._answers[subject]
+
+    def judged(self, source: bytes) -> Answer:
+        """Return what becomes of any answer."""
+        run = self._references.run(self._public, source, self._plan, self._exercise)
+        outputs, verdicts = judge_outputs(
+            self._exercise.checks, self._plan, run.outputs, self._expected, self._public
+        )
+        return Answer(verdicts, dict(outputs), run.problem)
 
     def of_kind(self, folder: str) -> dict[str, Answer]:
         """Return all accepted variants or all misconceptions, by name."""

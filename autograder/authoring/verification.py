@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from autograder.authoring.mutation_proof import MutationProof
 from autograder.authoring.simulation import Rate
 
-REFERENCE, STUB, SPEC, NEIGHBOURS = "reference", "stub", "spec", "neighbours"
+REFERENCE, STUB, SPEC, CARRIED, NEIGHBOURS = "reference", "stub", "spec", "carried", "neighbours"
 MUTANTS, STATISTICS, TEXT, RELEASE, EXAMPLES = "mutants", "statistics", "text", "release", "examples"
 
 
@@ -40,10 +40,17 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What `verify` found about one exercise."""
+    """What `verify` found about one exercise.
+
+    Attributes
+    ----------
+    kept : tuple of (str, float)
+        Each misconception with the points that it leaves, those that leave least first.
+    """
 
     exercise: str
     findings: tuple[Finding, ...]
     margins: tuple[Margin, ...]
     mutants: MutationProof | None = None
     rates: tuple[Rate, ...] = ()
+    kept: tuple[tuple[str, float], ...] = ()

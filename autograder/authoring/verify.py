@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
+from autograder.authoring.carried_proof import too_much_carried, useless_functions
 from autograder.authoring.generated_files import outdated
 from autograder.authoring.junk import KINDS, junk, same
 from autograder.authoring.known_answers import KnownAnswers
@@ -16,6 +17,7 @@ from autograder.authoring.spec_findings import narrow_margin, weak_spec
 from autograder.authoring.spec_warnings import noted_warnings, sentences
 from autograder.authoring.text_check import contradictions
 from autograder.authoring.verification import (
+    CARRIED,
     EXAMPLES,
     MUTANTS,
     NEIGHBOURS,
@@ -50,6 +52,7 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         *(f"misconceptions/{name}" for name in hidden.misconceptions),
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
+        CARRIED,
         NEIGHBOURS,
         MUTANTS,
         STATISTICS,
@@ -84,7 +87,7 @@ def verify(
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
     rates = tuple(rate for rate, _ in prover.statistics() if rate is not None)
-    return Verification(slug, findings, prover.margins(), prover.mutation_proof(), rates)
+    return Verification(slug, findings, prover.margins(), prover.mutation_proof(), rates, prover.kept())
 
 
 def _shown(subject: str) -> str:
@@ -148,6 +151,8 @@ class Prover:
                     yield "checks", f"check {name} must be failed by a misconception; none fails it"
             case "junk":
                 yield from self._junk(name)
+            case "carried":
+                yield from (("carried", text) for text in self._carried())
             case "neighbours":
                 yield from (("neighbours", text) for text in self._neighbours())
             case "mutants":
@@ -229,6 +234,15 @@ class Prover:
             text = f"returning {kind} must not earn over a fifth of the points; it earns {earned:g}"
             yield "junk", text
 
+    def _carried(self) -> Iterator[str]:
+        """Yield what earns by values of its own, and should not."""
+        if not self.hidden.exercise.carried:
+            return
+        mistaken = {name: answer.verdicts for name, answer in self._answers.of_kind("misconceptions").items()}
+        programs = useless_functions(self.hidden.reference, tuple(self.public.functions))
+        useless = {what: self._answers.judged(source).verdicts for what, source in programs}
+        yield from too_much_carried(self.hidden.exercise, mistaken, useless)
+
     def _neighbours(self) -> Iterator[str]:
         """Yield right answers that are wrong about arrays of another form."""
         answers = {
@@ -237,6 +251,14 @@ class Prover:
             if not answer.failed()
         }
         return failing_forms(self.public, self.hidden, answers, self._references.runner)
+
+    def kept(self) -> tuple[tuple[str, float], ...]:
+        """Return each misconception with the points that it leaves, those that leave least first."""
+        found = [
+            (round(answer.earned, 2), subject.removeprefix("misconceptions/"))
+            for subject, answer in self._answers.of_kind("misconceptions").items()
+        ]
+        return tuple((name, points) for points, name in sorted(found))
 
     def mutation_proof(self) -> MutationProof:
         """Return what became of the reference's mutants; they run when this is first wanted."""

@@ -3,7 +3,9 @@
 import json
 import math
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
+from textwrap import fill
 
 import click
 
@@ -69,6 +71,9 @@ def print_verification(verification: Verification, quiet: bool) -> None:
             f"  {rate.check} refused {rate.program} in {rate.refused} of {rate.runs} runs "
             f"(95 %: {rate.lower:.3g} to {rate.upper:.3g})"
         )
+    for points, group in groupby(verification.kept, key=lambda pair: pair[1]):
+        names = ", ".join(name for name, _ in group)
+        say(fill(names, 110, initial_indent=f"  keep {points:<5g} ", subsequent_indent=" " * 13))
 
 
 def _noticed(verification: Verification) -> str:
@@ -97,6 +102,7 @@ def to_plain(found: Sequence[Verification]) -> dict[str, object]:
                     }
                     for item in verification.margins
                 ],
+                "kept": dict(verification.kept),
                 "rates": [
                     {
                         "check": item.check,

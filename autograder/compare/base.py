@@ -65,6 +65,8 @@ class Comparison:
         colon makes the rung before it more precise.
     call : int or None
         Which of the check's calls this is about, from 0; None when it is about all of them together.
+    carried : bool
+        Whether it is right by the student's own earlier values, though not by the reference's.
     """
 
     fraction: float
@@ -73,6 +75,7 @@ class Comparison:
     code: str | None = None
     evidence: Evidence = field(default_factory=Evidence)
     call: int | None = None
+    carried: bool = False
 
     @property
     def family(self) -> str | None:

@@ -14,7 +14,7 @@ from autograder.course.spec import Exercise
 from autograder.errors import SpecError, UsageError, near_miss, require
 
 #: files of an exercise's public folder that are not placed beside a submission
-NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg"])
+NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg", "explore.py"])
 
 
 @dataclass(frozen=True, slots=True)

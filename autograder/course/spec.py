@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, TypeAlias
 
 from autograder.compare.arguments import WithArguments
 from autograder.compare.base import Comparer
+from autograder.compare.carried import Carried
+from autograder.compare.close import Close
+from autograder.compare.spikes import Spikes
 from autograder.errors import is_number
 from autograder.errors import require as require
 
@@ -199,7 +202,7 @@ class Check:
         require(
             self.hidden or self.expect.portable,
             f"The 'expect' {where}, which is visible,",
-            "close, exact, spikes, raises or symbolic, which can be written to examples.json",
+            "close, exact, spikes, raises or symbolic without 'carry', which can be written to examples.json",
             self.expect.kind,
         )
         for name in ("title", "hint"):
@@ -213,7 +216,16 @@ class Check:
     def comparer(self) -> Comparer:
         """The comparer for the outputs of all calls; arguments that are looked at are held exactly."""
         looked_at = frozenset(n for n, call in enumerate(self.calls) if call.observe == "arguments")
-        return WithArguments(self.expect, looked_at) if looked_at and not self.expect.joint else self.expect
+        comparer = self.expect
+        if looked_at and not comparer.joint:
+            comparer = WithArguments(comparer, looked_at)
+        if not isinstance(self.expect, Close | Spikes) or self.expect.carry is None:
+            return comparer
+        # what the spec ignores lies where the reference's values say, not the student's
+        own = replace(self.expect, ignore=None) if isinstance(self.expect, Close) else self.expect
+        inner = WithArguments(own, looked_at) if looked_at else own
+        sources = tuple(f"{call.driver} {call.function}" for call in self.calls)
+        return Carried(comparer, inner, self.expect.carry, self.expect.item, sources, looked_at)
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -232,6 +244,9 @@ class Exercise:
     provided : tuple of str
         Modules and data in its public folder, beside the files that every exercise has: given to students
         and placed beside a submission when it runs. Files that are not named here are neither.
+    carried : float
+        The most points that may be earned by values that are right by the student's own earlier ones.
+        ``verify`` holds every misconception, and useless values of every function, against it.
     """
 
     slug: str
@@ -239,6 +254,7 @@ class Exercise:
     checks: tuple[Check, ...]
     limits: Limits = field(default_factory=Limits)
     provided: tuple[str, ...] = ()
+    carried: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse an exercise whose name, title or checks cannot be used."""
@@ -264,6 +280,15 @@ class Exercise:
             f"The 'provided' {where}",
             "a tuple of names of files",
             self.provided,
+        )
+        carrying = sum(check.points for check in self.checks if getattr(check.expect, "carry", None))
+        require(
+            is_number(self.carried) and (0 < self.carried <= carrying if carrying else self.carried == 0),
+            f"The 'carried' {where}",
+            f"above 0 and at most the {carrying:g} points of the checks that carry forward"
+            if carrying
+            else "0, for no check carries forward",
+            self.carried,
         )
         seen: set[str] = set()
         for check in self.checks:

@@ -57,6 +57,8 @@ class CheckResult:
         The function of the call that did not pass; empty when the check passed.
     place : Place
         Where in the student's file it raised, else where that function is defined, if that is known.
+    carried : bool
+        Whether it passed by the student's own earlier values.
     """
 
     id: str
@@ -73,6 +75,7 @@ class CheckResult:
     curve: Curve | None = None
     function: str = ""
     place: Place = NOWHERE
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

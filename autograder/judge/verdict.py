@@ -22,6 +22,9 @@ NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
 #: what an author's hint about the science would only distract from
 UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
 
+#: what staff read of a check that is passed in this way
+CARRIED = "right by the student's own earlier values, which other checks judge"
+
 
 def judge(
     check: Check,
@@ -58,6 +61,8 @@ def judge(
         possible=float(check.points),
         hidden=check.hidden,
     )
+    if comparison.carried:
+        return replace(verdict, message=CARRIED, carried=True)
     if comparison.passed:
         return verdict
     number = comparison.call or 0

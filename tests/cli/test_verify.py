@@ -32,3 +32,11 @@ def test_json_holds_no_infinity():
         "exercises"
     ]
     assert exercise["margins"][0]["mistake"] is None
+
+
+def test_what_misconceptions_keep_stands_below_the_margins(capsys):
+    kept = (("sign", 0.0), ("swapped", 0.0), ("rounded", 7.5))
+    proof = Verification("decay", (), (), kept=kept)
+    print_verification(proof, quiet=False)
+    assert capsys.readouterr().out.splitlines()[1:] == ["  keep 0     sign, swapped", "  keep 7.5   rounded"]
+    assert to_plain([proof])["exercises"][0]["kept"] == {"sign": 0.0, "swapped": 0.0, "rounded": 7.5}
