@@ -28,9 +28,12 @@ def _argument(cases: Sequence[Case]) -> Iterator[Claim]:
             if numbers_of(value) is not None and _tells(case, value)
         ]
         fitting = here if fitting is None else [name for name in fitting if name in here]
-    if fitting:
-        which = fitting[0] if len(fitting) == 1 else "one of its arguments"
-        yield Claim("returned:argument", f"You return {which} as the function was given it.")
+    if fitting and len(fitting) == 1:
+        single = all(case.wanted is not None and case.wanted.size == 1 for case in cases)
+        how = (
+            f"Your value is that of {fitting[0]}." if single else f"You return {fitting[0]} as it was given."
+        )
+        yield Claim("returned:argument", how)
 
 
 def _item(cases: Sequence[Case]) -> Iterator[Claim]:

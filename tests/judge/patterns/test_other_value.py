@@ -11,7 +11,7 @@ def pair(t, amplitude, tau, dt):
 
 def test_an_argument_that_is_returned_is_named(said):
     code, text = said(lambda y, t, amplitude, tau, dt: t)
-    assert (code, text) == ("returned:argument", "You return t as the function was given it.")
+    assert (code, text) == ("returned:argument", "You return t as it was given.")
 
 
 def test_exchanged_items_and_a_repeated_one_are_told_apart(said):
