@@ -54,6 +54,7 @@ def name_patterns(
     verdicts: Sequence[CheckResult],
     signatures: Mapping[str, tuple[str, ...]],
     rerun: Rerun | None = None,
+    returns: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[CheckResult, ...]:
     """Return the verdicts, the failed ones that no misconception explains with what their numbers show.
 
@@ -73,6 +74,8 @@ def name_patterns(
         Names of the parameters of each function.
     rerun : callable, optional
         Makes other calls of the reference; without it the numbers alone are looked at.
+    returns : mapping of str to tuple of str, optional
+        Names of what each function returns.
     """
     claims: dict[str, Claim] = {}
     found: dict[str, list[Case]] = {}
@@ -82,7 +85,7 @@ def name_patterns(
         failed = _failed(check, outputs[check.id], expected[check.id])
         if failed and all(check.calls[number].observe == "arguments" for number in failed):
             claims[check.id] = Claim("input-changed", CHANGED)
-        if cases := _cases(check, outputs[check.id], expected[check.id], failed, signatures):
+        if cases := _cases(check, outputs[check.id], expected[check.id], failed, signatures, returns or {}):
             found[check.id] = cases
     visible = [check for check in checks if not check.hidden]
     shown = {check.id for check in visible}
@@ -92,10 +95,8 @@ def name_patterns(
         claims.pop(name, None)
     claims |= _claims({name: cases for name, cases in found.items() if name in shown}, visible, rerun)
     return tuple(
-        replace(verdict, diagnosis=claim.code, explanation=claim.text)
-        if (claim := claims.get(verdict.id))
-        else verdict
-        for verdict in verdicts
+        _explained(verdict, check, claims[check.id]) if check.id in claims else verdict
+        for check, verdict in zip(checks, verdicts, strict=True)
     )
 
 
@@ -107,7 +108,7 @@ def _claims(
     for name, (case, *_) in found.items():
         key = (case.call.function, case.call.driver, case.item, case.comparer.kind)
         groups.setdefault(key, []).append(name)
-    claims = {}
+    claims: dict[str, Claim] = {}
     for (function, driver, *_), names in groups.items():
         related = [
             case
@@ -119,6 +120,12 @@ def _claims(
         if claim is not None:
             claims |= dict.fromkeys(names, claim)
     return claims
+
+
+def _explained(verdict: CheckResult, check: Check, claim: Claim) -> CheckResult:
+    """Return a verdict with an explanation; its sentence would tell more than some checks reveal."""
+    told = check.hidden or check.reveal == "full"
+    return replace(verdict, diagnosis=claim.code, explanation=claim.text if told else "")
 
 
 def _claim(
@@ -152,6 +159,7 @@ def _cases(
     expected: Sequence[Output],
     failed: Sequence[int],
     signatures: Mapping[str, tuple[str, ...]],
+    returns: Mapping[str, tuple[str, ...]],
 ) -> list[Case]:
     """Return the failed calls of a check; none where one of them returned nothing that can be explained."""
     cases = []
@@ -164,5 +172,14 @@ def _cases(
         ):
             return []
         names = signatures.get(call.function, ())
-        cases.append(make_case(call, names, check.comparer.at(number), output.value, wanted.value))
+        cases.append(
+            make_case(
+                call,
+                names,
+                check.comparer.at(number),
+                output.value,
+                wanted.value,
+                returns.get(call.function, ()),
+            )
+        )
     return cases
