@@ -180,6 +180,10 @@ class Comparer(ABC):
         """Return the comparer for one of several calls, numbered from 0."""
         return self
 
+    def called(self, names: Sequence[str]) -> "Comparer":
+        """Return the comparer with the names of the items that a function returns, if it uses them."""
+        return self
+
     def check_reference(self, expected: Sequence[Output]) -> None:
         """Raise `ReferenceFault` unless the reference's outputs can be compared with, and pass themselves."""
         comparison = self.compare_all(expected, expected)

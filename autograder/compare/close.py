@@ -32,6 +32,8 @@ class Close(Comparer):
     #: masks already computed, one a call, as an example holds them
     masks: tuple[Array | None, ...] = ()
     carry: Carry | None = None
+    #: what the items of the value are called, for messages
+    names: tuple[str, ...] = ()
 
     kind = "close"
 
@@ -94,10 +96,14 @@ class Close(Comparer):
             self.rtol, self.atol, self.scale, self.nan_equal, self.broadcast, self.unit or ""
         )
         try:
-            value, reference, prefix = pick(returned(output), whole, self.item)
+            value, reference, prefix = pick(returned(output), whole, self.item, self.names)
             return passed(compare_parts(value, reference, tolerance, prefix, mask))
         except Refused as refused:
             return refused.comparison
+
+    def called(self, names: Sequence[str]) -> "Close":
+        """Return the comparer with the names of the items that a function returns."""
+        return replace(self, names=tuple(names))
 
     def at(self, call: int) -> "Close":
         """Return the comparer with the mask of one call."""

@@ -1,7 +1,7 @@
 """Spike times: the right number of them, each within a window of the reference's."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,6 +37,8 @@ class Spikes(Comparer):
     window: float
     unit: str = "ms"
     carry: Carry | None = None
+    #: what the items of the value are called, for messages
+    names: tuple[str, ...] = ()
 
     kind = "spikes"
 
@@ -62,7 +64,7 @@ class Spikes(Comparer):
         """Compare counts first, then times, matched in order."""
         whole = reference_value(expected)
         try:
-            value, reference, prefix = pick(returned(output), whole, self.item)
+            value, reference, prefix = pick(returned(output), whole, self.item, self.names)
             wanted = _reference_times(reference)
             return passed(self._judge(_times(value, wanted, prefix), wanted, prefix))
         except Refused as refused:
@@ -73,6 +75,10 @@ class Spikes(Comparer):
         if Comparer.matches(self, output, other):
             return True
         return Close(item=self.item, rtol=0.0, atol=self.window, nan_equal=True).matches(output, other)
+
+    def called(self, names: Sequence[str]) -> "Spikes":
+        """Return the comparer with the names of the items that a function returns."""
+        return replace(self, names=tuple(names))
 
     def to_dict(self) -> Mapping[str, Any]:
         """Return the settings."""

@@ -5,7 +5,7 @@ import hashlib
 import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -25,6 +25,8 @@ class Handout:
     ----------
     functions : mapping of str to tuple of str
         The stub's public functions and the names of their parameters, in order.
+    returns : mapping of str to tuple of str
+        What those functions return by the names that the stub's docstrings give it, where they do.
     provided : mapping of str to bytes
         Files placed beside a submission when it runs.
     drivers : bytes or None
@@ -37,6 +39,7 @@ class Handout:
     functions: Mapping[str, tuple[str, ...]]
     provided: Mapping[str, bytes]
     drivers: bytes | None
+    returns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def declared(self, exercise: Exercise) -> "Handout":
         """Return the handout with those provided files that the exercise declares, and no other."""
@@ -187,7 +190,7 @@ def load_handout(folder: Path, functions: Mapping[str, tuple[str, ...]] | None =
     source = drivers.read_bytes() if drivers.is_file() else None
     if functions is None:
         functions = functions_of(stub, f"The stub of {slug}")
-    return Handout(slug, folder, stub, functions, provided, source)
+    return Handout(slug, folder, stub, functions, provided, source, returns_of(stub))
 
 
 def load_spec(path: Path, slug: str) -> Exercise:
@@ -266,6 +269,24 @@ def functions_of(source: bytes, what: str) -> dict[str, tuple[str, ...]]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     }
+
+
+def returns_of(source: bytes) -> dict[str, tuple[str, ...]]:
+    """Return the names that numpydoc sections give to what functions return: ``v, w : array of float``."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return {}
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            _, _, section = (ast.get_docstring(node) or "").partition("\nReturns\n-------\n")
+            section = section.partition("\n\n")[0]
+            heads = [line.partition(" : ") for line in section.splitlines() if not line.startswith(" ")]
+            names = [name.strip() for names, colon, _ in heads if colon for name in names.split(",")]
+            if names and all(name.isidentifier() for name in names):
+                found[node.name] = tuple(names)
+    return found
 
 
 def _sources(folder: Path) -> dict[str, bytes]:

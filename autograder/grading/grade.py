@@ -195,7 +195,13 @@ def _check(
             verdicts = diagnose(exercise.checks, outputs, verdicts, known)
             rerun = partial(references.on_other_calls, handout, ready.solution)
         verdicts = name_patterns(
-            exercise.checks, outputs, expected.outputs, verdicts, handout.functions, rerun
+            exercise.checks,
+            outputs,
+            expected.outputs,
+            verdicts,
+            handout.functions,
+            rerun,
+            handout.returns,
         )
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)

@@ -136,7 +136,7 @@ def judge_outputs(
 ) -> tuple[Mapping[str, tuple[Output, ...]], tuple[CheckResult, ...]]:
     """Return the outputs by check id and the verdict on each check."""
     chosen = plan.by_check(checks, outputs)
-    return chosen, judge_all(checks, chosen, expected.outputs, public.functions)
+    return chosen, judge_all(checks, chosen, expected.outputs, public.functions, public.returns)
 
 
 def _digest(source: bytes, plan: Plan, public: Handout) -> str:

@@ -31,6 +31,7 @@ def judge(
     outputs: Sequence[Output],
     expected: Sequence[Output],
     signatures: Mapping[str, tuple[str, ...]] | None = None,
+    returns: Mapping[str, tuple[str, ...]] | None = None,
 ) -> CheckResult:
     """Return the verdict on one check.
 
@@ -41,6 +42,8 @@ def judge(
         Of the submission and of the reference, one per call of the check, in order.
     signatures : mapping of str to tuple of str, optional
         Names of the parameters of each function, which label the axes of figures.
+    returns : mapping of str to tuple of str, optional
+        Names of what each function returns, by which messages call it.
 
     Raises
     ------
@@ -51,7 +54,7 @@ def judge(
     if check.hidden:
         # the text of an exception may quote the hidden input that caused it
         outputs = [replace(item, message="") if isinstance(item, Raised) else item for item in outputs]
-    comparison = check.comparer.compare_all(outputs, expected)
+    comparison = check.comparer.called(_names(check, returns or {})).compare_all(outputs, expected)
     fraction = min(max(comparison.fraction, 0.0), 1.0)
     verdict = CheckResult(
         id=check.id,
@@ -91,9 +94,16 @@ def judge_all(
     outputs: Mapping[str, Sequence[Output]],
     expected: Mapping[str, Sequence[Output]],
     signatures: Mapping[str, tuple[str, ...]] | None = None,
+    returns: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[CheckResult, ...]:
     """Return the verdicts on all checks; outputs are given by check id."""
-    return tuple(judge(check, outputs[check.id], expected[check.id], signatures) for check in checks)
+    return tuple(judge(check, outputs[check.id], expected[check.id], signatures, returns) for check in checks)
+
+
+def _names(check: Check, returns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what the items of the check's outputs are called; a driver returns something of its own."""
+    functions = {"" if call.driver else call.function for call in check.calls}
+    return returns.get(functions.pop(), ()) if len(functions) == 1 else ()
 
 
 def _status(comparison: Comparison) -> Status:

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.authoring.scaffold import write_scaffold
-from autograder.course.catalog import Course, find_course, load_spec
+from autograder.course.catalog import Course, find_course, load_spec, returns_of
 from autograder.errors import SpecError, UsageError
 
 
@@ -107,3 +107,33 @@ def test_exercises_come_in_the_order_of_their_assignments(course):
     write_scaffold(course, "another")
     (course.root / "exercises" / "assignments.toml").write_text("[a]\nexercises = ['decay_curve']")
     assert course.in_order() == ("decay_curve", "another")
+
+
+def test_what_a_function_returns_has_the_names_of_its_docstring():
+    source = b'''def run(x):
+    """Run.
+
+    Returns
+    -------
+    v : array of float, shape (n,)
+        Potential in mV : of the soma.
+    times, counts : array of float
+        Of the spikes.
+
+    Notes
+    -----
+    other : nothing
+    """
+
+
+def plain(x):
+    """Double.
+
+    Returns
+    -------
+    array of float, shape (n,)
+        Twice x.
+    """
+'''
+    assert returns_of(source) == {"run": ("v", "times", "counts")}
+    assert returns_of(b"def f(:") == {}

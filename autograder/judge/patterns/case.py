@@ -29,6 +29,8 @@ class Case:
     call : Call
     names : tuple of str
         The function's parameters, in order; empty where a driver has arguments of its own.
+    returns : tuple of str
+        What the function returns, by name; empty where that has no names.
     comparer : Comparer
         The check's, for this call.
     yours, reference : object
@@ -39,6 +41,7 @@ class Case:
 
     call: Call
     names: tuple[str, ...]
+    returns: tuple[str, ...]
     comparer: Comparer
     yours: Any
     reference: Any
@@ -49,6 +52,11 @@ class Case:
     def item(self) -> int | None:
         """Which item of what is returned the check looks at."""
         return item_of(self.comparer)
+
+    def item_name(self, place: int) -> str:
+        """Return what an item is called: its name, else its number."""
+        count = len(self.reference)
+        return self.returns[place] if len(self.returns) == count else f"item [{place % count}]"
 
     @property
     def outputs(self) -> tuple[Returned, Returned]:
@@ -87,7 +95,14 @@ def _ratio(comparer: Comparer, output: Output, other: Output) -> float | None:
         return None
 
 
-def make_case(call: Call, names: tuple[str, ...], comparer: Comparer, yours: Any, reference: Any) -> Case:
+def make_case(
+    call: Call,
+    names: tuple[str, ...],
+    comparer: Comparer,
+    yours: Any,
+    reference: Any,
+    returns: tuple[str, ...] = (),
+) -> Case:
     """Return a case with the parts that are compared."""
     item = item_of(comparer)
     given, wanted = numbers_of(_item(yours, item)), numbers_of(_item(reference, item))
@@ -96,7 +111,8 @@ def make_case(call: Call, names: tuple[str, ...], comparer: Comparer, yours: Any
             given = given[:, 0]
         elif wanted.shape == () and given.size == 1:
             given = given.reshape(())
-    return Case(call, () if call.driver else names, comparer, yours, reference, given, wanted)
+    names, returns = ((), ()) if call.driver else (names, returns)
+    return Case(call, names, returns, comparer, yours, reference, given, wanted)
 
 
 def item_of(comparer: Comparer) -> int | None:

@@ -136,7 +136,7 @@ def _quantity(cases: Sequence[Case], ratios: Sequence[float]) -> str:
         if varying:
             return ""
         if len(fitting) == 1 and not any(
-            abs(ratios[0] / number - 1) < 1e-6 for number in NUMBERS.values() if number != 0.1
+            abs(ratios[0] / number - 1) < 1e-6 for number in NUMBERS.values() if number not in (0.1, 10.0)
         ):
             return fitting[0][0]
     return ""

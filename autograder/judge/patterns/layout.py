@@ -55,7 +55,7 @@ def _items(cases: Sequence[Case]) -> Iterator[Claim]:
         return
     for place in range(count):
         if all(_same(case.yours, case.reference[place]) for case in cases):
-            text = f"Only the value that belongs at [{place}] is returned; {count} are asked for."
+            text = f"Only {cases[0].item_name(place)} is returned; {count} values are asked for."
             yield Claim("items:one", text)
             return
     longer = all(isinstance(case.yours, tuple | list) and len(case.yours) == count + 1 for case in cases)

@@ -1,6 +1,6 @@
 """The failed checks with what is wrong with their numbers, where that can be said."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from autograder.boundary.outputs import Output, Returned
 from autograder.course.spec import Check
 from autograder.judge.misconceptions import PREFIX
-from autograder.judge.patterns.case import Case, item_of, make_case
+from autograder.judge.patterns.case import Case, make_case
 from autograder.judge.patterns.claim import Claim
 from autograder.judge.patterns.expressions import expressions
 from autograder.judge.patterns.factor import any_factor, factor
@@ -54,6 +54,7 @@ def name_patterns(
     verdicts: Sequence[CheckResult],
     signatures: Mapping[str, tuple[str, ...]],
     rerun: Rerun | None = None,
+    returns: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[CheckResult, ...]:
     """Return the verdicts, the failed ones that no misconception explains with what their numbers show.
 
@@ -73,50 +74,70 @@ def name_patterns(
         Names of the parameters of each function.
     rerun : callable, optional
         Makes other calls of the reference; without it the numbers alone are looked at.
+    returns : mapping of str to tuple of str, optional
+        Names of what each function returns.
     """
     claims: dict[str, Claim] = {}
-    groups: dict[tuple[object, ...], dict[str, list[Case]]] = {}
+    found: dict[str, list[Case]] = {}
     for check, verdict in zip(checks, verdicts, strict=True):
         if verdict.status == "passed" or (verdict.diagnosis or "").startswith(PREFIX):
             continue
         failed = _failed(check, outputs[check.id], expected[check.id])
         if failed and all(check.calls[number].observe == "arguments" for number in failed):
             claims[check.id] = Claim("input-changed", CHANGED)
-        cases = _cases(check, outputs[check.id], expected[check.id], failed, signatures)
-        if cases:
-            call = cases[0].call
-            key = (call.function, call.driver, item_of(check.expect), check.expect.kind)
-            groups.setdefault(key, {})[check.id] = cases
+        if cases := _cases(check, outputs[check.id], expected[check.id], failed, signatures, returns or {}):
+            found[check.id] = cases
     visible = [check for check in checks if not check.hidden]
     shown = {check.id for check in visible}
-    for group in groups.values():
-        open_to_all = {name: cases for name, cases in group.items() if name in shown}
-        claims |= _claims(open_to_all, open_to_all, visible, rerun)
-        claims |= _claims(group.keys() - shown, group, checks, rerun)
+    if found.keys() - shown:
+        claims |= _claims(found, checks, rerun)
+    for name in found.keys() & shown:
+        claims.pop(name, None)
+    claims |= _claims({name: cases for name, cases in found.items() if name in shown}, visible, rerun)
     return tuple(
-        replace(verdict, diagnosis=claim.code, explanation=claim.text)
-        if (claim := claims.get(verdict.id))
-        else verdict
-        for verdict in verdicts
+        _explained(verdict, check, claims[check.id]) if check.id in claims else verdict
+        for check, verdict in zip(checks, verdicts, strict=True)
     )
 
 
 def _claims(
-    told: Collection[str], group: Mapping[str, Sequence[Case]], checks: Sequence[Check], rerun: Rerun | None
+    found: Mapping[str, Sequence[Case]], checks: Sequence[Check], rerun: Rerun | None
 ) -> dict[str, Claim]:
-    """Return what explains all cases of a group, for those of its checks that are told."""
-    if not told:
-        return {}
-    claim = _claim([case for cases in group.values() for case in cases], checks, rerun)
-    return {} if claim is None else dict.fromkeys(told, claim)
+    """Return by check id what explains the cases of all checks on the same function and item."""
+    groups: dict[tuple[object, ...], list[str]] = {}
+    for name, (case, *_) in found.items():
+        key = (case.call.function, case.call.driver, case.item, case.comparer.kind)
+        groups.setdefault(key, []).append(name)
+    claims: dict[str, Claim] = {}
+    for (function, driver, *_), names in groups.items():
+        related = [
+            case
+            for cases in found.values()
+            for case in cases
+            if (case.call.function, case.call.driver) == (function, driver)
+        ]
+        claim = _claim([case for name in names for case in found[name]], related, checks, rerun)
+        if claim is not None:
+            claims |= dict.fromkeys(names, claim)
+    return claims
 
 
-def _claim(cases: Sequence[Case], checks: Sequence[Check], rerun: Rerun | None) -> Claim | None:
+def _explained(verdict: CheckResult, check: Check, claim: Claim) -> CheckResult:
+    """Return a verdict with an explanation; its sentence would tell more than some checks reveal."""
+    told = check.hidden or check.reveal == "full"
+    return replace(verdict, diagnosis=claim.code, explanation=claim.text if told else "")
+
+
+def _claim(
+    cases: Sequence[Case], related: Sequence[Case], checks: Sequence[Check], rerun: Rerun | None
+) -> Claim | None:
+    """Return the first explanation of some cases; another argument has to explain all of the function's."""
+
     def claims() -> Iterator[Claim]:
         for family in FAMILIES:
             yield from family(cases)
         if rerun is not None:
-            yield from other_arguments(cases, [call for check in checks for call in check.calls], rerun)
+            yield from other_arguments(related, [call for check in checks for call in check.calls], rerun)
         for family in LAST:
             yield from family(cases)
 
@@ -138,6 +159,7 @@ def _cases(
     expected: Sequence[Output],
     failed: Sequence[int],
     signatures: Mapping[str, tuple[str, ...]],
+    returns: Mapping[str, tuple[str, ...]],
 ) -> list[Case]:
     """Return the failed calls of a check; none where one of them returned nothing that can be explained."""
     cases = []
@@ -150,5 +172,14 @@ def _cases(
         ):
             return []
         names = signatures.get(call.function, ())
-        cases.append(make_case(call, names, check.comparer.at(number), output.value, wanted.value))
+        cases.append(
+            make_case(
+                call,
+                names,
+                check.comparer.at(number),
+                output.value,
+                wanted.value,
+                returns.get(call.function, ()),
+            )
+        )
     return cases

@@ -61,7 +61,10 @@ def other_arguments(cases: Sequence[Case], others: Sequence[Call], rerun: Rerun)
     if not is_telling(cases):
         return
     told = max(cases, key=lambda case: len(set(map(str, _numbers(case).values()))))
-    found = list(_alterations(told, others))[:MOST]
+    # what explains a single call may do so by chance: then only a number with which all else is right
+    failed = [case.call for case in cases]
+    known_numbers = others if len(cases) > 1 else [call for call in others if call not in failed]
+    found = list(_alterations(told, known_numbers))[:MOST]
     for case in [told, *(case for case in cases if case is not told)]:
         calls = [_altered(case, alteration) for alteration in found]
         known = [

@@ -14,8 +14,8 @@ def other_value(cases: Sequence[Case]) -> Iterator[Claim]:
     """Yield what was returned in place of the value asked for."""
     if any(case.wanted is None or case.given is None for case in cases):
         return
-    yield from _argument(cases)
     yield from _item(cases)
+    yield from _argument(cases)
     yield from _constant(cases)
 
 
@@ -28,9 +28,12 @@ def _argument(cases: Sequence[Case]) -> Iterator[Claim]:
             if numbers_of(value) is not None and _tells(case, value)
         ]
         fitting = here if fitting is None else [name for name in fitting if name in here]
-    if fitting:
-        which = fitting[0] if len(fitting) == 1 else "one of its arguments"
-        yield Claim("returned:argument", f"You return {which} as the function was given it.")
+    if fitting and len(fitting) == 1:
+        single = all(case.wanted is not None and case.wanted.size == 1 for case in cases)
+        how = (
+            f"Your value is that of {fitting[0]}." if single else f"You return {fitting[0]} as it was given."
+        )
+        yield Claim("returned:argument", how)
 
 
 def _item(cases: Sequence[Case]) -> Iterator[Claim]:
@@ -41,10 +44,11 @@ def _item(cases: Sequence[Case]) -> Iterator[Claim]:
     for other in range(count):
         if other != number % count and all(_tells(case, case.reference[other]) for case in cases):
             swapped = all(_has_at(case, other, case.reference[number]) for case in cases)
+            one, two = cases[0].item_name(number), cases[0].item_name(other)
             if swapped:
-                text = f"The values that you return at [{number}] and [{other}] are exchanged."
+                text = f"{one} and {two} are exchanged where you return them."
             else:
-                text = f"What you return at [{number}] is what belongs at [{other}]."
+                text = f"What you return as {one} is {two}."
             yield Claim("returned:item", text)
             return
 

@@ -29,7 +29,7 @@ def test_one_value_too_many_or_too_few_is_named_where_the_others_are_right(said)
 
 def test_one_item_in_place_of_all_is_named(said):
     code, text = said(lambda both, *_: both[1], close(item=0), pair)
-    assert code == "items:one" and "[1]" in text
+    assert code == "items:one" and "item [1]" in text
 
 
 def test_an_item_too_many_is_named(said):

@@ -77,3 +77,18 @@ def test_a_changed_argument_has_a_name_of_its_own():
 def test_codes_that_stand_in_tables_are_explained():
     listed = {code for code, *_ in (*sign._SIGNS, *spike_trains._TRAINS)}
     assert listed and listed <= set(codes.CODES)
+
+
+def test_a_check_that_reveals_less_keeps_the_sentence_to_itself():
+    reserved = check("reserved", Call("f", T, 2.0), reveal="direction")
+    assert named([reserved], curve, lambda t, k: Returned(2 * curve(t, k))) == [("factor:number", False)]
+
+
+def test_values_are_called_by_the_names_of_the_docstring():
+    pair = check("pair", Call("f", T, 2.0), expect=close(item=0))
+    right, wrong = (curve(T, 2.0), T), (T, curve(T, 2.0))
+    expected, outputs = {"pair": [Returned(right)]}, {"pair": [Returned(wrong)]}
+    verdicts = judge_all([pair], outputs, expected, NAMES)
+    names = {"f": ("v", "times")}
+    (found,) = name_patterns([pair], outputs, expected, verdicts, NAMES, returns=names)
+    assert found.explanation == "v and times are exchanged where you return them."

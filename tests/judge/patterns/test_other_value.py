@@ -11,14 +11,14 @@ def pair(t, amplitude, tau, dt):
 
 def test_an_argument_that_is_returned_is_named(said):
     code, text = said(lambda y, t, amplitude, tau, dt: t)
-    assert (code, text) == ("returned:argument", "You return t as the function was given it.")
+    assert (code, text) == ("returned:argument", "You return t as it was given.")
 
 
 def test_exchanged_items_and_a_repeated_one_are_told_apart(said):
     swapped = said(lambda both, *_: both[::-1], close(item=0), pair)
-    assert swapped == ("returned:item", "The values that you return at [0] and [1] are exchanged.")
+    assert swapped == ("returned:item", "item [0] and item [1] are exchanged where you return them.")
     repeated = said(lambda both, *_: (both[1], both[1]), close(item=0), pair)
-    assert repeated == ("returned:item", "What you return at [0] is what belongs at [1].")
+    assert repeated == ("returned:item", "What you return as item [0] is item [1].")
 
 
 def test_an_array_that_nothing_was_written_into_is_named(said):
