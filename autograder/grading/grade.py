@@ -12,6 +12,7 @@ from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.impossible import refuse_pass
+from autograder.grading.part import is_final
 from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
@@ -19,7 +20,7 @@ from autograder.judge.misconceptions import diagnose
 from autograder.judge.result import CheckResult, Result, State
 from autograder.sandbox.runner import AHEAD, Runner
 from autograder.submission.missing_functions import missing_functions
-from autograder.submission.program import Program, make_program
+from autograder.submission.program import Program, make_program, sliced
 from autograder.submission.submission import Submission
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
@@ -43,13 +44,25 @@ class Aftercare:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One exercise of one submission, with the program that answers it or why there is none."""
+    """One exercise of one submission, with the program that answers it or why there is none.
+
+    Attributes
+    ----------
+    part : Program or None
+        The part of the program that is tried first, because nothing else is graded; None to run all of it.
+    """
 
     submission: Submission
     ready: ReadyExercise
     program: Program | None
     problems: tuple[Problem, ...]
     fault: str = ""
+    part: Program | None = None
+
+    @property
+    def first(self) -> Program | None:
+        """Return the program that is run first."""
+        return self.part or self.program
 
 
 def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -> list[Task]:
@@ -60,10 +73,14 @@ def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -
 def _make_task(submission: Submission, ready: ReadyExercise) -> Task:
     handout = ready.handout
     try:
-        made = make_program(submission, handout.slug, handout.functions, handout.provided, handout.drivers)
+        program, problems = make_program(
+            submission, handout.slug, handout.functions, handout.provided, handout.drivers
+        )
+        graded = {call.function for check in ready.exercise.checks for call in check.calls}
+        part = sliced(program, graded) if program is not None else None
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
-    return Task(submission, ready, *made)
+    return Task(submission, ready, program, problems, part=part)
 
 
 def grade_tasks(
@@ -102,9 +119,9 @@ def grade_tasks(
 
 def _preload(task: Task, runner: Runner) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
-    if task.program is not None and task.ready.expected is not None:
+    if task.first is not None and task.ready.expected is not None:
         with contextlib.suppress(GraderError):
-            runner.preload(task.program, task.ready.plan, task.ready.exercise.limits)
+            runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
 def _grade(
@@ -155,14 +172,17 @@ def _check(
     handout, exercise = ready.handout, ready.exercise
     if program is None:
         return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
-    run = runner.run(program, ready.plan, exercise.limits)
+    run = runner.run(task.first or program, ready.plan, exercise.limits)
+    outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
+    if task.part is not None and not is_final(run, outputs, verdicts):
+        run = runner.run(program, ready.plan, exercise.limits)
+        outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
     if aftercare.store is not None:
         aftercare.store.put(run_key(task.submission, ready), run)
     if (nobody := ready.impossible) is not None:
         secret = Expected({nobody.check.id: nobody.expected})
         _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
         refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
-    outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
     disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
     if ready.solution is not None and any(verdict.status != "passed" for verdict in verdicts):
         known = references.misconceptions(handout, ready.solution, ready.plan, expected)
