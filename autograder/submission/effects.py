@@ -26,7 +26,7 @@ from autograder.submission.known_calls import (
     STATES,
     SYSTEM_MAGICS,
 )
-from autograder.submission.scopes import FunctionNode, Imported, Names, Scope, parameters
+from autograder.submission.scopes import FunctionNode, Names, Scope, children, parameters
 
 ITERATORS = frozenset({"enumerate", "filter", "iter", "map", "next", "open", "reversed", "super", "zip"})
 
@@ -117,9 +117,6 @@ class Reader:
         self._values: dict[ast.AST, str] = {}
         self._sure: set[str] = set()  # what the piece has bound for certain where it is read
         self._kinds = Kinds(names, own, self._makes_plain)
-        for function in names.scopes:
-            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-                self._plain[function] = _returns_plain(function)
 
     @property
     def kinds(self) -> Kinds:
@@ -150,11 +147,19 @@ class Reader:
 
     def _makes_plain(self, function: FunctionNode) -> bool:
         if function not in self._plain:
-            self._plain[function] = False
+            self._plain[function] = not isinstance(function, ast.Lambda) and _returns_plain(function)
         return self._plain[function]
 
     def _visit(self, node: ast.AST, scope: Scope, code: Code) -> None:
+        if isinstance(node, ast.Constant):
+            return
         match node:
+            case ast.Name():
+                self._name(node, scope, code)
+            case ast.Attribute():
+                self._attribute(node, scope, code)
+            case ast.Call():
+                self._call(node, scope, code)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 self._define(node, scope, code)
             case ast.Lambda():
@@ -163,12 +168,6 @@ class Reader:
                 self._class(node, scope, code)
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 self._comprehension(node, scope, code)
-            case ast.Name():
-                self._name(node, scope, code)
-            case ast.Attribute():
-                self._attribute(node, scope, code)
-            case ast.Call():
-                self._call(node, scope, code)
             case ast.Assign(targets=targets, value=value):
                 self._visit(value, scope, code)
                 for target in targets:
@@ -231,7 +230,7 @@ class Reader:
             case ast.BoolOp() | ast.IfExp() | ast.Match():
                 if isinstance(node, ast.Match):
                     self._patterns(node, scope, code)
-                self._visit_apart(ast.iter_child_nodes(node), scope, code)
+                self._visit_apart(children(node), scope, code)
             case ast.Return(value=value) if value is not None:
                 self._visit(value, scope, code)
                 self.aliases.link(_result(scope), self._carried(value, scope))
@@ -245,7 +244,7 @@ class Reader:
                 self._children(node, scope, code)
 
     def _children(self, node: ast.AST, scope: Scope, code: Code) -> None:
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             self._visit(child, scope, code)
 
     def _patterns(self, node: ast.Match, scope: Scope, code: Code) -> None:
@@ -404,11 +403,10 @@ class Reader:
                 raise DynamicError("a name of the notebook's history")
             if key == "open":
                 code.states.add("files")
-        for binding, _ in found:
-            if isinstance(binding, Imported):
-                if binding.whole:  # as a value: nobody knows what is done with it
-                    raise DynamicError("a module as a value")
-                self._touch(binding.dotted, code)
+        for imported in self._kinds.imports(key):
+            if imported.whole:  # as a value: nobody knows what is done with it
+                raise DynamicError("a module as a value")
+            self._touch(imported.dotted, code)
 
     def _attribute(self, node: ast.Attribute, scope: Scope, code: Code) -> None:
         if node.attr in DYNAMIC_ATTRIBUTES:
@@ -420,7 +418,7 @@ class Reader:
             self._visit(node.value, scope, code)
             return
         key = scope.key(base.id)
-        imports = [one for one, _ in self.names.of(key) if isinstance(one, Imported)]
+        imports = self._kinds.imports(key)
         if not imports:
             self._visit(base, scope, code)
             return
@@ -530,13 +528,13 @@ class Reader:
 
     def _hand_over(self, given: Sequence[ast.expr], scope: Scope) -> None:
         """Take functions that are handed to a library: it may call them with what else it is given."""
-        for part in given:
-            for function in self._kinds.functions(part, scope):
+        functions = [one for part in given for one in self._kinds.functions(part, scope)]
+        if functions:
+            carried = set().union(*(self._carried(part, scope) for part in given))
+            for function in functions:
                 inner = self.names.scopes[function]
                 for name in parameters(function):
-                    for other in given:
-                        if other is not part:
-                            self.aliases.link(inner.key(name), self._carried(other, scope))
+                    self.aliases.link(inner.key(name), carried)
 
     def _pass(self, node: ast.Call, function: FunctionNode, scope: Scope) -> None:
         """Take a call of one of the program's functions: its parameters are what it is given."""
@@ -586,7 +584,7 @@ class Reader:
                 return set().union(*(self._carried(part, inner) for part in parts))
             case ast.IfExp(body=body, orelse=other):
                 return self._carried(body, scope) | self._carried(other, scope)
-        parts = [part for part in ast.iter_child_nodes(node) if isinstance(part, ast.expr)]
+        parts = [part for part in children(node) if isinstance(part, ast.expr)]
         return set().union(*(self._carried(part, scope) for part in parts))
 
     def _shared(self, node: ast.Attribute, dotted: str) -> set[str]:

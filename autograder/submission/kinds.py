@@ -42,6 +42,11 @@ class Kinds:
     makes_plain: Callable[[FunctionNode], bool]
     _known: dict[str, Kind] = field(default_factory=dict)
     _asked: list[str] = field(default_factory=list)
+    _imports: dict[str, list[Imported]] = field(default_factory=dict)
+    _functions: dict[str, list[FunctionNode]] = field(default_factory=dict)
+    _drawing: dict[str, bool] = field(default_factory=dict)
+    _followed: list[str] = field(default_factory=list)
+    _arrays: dict[str, bool] = field(default_factory=dict)
 
     def dotted(self, node: ast.expr, scope: Scope) -> str:
         """Return the full name of something of a library, such as "numpy.random.seed", or an empty text."""
@@ -51,10 +56,16 @@ class Kinds:
             node = node.value
         if not isinstance(node, ast.Name):
             return ""
-        found = self.names.of(scope.key(node.id))
-        bindings = {binding if isinstance(binding, Imported) else None for binding, _ in found}
-        imported = bindings.pop() if len(bindings) == 1 else None
-        return ".".join([imported.dotted, *reversed(parts)]) if imported else ""
+        imports = self.imports(scope.key(node.id))
+        sure = len(imports) == 1 and len(self.names.of(scope.key(node.id))) == 1
+        return ".".join([imports[0].dotted, *reversed(parts)]) if sure else ""
+
+    def imports(self, key: str) -> list[Imported]:
+        """Return the imports that bind a name."""
+        if key not in self._imports:
+            found = {binding: None for binding, _ in self.names.of(key) if isinstance(binding, Imported)}
+            self._imports[key] = list(found)
+        return self._imports[key]
 
     def is_library(self, dotted: str) -> bool:
         """Whether a full name is of a library whose calls change nothing."""
@@ -67,15 +78,19 @@ class Kinds:
             return [node]
         if not isinstance(node, ast.Name):
             return []
-        found = [binding for binding, _ in self.names.of(scope.key(node.id))]
-        sure = [one for one in found if isinstance(one, FUNCTIONS) and not getattr(one, "decorator_list", ())]
-        return sure if len(sure) == len(found) else []
+        key = scope.key(node.id)
+        if key not in self._functions:
+            found = [binding for binding, _ in self.names.of(key)]
+            known = [one for one in found if isinstance(one, FUNCTIONS)]
+            plain = all(not getattr(one, "decorator_list", ()) for one in known)
+            self._functions[key] = known if plain and len(known) == len(found) else []
+        return self._functions[key]
 
     def is_builtin(self, node: ast.expr, scope: Scope, among: Collection[str]) -> bool:
         """Whether an expression is one of some built-in functions."""
         return isinstance(node, ast.Name) and node.id in among and not self.names.of(scope.key(node.id))
 
-    def is_drawing(self, node: ast.expr, scope: Scope, depth: int = 0) -> bool:
+    def is_drawing(self, node: ast.expr, scope: Scope) -> bool:
         """Whether an expression is of a library that draws or shows, or what such a thing gave."""
         while not isinstance(node, ast.Name):
             if isinstance(node, ast.Call):
@@ -84,24 +99,33 @@ class Kinds:
                 node = node.value
             else:
                 return False
-        found = self.names.of(scope.key(node.id))
-        return (
-            depth < 9
-            and bool(found)
-            and all(
-                binding.dotted.partition(".")[0] in DRAWING_LIBRARIES - set(self.own)
-                if isinstance(binding, Imported)
-                else isinstance(binding, ast.expr) and self.is_drawing(binding, where, depth + 1)
-                for binding, where in found
-            )
-        )
+        key = scope.key(node.id)
+        if key in self._followed:
+            return key == self._followed[-1]  # ax = ax.twinx() tells nothing new of ax
+        if key not in self._drawing:
+            self._followed.append(key)
+            found = self.names.of(key)
+            draws = [self._draws(binding, where) for binding, where in found]
+            self._drawing[key] = bool(draws) and all(draws)
+            self._followed.pop()
+        return self._drawing[key]
+
+    def _draws(self, binding: Binding, scope: Scope) -> bool:
+        if isinstance(binding, Imported):
+            top = binding.dotted.partition(".")[0]
+            return top in DRAWING_LIBRARIES and top not in self.own
+        return isinstance(binding, ast.expr) and self.is_drawing(binding, scope)
 
     def is_array(self, node: ast.expr, scope: Scope) -> bool:
         """Whether a name is only bound to new arrays, whose elements are copies of what is stored."""
-        found = self.names.of(scope.key(node.id)) if isinstance(node, ast.Name) else []
-        return bool(found) and all(
-            isinstance(binding, ast.Call) and self._is_fresh_numpy(binding, where) for binding, where in found
-        )
+        key = scope.key(node.id) if isinstance(node, ast.Name) else ""
+        if key not in self._arrays:
+            made = [
+                isinstance(binding, ast.Call) and self._is_fresh_numpy(binding, where)
+                for binding, where in self.names.of(key)
+            ]
+            self._arrays[key] = bool(made) and all(made)
+        return self._arrays[key]
 
     def _is_fresh_numpy(self, node: ast.Call, scope: Scope) -> bool:
         dotted = self.dotted(node.func, scope)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from autograder.submission.effects import Code, Reader
+from autograder.submission.effects import Code, DynamicError, Reader
+
+MAX_WORK = 200_000  # functions that are looked at for all pieces together
 
 
 @dataclass(slots=True)
@@ -35,11 +37,15 @@ def effects_of(pieces: Sequence[Code], reader: Reader) -> list[Effect]:
     for key, code in reader.functions:
         functions.setdefault(root(key), []).append(code)
     found = []
+    left = MAX_WORK
     for piece in pieces:
         effect = Effect()
         waiting, seen = [piece], {id(piece)}
         while waiting:
             code = waiting.pop()
+            left -= 1 + len(code.loads) // 10
+            if left < 0:
+                raise DynamicError("more calls than are followed")
             groups = {root(key) for key in code.loads}
             effect.binds |= code.binds
             effect.deletes |= code.deletes

@@ -11,6 +11,14 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
+#: what binds names or opens a scope; the rest only holds such
+_OF_INTEREST = (
+    *FUNCTIONS, *COMPREHENSIONS, ast.ClassDef, ast.NamedExpr, ast.Import, ast.ImportFrom, ast.Assign,
+    ast.AnnAssign, ast.AugAssign, ast.Name, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping,
+)  # fmt: skip
+_EMPTY = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import binds a name to; `whole` if it is surely a module."""
@@ -95,6 +103,10 @@ class Names:
         self._found.append((name, scope, binding, where))
 
     def _collect(self, node: ast.AST, scope: Scope) -> None:
+        if not isinstance(node, _OF_INTEREST):
+            if not isinstance(node, ast.Constant):
+                self._children(node, scope)
+            return
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 self._bind(node.name, scope, node, scope)
@@ -148,11 +160,13 @@ class Names:
             case ast.MatchMapping(rest=str(name)):
                 self._bind(name, scope, None, scope)
                 self._children(node, scope)
+            case ast.Name():
+                pass
             case _:
                 self._children(node, scope)
 
     def _children(self, node: ast.AST, scope: Scope) -> None:
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             self._collect(child, scope)
 
     def _function(self, node: FunctionNode, scope: Scope) -> None:
@@ -196,6 +210,16 @@ class Names:
                 self._collect(target, scope)
 
 
+def children(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes right below one that hold code; faster than `ast.iter_child_nodes`."""
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            yield from (one for one in value if isinstance(one, ast.AST))
+        elif isinstance(value, ast.AST) and not isinstance(value, _EMPTY):
+            yield value
+
+
 def parameters(node: FunctionNode) -> list[str]:
     """Return the names of all parameters of a function."""
     arguments = node.args
@@ -219,5 +243,5 @@ def _declared(body: Iterable[ast.AST]) -> Iterator[ast.Global | ast.Nonlocal]:
         node = waiting.pop()
         if isinstance(node, ast.Global | ast.Nonlocal):
             yield node
-        elif not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-            waiting.extend(ast.iter_child_nodes(node))
+        elif not isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.expr)):
+            waiting.extend(children(node))

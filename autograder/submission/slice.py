@@ -5,6 +5,7 @@ nothing that the graded functions reach, and touches no state of a library that 
 """
 
 import ast
+import functools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -13,7 +14,7 @@ from autograder.submission.cells import Cell, is_main_test
 from autograder.submission.effects import Code, DynamicError, Reader, is_command
 from autograder.submission.known_calls import ALWAYS_USED, PURE_LIBRARIES
 from autograder.submission.outline import CodeError, parse
-from autograder.submission.reached import Reached, effects_of
+from autograder.submission.reached import Effect, Reached, effects_of
 from autograder.submission.scopes import Names
 
 MAX_UNITS = 1500  # top-level statements; a program of more runs as a whole
@@ -61,18 +62,43 @@ def closed_slice(
         With the lines of the rest left blank; None where nothing can be left out, where a graded name is
         never bound, or where the program has a construct that could reach anything, such as ``exec``.
     """
+    analysed = _analyse(tuple(cells), kind, frozenset(own))
+    if analysed is None or any(not analysed.reader.names.of(name) for name in graded):
+        return None
+    taken, reached = _closure(analysed, kind, graded)
+    deleted = any(effect.deletes & reached.names for effect in analysed.effects)
+    if deleted or len(taken) == len(analysed.units):
+        return None
+    return tuple(_rest(cells, [unit for unit in analysed.units if unit in taken]))
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A program, read: its units, in order, and the effect of each."""
+
+    units: list[Unit]
+    effects: list[Effect]
+    reader: Reader
+
+
+@functools.lru_cache(maxsize=8)  # one notebook answers many exercises
+def _analyse(cells: tuple[Cell, ...], kind: str, own: frozenset[str]) -> Analysed | None:
+    """Read a program; None if it can reach anything, or is too long."""
     if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
         return None
     try:
         units = [unit for position, cell in enumerate(cells) for unit in _units(cell, position, kind)]
-        if not units or len(units) > MAX_UNITS:
+        if len(units) > MAX_UNITS:
             return None
-        taken = _closure(units, kind, frozenset(own), graded)
+        names = Names()
+        for unit in units:
+            names.add(unit.statements)
+        reader = Reader(names, own)
+        for unit in units:
+            unit.code = reader.read(unit.statements)
+        return Analysed(units, effects_of([unit.code for unit in units], reader), reader)
     except (DynamicError, RecursionError):
         return None
-    if taken is None or len(taken) == len(units):
-        return None
-    return tuple(_rest(cells, [unit for unit in units if unit in taken]))
 
 
 def _units(cell: Cell, position: int, kind: str) -> Iterator[Unit]:
@@ -97,35 +123,25 @@ def _units(cell: Cell, position: int, kind: str) -> Iterator[Unit]:
         yield unit
 
 
-def _closure(units: list[Unit], kind: str, own: frozenset[str], graded: Collection[str]) -> set[Unit] | None:
-    """Return the units that are reached, or None if a graded name is never bound."""
-    names = Names()
-    for unit in units:
-        names.add(unit.statements)
-    if any(not names.of(name) for name in graded):
-        return None
-    reader = Reader(names, own)
-    for unit in units:
-        unit.code = reader.read(unit.statements)
-    effects = effects_of([unit.code for unit in units], reader)
+def _closure(analysed: Analysed, kind: str, graded: Collection[str]) -> tuple[set[Unit], Reached]:
+    """Return the units on which the graded names depend, and what these reach."""
     reached = Reached(set(graded), set(ALWAYS_USED))
     taken: set[Unit] = set()
-    while True:
-        protected = reached.protected(reader)
+    before = -1
+    while before < len(taken):
         before = len(taken)
+        protected = reached.protected(analysed.reader)
         needed: set[int] = set()  # cells of which something further down is taken
-        for unit, effect in zip(reversed(units), reversed(effects), strict=True):
+        for unit, effect in zip(reversed(analysed.units), reversed(analysed.effects), strict=True):
             # what raises ends its cell, so what stands above a taken statement runs as well
             above = kind == "notebook" and unit.cell in needed and not _is_harmless(unit)
-            if unit in taken or above or unit.code.always or protected.hit_by(effect, reached):
+            if unit in taken:
+                needed.add(unit.cell)
+            elif above or unit.code.always or protected.hit_by(effect, reached):
                 taken.add(unit)
                 needed.add(unit.cell)
                 reached.add(unit.code)
-        if len(taken) == before:
-            break
-    if any(effect.deletes & reached.names for effect in effects):
-        raise DynamicError("del of a name that is reached")
-    return taken
+    return taken, reached
 
 
 def _is_harmless(unit: Unit) -> bool:
