@@ -77,7 +77,7 @@ def _make_task(submission: Submission, ready: ReadyExercise) -> Task:
             submission, handout.slug, handout.functions, handout.provided, handout.drivers
         )
         graded = {call.function for check in ready.exercise.checks for call in check.calls}
-        part = sliced(program, graded) if program is not None else None
+        part = sliced(program, submission, graded) if program is not None else None
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, program, problems, part=part)

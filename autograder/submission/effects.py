@@ -512,8 +512,6 @@ class Reader:
         code.changed |= carried
         if carried:
             self.aliases.link(next(iter(carried)), carried)
-        if isinstance(func, ast.Name) and not self.names.of(scope.key(func.id)):
-            code.states |= ALL_STATES
 
     def _changes_nothing(self, node: ast.Call, dotted: str, scope: Scope) -> bool:
         func = node.func

@@ -7,9 +7,10 @@ def _words(text: str) -> frozenset[str]:
 
 #: calls that leave their arguments alone, by the first part of a dotted name
 PURE_LIBRARIES = _words("""
-IPython abc bisect cmath collections contextlib copy csv dataclasses datetime decimal enum fractions
-functools inspect ipywidgets itertools json math matplotlib mpl_toolkits numbers numpy os pathlib pprint
-random re scipy seaborn statistics string sympy sys textwrap time timeit tqdm typing warnings
+IPython abc bisect cmath collections contextlib copy csv dataclasses datatops datetime decimal enum
+fractions functools inspect ipywidgets itertools json logging math matplotlib mpl_toolkits numbers numpy
+os pathlib pprint random re scipy seaborn statistics string sympy sys textwrap time timeit tqdm typing
+vibecheck warnings
 """)
 DRAWING_LIBRARIES = frozenset({"IPython", "ipywidgets", "matplotlib", "mpl_toolkits", "seaborn"})
 #: and those of them that do change an argument
@@ -137,6 +138,8 @@ numpy.random.SeedSequence numpy.random.default_rng random.Random
 READING_SYSTEM = _words("""
 sys.version sys.version_info sys.platform sys.executable sys.maxsize sys.float_info sys.stdout
 sys.stdout.flush sys.stdout.write os.path.join os.path.basename os.sep os.linesep os.name
+os.cpu_count os.environ.get os.getcwd os.getenv os.listdir os.path.exists os.path.isfile os.path.abspath
+os.path.dirname
 """)
 #: any code may depend on these
 ALWAYS_USED = frozenset({"errors", "system", "decimal"})

@@ -12,7 +12,7 @@ from autograder.submission.cells import Cell
 from autograder.submission.imports import reach
 from autograder.submission.missing_functions import Functions
 from autograder.submission.notebook import Notebook
-from autograder.submission.outline import Outline
+from autograder.submission.outline import CodeError, Outline, outline_of, parse
 from autograder.submission.slice import closed_slice
 from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
@@ -122,8 +122,8 @@ def program_of_source(
     return Program(slug, "script", cells, provided, drivers, modules, digest, name)
 
 
-def sliced(program: Program, graded: Collection[str]) -> Program | None:
-    """Return the part of a program on which the graded names depend; see `closed_slice`.
+def sliced(program: Program, submission: Submission, graded: Collection[str]) -> Program | None:
+    """Return the part of a submission's program on which the graded names depend; see `closed_slice`.
 
     A script in one piece only defines and imports, so that there is nothing to leave out.
     """
@@ -132,8 +132,11 @@ def sliced(program: Program, graded: Collection[str]) -> Program | None:
     cells = closed_slice(program.cells, program.kind, _own(program.files), graded)
     if cells is None:
         return None
+    trees = [parse(cell.source) for cell in cells]
+    kept = [outline_of(tree) for tree in trees if not isinstance(tree, CodeError)]
+    elsewhere = program.modules - _tops([submission.sources[program.origin].outline], program.files)
     digest = _digest(program.name, cells, program.files, program.drivers)
-    return replace(program, cells=cells, digest=digest)
+    return replace(program, cells=cells, modules=elsewhere | _tops(kept, program.files), digest=digest)
 
 
 def _tops(outlines: Iterable[Outline], files: Collection[str]) -> frozenset[str]:

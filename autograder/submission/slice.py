@@ -12,11 +12,13 @@ from typing import Literal
 
 from autograder.submission.cells import Cell, is_main_test
 from autograder.submission.effects import Code, DynamicError, Reader, is_command
+from autograder.submission.exported import embedded_source, timed_source
 from autograder.submission.known_calls import ALWAYS_USED, PURE_LIBRARIES
 from autograder.submission.outline import CodeError, parse
 from autograder.submission.reached import Effect, Reached, effects_of
 from autograder.submission.scopes import Names
 
+MEASURED = "%timeit"  # no name of a program
 MAX_UNITS = 1500  # top-level statements; a program of more runs as a whole
 MAX_SOURCE = 300_000  # characters
 
@@ -72,6 +74,21 @@ def closed_slice(
     return tuple(_rest(cells, [unit for unit in analysed.units if unit in taken]))
 
 
+def _run_by(node: ast.stmt) -> list[ast.stmt]:
+    """Return the statements that a statement runs: itself, or what a command of a notebook holds."""
+    source, _ = embedded_source(node)
+    measured = timed_source(node)
+    tree = parse(source or measured)
+    if isinstance(tree, CodeError) or not tree.body:
+        return [node]
+    if not measured:
+        return tree.body
+    # what is measured runs as a function of its own, and binds nothing outside of itself
+    call = ast.Call(ast.Name(MEASURED, ast.Load()), [], [])
+    nothing = ast.arguments([], [], None, [], [], None, [])
+    return [ast.FunctionDef(MEASURED, nothing, tree.body, [], None, None), ast.Expr(call)]
+
+
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """A program, read: its units, in order, and the effect of each."""
@@ -114,11 +131,11 @@ def _units(cell: Cell, position: int, kind: str) -> Iterator[Unit]:
         last = node.end_lineno or first
         if unit is not None and (first <= unit.last or cell.whole):
             unit.last = last
-            unit.statements.append(node)
+            unit.statements += _run_by(node)
             continue
         if unit is not None:
             yield unit
-        unit = Unit(position, first, last, [node])
+        unit = Unit(position, first, last, _run_by(node))
     if unit is not None:
         yield unit
 
