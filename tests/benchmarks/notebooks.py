@@ -70,9 +70,8 @@ def main() -> None:
                 if marks[name].score != marks[name].possible
             ]
     count = len(entries)
-    print(
-        f"{count} notebooks, {len(SLUGS)} exercises each: {parts:.1f} s, {parts / count * 1000:.0f} ms a notebook"
-    )
+    each = parts / count * 1000
+    print(f"{count} notebooks, {len(SLUGS)} exercises each: {parts:.1f} s, {each:.0f} ms a notebook")
     print(f"all cells of each, once: {whole:.1f} s, {whole / count:.1f} s a notebook")
     print(f"running all cells takes {whole / parts:.0f} times as long")
     for sentence in [*lost, *other]:
