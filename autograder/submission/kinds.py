@@ -1,7 +1,7 @@
 """What kind of thing a name stands for: whether it can be changed, and what is known of calling it."""
 
 import ast
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -16,6 +16,7 @@ from autograder.submission.known_calls import (
     READING_METHODS,
     SHARING,
 )
+from autograder.submission.plain_results import returns_plain
 from autograder.submission.scopes import FUNCTIONS, Binding, FunctionNode, Imported, Names, Scope
 
 #: "fixed": nothing can change it but binding the name anew; "plain": a container or an array, which only
@@ -33,13 +34,10 @@ class Kinds:
     names : Names
     own : collection of str
         Top-level names of the modules that are files beside the program.
-    makes_plain : callable
-        Whether what a function of the program returns is plain.
     """
 
     names: Names
     own: Collection[str]
-    makes_plain: Callable[[FunctionNode], bool]
     _known: dict[str, Kind] = field(default_factory=dict)
     _asked: list[str] = field(default_factory=list)
     _imports: dict[str, list[Imported]] = field(default_factory=dict)
@@ -47,6 +45,7 @@ class Kinds:
     _drawing: dict[str, bool] = field(default_factory=dict)
     _followed: list[str] = field(default_factory=list)
     _arrays: dict[str, bool] = field(default_factory=dict)
+    _plain: dict[ast.AST, bool] = field(default_factory=dict)
 
     def dotted(self, node: ast.expr, scope: Scope) -> str:
         """Return the full name of something of a library, such as "numpy.random.seed", or an empty text."""
@@ -217,10 +216,15 @@ class Kinds:
         if self.is_builtin(func, scope, MAKE_CONTAINERS):
             return max("plain", self._worst(scope, *given), key=_WORST.index)
         if functions := self.functions(func, scope):
-            return "plain" if all(map(self.makes_plain, functions)) else "other"
+            return "plain" if all(map(self._makes_plain, functions)) else "other"
         if isinstance(func, ast.Attribute) and func.attr in READING_METHODS:
             return max("plain", self.of_value(func.value, scope), key=_WORST.index)
         return "other"
+
+    def _makes_plain(self, function: FunctionNode) -> bool:
+        if function not in self._plain:
+            self._plain[function] = not isinstance(function, ast.Lambda) and returns_plain(function)
+        return self._plain[function]
 
 
 def is_fresh(dotted: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from autograder.submission.effects import Code, DynamicError, Reader
+from autograder.submission.effects import Code, DynamicError
+from autograder.submission.sharing import Sharing
 
 MAX_WORK = 200_000  # functions that are looked at for all pieces together
 
@@ -30,11 +31,11 @@ class Effect:
     states: set[str] = field(default_factory=set)
 
 
-def effects_of(pieces: Sequence[Code], reader: Reader) -> list[Effect]:
+def effects_of(pieces: Sequence[Code], sharing: Sharing) -> list[Effect]:
     """Return the effect of every piece."""
-    root = reader.aliases.root
+    root = sharing.aliases.root
     functions: dict[str, list[Code]] = {}
-    for key, code in reader.functions:
+    for key, code in sharing.functions:
         functions.setdefault(root(key), []).append(code)
     found = []
     left = MAX_WORK
@@ -93,13 +94,13 @@ class Reached:
             self.names |= one.needs
             self.states |= one.states
 
-    def protected(self, reader: Reader) -> Protected:
+    def protected(self, sharing: Sharing) -> Protected:
         """Return what must not be changed unseen."""
         found = Protected()
         for name in self.names:
-            if not reader.names.of(name):
+            if not sharing.names.of(name):
                 continue
-            group, kind = reader.aliases.root(name), reader.kinds.of(name)
+            group, kind = sharing.aliases.root(name), sharing.kinds.of(name)
             found.names.add(group)
             if kind != "fixed":
                 found.written.add(group)

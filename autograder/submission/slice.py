@@ -11,12 +11,15 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from autograder.submission.cells import Cell, is_main_test
-from autograder.submission.effects import Code, DynamicError, Reader, is_command
+from autograder.submission.commands import is_command
+from autograder.submission.effects import Code, DynamicError
 from autograder.submission.exported import embedded_source, timed_source
 from autograder.submission.known_calls import ALWAYS_USED, PURE_LIBRARIES
 from autograder.submission.outline import CodeError, parse
 from autograder.submission.reached import Effect, Reached, effects_of
+from autograder.submission.reader import Reader
 from autograder.submission.scopes import Names
+from autograder.submission.sharing import Sharing
 
 MEASURED = "%timeit"  # no name of a program
 MAX_UNITS = 1500  # top-level statements; a program of more runs as a whole
@@ -65,7 +68,7 @@ def closed_slice(
         never bound, or where the program has a construct that could reach anything, such as ``exec``.
     """
     analysed = _analyse(tuple(cells), kind, frozenset(own))
-    if analysed is None or any(not analysed.reader.names.of(name) for name in graded):
+    if analysed is None or any(not analysed.sharing.names.of(name) for name in graded):
         return None
     taken, reached = _closure(analysed, kind, graded)
     deleted = any(effect.deletes & reached.names for effect in analysed.effects)
@@ -95,7 +98,7 @@ class Analysed:
 
     units: list[Unit]
     effects: list[Effect]
-    reader: Reader
+    sharing: Sharing
 
 
 @functools.lru_cache(maxsize=8)  # one notebook answers many exercises
@@ -113,7 +116,7 @@ def _analyse(cells: tuple[Cell, ...], kind: str, own: frozenset[str]) -> Analyse
         reader = Reader(names, own)
         for unit in units:
             unit.code = reader.read(unit.statements)
-        return Analysed(units, effects_of([unit.code for unit in units], reader), reader)
+        return Analysed(units, effects_of([unit.code for unit in units], reader.sharing), reader.sharing)
     except (DynamicError, RecursionError):
         return None
 
@@ -147,7 +150,7 @@ def _closure(analysed: Analysed, kind: str, graded: Collection[str]) -> tuple[se
     before = -1
     while before < len(taken):
         before = len(taken)
-        protected = reached.protected(analysed.reader)
+        protected = reached.protected(analysed.sharing)
         needed: set[int] = set()  # cells of which something further down is taken
         for unit, effect in zip(reversed(analysed.units), reversed(analysed.effects), strict=True):
             # what raises ends its cell, so what stands above a taken statement runs as well

@@ -1,5 +1,6 @@
 """The part of a program that is run first gives the verdict of all of it, or does not count."""
 
+import functools
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -94,6 +95,7 @@ def test_a_part_is_final_when_it_passes_or_is_merely_wrong(run, verdict, final):
     assert is_final(run, {"c": run.outputs}, [verdict]) is final
 
 
+@functools.cache
 def graded_names(slug):
     checks = COURSE.solution(slug).exercise.checks
     return {call.function for check in checks for call in check.calls}
