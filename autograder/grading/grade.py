@@ -13,6 +13,7 @@ from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.impossible import refuse_pass
+from autograder.grading.part import is_final
 from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
@@ -21,7 +22,7 @@ from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State
 from autograder.sandbox.runner import AHEAD, Run, Runner
 from autograder.submission.missing_functions import missing_functions
-from autograder.submission.program import Program, make_program
+from autograder.submission.program import Program, make_program, sliced
 from autograder.submission.submission import Submission
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
@@ -49,13 +50,25 @@ class Aftercare:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One exercise of one submission, with the program that answers it or why there is none."""
+    """One exercise of one submission, with the program that answers it or why there is none.
+
+    Attributes
+    ----------
+    part : Program or None
+        The part of the program that is tried first, because nothing else is graded; None to run all of it.
+    """
 
     submission: Submission
     ready: ReadyExercise
     program: Program | None
     problems: tuple[Problem, ...]
     fault: str = ""
+    part: Program | None = None
+
+    @property
+    def first(self) -> Program | None:
+        """Return the program that is run first."""
+        return self.part or self.program
 
 
 def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -> list[Task]:
@@ -66,10 +79,14 @@ def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -
 def _make_task(submission: Submission, ready: ReadyExercise) -> Task:
     handout = ready.handout
     try:
-        made = make_program(submission, handout.slug, handout.functions, handout.provided, handout.drivers)
+        program, problems = make_program(
+            submission, handout.slug, handout.functions, handout.provided, handout.drivers
+        )
+        graded = {call.function for check in ready.exercise.checks for call in check.calls}
+        part = sliced(program, submission, graded) if program is not None else None
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
-    return Task(submission, ready, *made)
+    return Task(submission, ready, program, problems, part=part)
 
 
 def grade_tasks(
@@ -108,9 +125,9 @@ def grade_tasks(
 
 def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
-    if task.program is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
+    if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
         with contextlib.suppress(GraderError):
-            runner.preload(task.program, task.ready.plan, task.ready.exercise.limits)
+            runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
 def _grade(
@@ -155,17 +172,29 @@ def _is_kept(task: Task, aftercare: Aftercare) -> bool:
     return run_key(task.submission.student, task.program, task.ready) in aftercare.store
 
 
-def _outputs(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
+def _run(task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare) -> Run:
     """Return what the submission gave before on the same calls, else what it gives now."""
     ready, store = task.ready, aftercare.store
     if store is None:
-        return runner.run(program, ready.plan, ready.exercise.limits)
+        return _run_anew(task, program, expected, runner)
     key = run_key(task.submission.student, program, ready)
     kept = store.get(key) if aftercare.recall else None
     if kept is not None and len(kept.outputs) == len(ready.plan.messages):
         return kept
-    run = runner.run(program, ready.plan, ready.exercise.limits)
+    run = _run_anew(task, program, expected, runner)
     store.put(key, run)
+    return run
+
+
+def _run_anew(task: Task, program: Program, expected: Expected, runner: Runner) -> Run:
+    """Run what the answer needs and, where that is not all that it needed, the whole program."""
+    ready = task.ready
+    run = runner.run(task.first or program, ready.plan, ready.exercise.limits)
+    if task.part is not None:
+        checks = ready.exercise.checks
+        outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
+        if not is_final(run, outputs, verdicts):
+            return runner.run(program, ready.plan, ready.exercise.limits)
     return run
 
 
@@ -181,12 +210,12 @@ def _check(
     handout, exercise = ready.handout, ready.exercise
     if program is None:
         return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
-    run = _outputs(task, program, runner, aftercare)
+    run = _run(task, program, expected, runner, aftercare)
+    outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
     if (nobody := ready.impossible) is not None:
         secret = Expected({nobody.check.id: nobody.expected})
         _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
         refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
-    outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
     disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
     if any(verdict.status != "passed" for verdict in verdicts):
         rerun = None
