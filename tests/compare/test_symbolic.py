@@ -468,3 +468,8 @@ def test_no_tree_makes_the_comparer_raise(tree):
 )
 def test_typographic_signs_are_read_as_what_they_look_like(answer):
     assert compare(answer).passed
+
+
+def test_a_complex_form_of_a_real_number_is_judged_by_its_value():
+    found = compare("sqrt(-1)*sqrt(-1)*a**9*1000 + sqrt(a - 0.6)", symbolic("a"))
+    assert found.fraction == 0.0 and found.code != "passed"
