@@ -258,7 +258,7 @@ def _plain(value: Any) -> float | None:
     """Return a value as a float, for a hint about its direction; None where it is complex or too large."""
     import mpmath
 
-    return float(value) if mpmath.im(value) == 0 and abs(value) < 1e300 else None
+    return float(mpmath.re(value)) if mpmath.im(value) == 0 and abs(value) < 1e300 else None
 
 
 def _key(point: Point) -> str:

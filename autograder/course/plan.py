@@ -1,14 +1,17 @@
 """From an exercise to a plan: its distinct calls, those that students may know first, each packed once."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from autograder.boundary.coerce import coerce
-from autograder.boundary.outputs import Output
-from autograder.boundary.values import pack
+from autograder.boundary.outputs import Output, Returned
+from autograder.boundary.values import count_values, pack
 from autograder.course.spec import Call, Check, Exercise
 from autograder.errors import SpecError, UnsendableValue
+
+TIMES_VALUES = 16  # as many values as the reference's an answer may have, and these at least
+LEAST_VALUES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Plan:
         How many of the messages belong to a visible check.
     positions : mapping of check id to tuple of int
         Which outputs a check looks at, in the order of its calls.
+    most : tuple of int
+        How many values each call may return, as far as that is known; see `bound_values`.
     digest : str
         SHA-256 over the messages and how many are visible.
     """
@@ -32,6 +37,7 @@ class Plan:
     visible: int
     positions: dict[str, tuple[int, ...]]
     digest: str
+    most: tuple[int, ...] = ()
 
     def by_check(self, checks: Iterable[Check], outputs: Sequence[Output]) -> dict[str, tuple[Output, ...]]:
         """Return the outputs of each check's calls, in the order in which it names them."""
@@ -55,6 +61,19 @@ def make_plan(exercise: Exercise, checks: tuple[Check, ...] | None = None) -> Pl
         visible = visible if check.hidden else len(messages)
     digest = hashlib.sha256(b"".join([b"%d;" % visible, *messages])).hexdigest()
     return Plan(tuple(messages), visible, positions, digest)
+
+
+def bound_values(plan: Plan, checks: Iterable[Check], expected: Mapping[str, Sequence[Output]]) -> Plan:
+    """Return the plan with how many values its calls may return: far more than the reference's answers have.
+
+    An answer that is larger is not judged: to compare and draw it would cost the grader without limit.
+    """
+    most = [LEAST_VALUES] * len(plan.messages)
+    for check in checks:
+        for place, output in zip(plan.positions[check.id], expected[check.id], strict=True):
+            if isinstance(output, Returned):
+                most[place] = max(most[place], TIMES_VALUES * count_values(output.value))
+    return replace(plan, most=tuple(most))
 
 
 def _pack_call(exercise: Exercise, check: Check, call: Call) -> bytes:

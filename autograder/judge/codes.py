@@ -50,6 +50,8 @@ CODES = {
     "output_limit:printed": "The program printed more than it may: usually a print inside a loop. Print "
     'less, or only under if __name__ == "__main__".',
     "output_limit:returned": "The call returned more than it may: usually an array of a wrong, huge size.",
+    "output_limit:values": "The call returned far more values than any answer has: usually a loop that does "
+    "not end where it should, or a list that is returned in place of one of its items.",
     "output_limit:files": "The program wrote more into files than it may. Exercises need no files of your "
     "own: keep results in arrays and return them.",
     "forbidden": "The program tried something that is not possible while it is graded, and the exception "

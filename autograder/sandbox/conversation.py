@@ -19,7 +19,7 @@ from autograder.boundary.text import one_line
 from autograder.boundary.values import MAX_HEADER, pack, unpack, unpack_frame
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
-from autograder.errors import WireError
+from autograder.errors import TooManyValues, WireError
 from autograder.sandbox.clock import Allowance
 from autograder.sandbox.exits import Stopped
 from autograder.sandbox.replies import read_reply, read_trouble
@@ -192,16 +192,20 @@ def program_message(program: Program, limits: Limits, blocked: Blocked, call: by
     return message + call
 
 
-def decode(frame: tuple[bytes, memoryview]) -> Any:
+def decode(frame: tuple[bytes, memoryview], most: int | None = None) -> Any:
     """Return the value of a frame.
 
     Raises
     ------
+    TooManyValues
+        If it holds more than `most` values.
     Stopped
         If it is malformed.
     """
     try:
-        return unpack(*frame)
+        return unpack(*frame, most)
+    except TooManyValues:
+        raise
     except WireError:
         raise Stopped("unsendable", "the program sent something that is not a value") from None
 
@@ -296,7 +300,7 @@ def _make_calls(
             if following is not None:  # the child works on the next call while this answer is read
                 last = following
                 child.send(plan.messages[following])
-            outputs[position] = _output(decode(frame), seconds, blocked)
+            outputs[position] = _output(frame, plan.most[position] if plan.most else None, seconds, blocked)
         except Stopped as stopped:
             if total.used < total.seconds:
                 outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
@@ -327,8 +331,13 @@ def _function(message: bytes) -> str:
     return str(unpack_frame(message)[0])
 
 
-def _output(reply: Any, seconds: float, blocked: Blocked) -> Output:
+def _output(frame: tuple[bytes, memoryview], most: int | None, seconds: float, blocked: Blocked) -> Output:
     """Read a reply; a function that a blocked cell would have defined fails as that cell did."""
+    try:
+        reply = decode(frame, most)
+    except TooManyValues:
+        detail = f"the call returned more than {most} values, far more than any answer has"
+        return Failed("output_limit", detail, "values")
     match reply:
         case ("unloaded", int(cell)) if cell in blocked.cells:
             return blocked.cells[cell]

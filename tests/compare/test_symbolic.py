@@ -507,3 +507,8 @@ def test_a_step_cannot_be_shown_and_needs_a_reference_that_is_not_0():
         symbolic("a", up_to=3)
     with pytest.raises(ReferenceFault, match="must not be 0"):
         symbolic("a", points=(0, 1), up_to=steady).compare(REFERENCE, REFERENCE)
+
+
+def test_a_complex_form_of_a_real_number_is_judged_by_its_value():
+    found = compare("sqrt(-1)*sqrt(-1)*a**9*1000 + sqrt(a - 0.6)", symbolic("a"))
+    assert found.fraction == 0.0 and found.code != "passed"
