@@ -50,7 +50,7 @@ from autograder.submission.entries import Entry
 )
 @click.option("--no-reports", is_flag=True, help="Leave out the students' reports.")
 @click.option(
-    "--no-outputs", is_flag=True, help="Keep nothing of what submissions give; judging again runs them."
+    "--no-outputs", is_flag=True, help="Keep nothing of what submissions gave, so judging again runs them."
 )
 @click.option(
     "--format",
