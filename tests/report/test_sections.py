@@ -40,6 +40,19 @@ def test_the_parts_have_one_order():
     ]  # fmt: skip
 
 
+def test_what_was_printed_stands_before_the_next_step_and_is_clean():
+    parts = section_of(replace(RESULT, printed="V is \x1b[31m3\x1b[0m\nI is 4\n")).parts
+    assert [part.kind for part in parts[-2:]] == ["printed", "next"]
+    assert parts[-2].text == "Your code printed:\nV is 3\nI is 4"
+
+
+@pytest.mark.parametrize("name", ["page", "cell", "terminal", "Markdown"])
+def test_what_was_printed_is_shown_and_never_markup(name):
+    text = RENDERERS[name](replace(RESULT, printed="first line\n<script>alert(1)</script>"))
+    assert "Your code printed:" in text and "first line" in text
+    assert name == "terminal" or "<script>alert" not in text
+
+
 def test_of_an_ungraded_exercise_the_reason_is_left_out():
     section = section_of(replace(RESULT, state="ungraded", checks=()))
     assert [part.kind for part in section.parts] == ["ungraded", "next"]

@@ -72,6 +72,14 @@ def test_a_notebook_that_was_saved_half_way_is_told(released):
     assert "it was saved half-way" in check.feedback()
 
 
+def test_what_the_code_printed_stands_below_the_feedback(released, run_pytest):
+    answer(released, b"def decay(t, tau):\n    print('tau', tau)\n    return t\n")
+    done = run_pytest()
+    assert done.returncode == 1
+    lines = [line.strip() for line in done.stdout.split("\n")]
+    assert lines[lines.index("Your code printed:") + 1].startswith("tau ")
+
+
 def test_an_exercise_runs_once_for_all_its_checks(released, known, monkeypatch):
     answer(released, known["right"])
     (check,) = visible_checks(released)
