@@ -27,9 +27,7 @@ RENDERERS = {
     "cell": lambda result: cell_html([result], 0),
     "terminal": lambda result: terminal([result], colour=False, unicode=True, width=400),
     "Markdown": lambda result: student_markdown("ada", [result]),
-    "Gradescope": lambda result: str(
-        to_gradescope([result], "isolated", weights={}, shown="always", seconds=1.0)
-    ),
+    "Gradescope": lambda result: str(to_gradescope([result], "isolated", weights={}, shown="always")),
     "PrairieLearn": lambda result: encode([result]).decode(),
 }
 
@@ -49,7 +47,7 @@ def test_what_was_printed_stands_before_the_next_step_and_is_clean():
 @pytest.mark.parametrize("name", ["page", "cell", "terminal", "Markdown"])
 def test_what_was_printed_is_shown_and_never_markup(name):
     text = RENDERERS[name](replace(RESULT, printed="first line\n<script>alert(1)</script>"))
-    assert "Your code printed:" in text and "first line" in text
+    assert "Your code printed" in text and "first line" in text
     assert name == "terminal" or "<script>alert" not in text
 
 
