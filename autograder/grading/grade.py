@@ -243,7 +243,10 @@ def _check(
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
     located = _located(verdicts, task.submission, program.origin)
-    return replace(_result(task, "graded", located, (*told, *missing)), disputed=disputed)
+    # with hidden checks among the calls, what is printed could tell of them
+    printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
+    found = _result(task, "graded", located, (*told, *missing))
+    return replace(found, disputed=disputed, printed=printed)
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:

@@ -21,7 +21,7 @@ from autograder.course.plan import Plan
 from autograder.course.spec import Limits
 from autograder.errors import TooManyValues, WireError
 from autograder.sandbox.clock import Allowance
-from autograder.sandbox.exits import Stopped
+from autograder.sandbox.exits import FIRST_WORDS, Stopped
 from autograder.sandbox.replies import read_reply, read_trouble
 from autograder.sandbox.runner import Run
 from autograder.submission.program import Program
@@ -37,9 +37,12 @@ class Child(AbstractContextManager["Child"], Protocol):
     ----------
     begun : float
         When it was given the program, by `time.monotonic`.
+    printed : bytes
+        The beginning of what it printed; complete when the context was left.
     """
 
     begun: float
+    printed: bytes
 
     def send(self, frame: bytes) -> None:
         """Send one packed message; a child that does not take it is `Stopped`."""
@@ -113,6 +116,7 @@ class Conversation:
         total = Allowance(limits.total_seconds, alone)
         problem: Problem | None = None
         loaded = disclosed = False
+        children: list[Child] = []
         while None in outputs:
             if total.used >= total.seconds:
                 seconds = f"{limits.total_seconds:g}"
@@ -123,6 +127,7 @@ class Conversation:
             ahead = not loaded and waiting[0] < plan.visible
             first = plan.messages[waiting[0]] if ahead else b""
             with self._begin(program, first, limits, blocked) as child:
+                children.append(child)
                 total.begin(child.begun)
                 try:
                     said = _load(child, program, plan, limits, blocked, total)
@@ -143,7 +148,8 @@ class Conversation:
             _give_up_hanging(plan, outputs)
         if blocked.first:
             problem = Problem(_what_did_not_run(program, blocked), "loading")
-        return Run(tuple(_complete(outputs)), problem)
+        printed = b"".join(child.printed for child in children)[:FIRST_WORDS]
+        return Run(tuple(_complete(outputs)), problem, printed.decode(errors="replace"))
 
     def _block(self, program: Program, blocked: Blocked, stopped: Stopped, limits: Limits) -> bool:
         """Remember the cell that ended the loading; return whether another try makes sense."""

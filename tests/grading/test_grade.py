@@ -34,6 +34,12 @@ def test_a_right_answer_gets_full_marks(grade, known):
     assert result.spec_digest and result.reference_digest and result.submission_digest
 
 
+def test_what_is_printed_is_kept_from_whoever_is_graded_on_hidden_checks(grade, known):
+    assert (
+        grade(b"print('loaded')\n" + known["right"].replace(b"return", b"print(tau); return")).printed == ""
+    )
+
+
 def test_a_mistake_is_named(grade, known):
     result = grade(known["grows"])
     assert result.score == 0.0

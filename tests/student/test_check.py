@@ -167,3 +167,32 @@ def test_no_color_is_honoured_on_a_terminal(start_cli, released, work, read_term
     shown = read_terminal(ours)
     assert process.wait(timeout=60) == 1
     assert (b"\x1b[31m" in shown) is coloured
+
+
+PRINTING = b"""import numpy as np
+
+
+def decay(t, tau):
+    print("tau is", tau, "\x1b[31mred\x1b[0m")
+    return np.exp(-t / tau)
+"""
+
+
+def test_what_the_students_own_code_prints_is_shown_clean(invoke, work):
+    work(PRINTING)
+    done = invoke("check")
+    lines = [line.strip() for line in done.out.split("\n")]
+    assert "Your code printed:" in lines
+    assert any(line.startswith("tau is") and line.endswith("red") for line in lines)
+    assert "\x1b" not in done.out
+
+
+def test_nothing_is_said_of_printing_where_nothing_is_printed(invoke, work):
+    work("right")
+    assert "printed" not in invoke("check").out
+
+
+def test_a_flood_of_printing_is_cut(invoke, work):
+    work(PRINTING.replace(b'print("tau is"', b'print("flood " * 10000, "tau is"'))
+    done = invoke("check")
+    assert "shortened from" in done.out and len(done.out) < 5000
