@@ -188,6 +188,7 @@ def _become_child(protection: Slots, slot: Slot, channel: int, log: int, control
     try:
         os.setsid()
         os.write(control, b"P" + (b"" if protection.mounted else os.fsencode(slot.home)))
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # flags and locks are of what is open, not of its number
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.dup2(channel, 3)
