@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare.arrays import Array
-from autograder.judge.patterns.case import Case, all_as_if, distinct_values
+from autograder.judge.patterns.case import MANY, Case, all_as_if, distinct_values
 from autograder.judge.patterns.claim import Claim, right_ones
 
 _SUMS: tuple[tuple[str, Callable[[Array], Any]], ...] = (
@@ -35,7 +35,7 @@ def running(cases: Sequence[Case]) -> Iterator[Claim]:
     """Yield in what way the right values are added up, or taken apart."""
     if distinct_values(cases) < 2 or any(case.wanted is None or case.wanted.ndim != 1 for case in cases):
         return
-    if any(case.call.driver or case.wanted is None or case.wanted.size < 2 for case in cases):
+    if any(case.call.driver or case.wanted is None or case.wanted.size < MANY for case in cases):
         return  # a driver puts values together that are no row of the student's
     for how, mistake in _SUMS:
         if all_as_if(cases, mistake):
