@@ -27,9 +27,7 @@ RENDERERS = {
     "cell": lambda result: cell_html([result], 0),
     "terminal": lambda result: terminal([result], colour=False, unicode=True, width=400),
     "Markdown": lambda result: student_markdown("ada", [result]),
-    "Gradescope": lambda result: str(
-        to_gradescope([result], "isolated", weights={}, shown="always", seconds=1.0)
-    ),
+    "Gradescope": lambda result: str(to_gradescope([result], "isolated", weights={}, shown="always")),
     "PrairieLearn": lambda result: encode([result]).decode(),
 }
 
