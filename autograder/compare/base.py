@@ -114,6 +114,8 @@ def returned(output: Output) -> Any:
     if isinstance(output, Failed):
         raise refusal(output.code, output.detail)
     if isinstance(output, Raised):
+        if output.code == "raised:unwritten":
+            raise refusal(output.code, "not written yet")
         where = f" at {place}" if (place := str(output.place)) else ""
         text = f": {output.message}" if output.message else ""
         raise refusal(output.code, f"raised {output.type}{where}{text}")

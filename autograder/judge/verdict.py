@@ -21,6 +21,10 @@ from autograder.judge.result import CheckResult, Status
 NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
 #: what an author's hint about the science would only distract from
 UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
+#: exceptions that are about Python and not about the science: the same holds for them
+SLIPS = frozenset(
+    ["NameError", "UnboundLocalError", "NotImplementedError", "ImportError", "ModuleNotFoundError"]
+)
 
 #: what staff read of a check that is passed in this way
 CARRIED = "right by the student's own earlier values, which other checks judge"
@@ -69,16 +73,18 @@ def judge(
     if comparison.passed:
         return verdict
     number = comparison.call or 0
+    item = outputs[number]
     verdict = replace(
         verdict,
         message=_message(check, comparison),
         function=check.calls[number].function,
-        place=item.place if isinstance(item := outputs[number], Raised) else NOWHERE,
+        place=item.place if isinstance(item, Raised) else NOWHERE,
         diagnosis=None if comparison.code == "values" else comparison.code,
     )
     if check.hidden:
         return verdict
-    if comparison.family not in UNHINTED:
+    slip = isinstance(item, Raised) and item.type in SLIPS
+    if comparison.family not in UNHINTED and not slip:
         verdict = replace(verdict, hint=check.hint)
     if check.reveal != "full":
         return replace(verdict, detail=_part(check.reveal, comparison.evidence))

@@ -271,3 +271,10 @@ def test_an_item_is_called_by_its_name_where_there_are_names_for_all():
     outputs, expected = [Returned((1.0, 2.0))], [Returned((1.0, 3.0))]
     assert judge(checks, outputs, expected, returns={"f": ("v", "w")}).message == "w: the value is wrong"
     assert judge(checks, outputs, expected, returns={"f": ("v",)}).message == "item [1]: the value is wrong"
+
+
+def test_a_slip_of_python_gets_no_hint_about_the_science():
+    for kind, said in (("NameError", "raised NameError: oh"), ("NotImplementedError", "not written yet")):
+        result = judge(check(), [Raised(kind, "oh")], [Returned(CURVE)])
+        assert (result.hint, result.message) == ("", said)
+    assert judge(check(), [Raised("IndexError", "oh")], [Returned(CURVE)]).hint == "Look at t = 0."
