@@ -14,7 +14,7 @@ def draw(figure, yours, amplitude, start, duration):
         title = f"{len(spikes)} spikes, highest V {peak:.2f} mV"
     else:
         current, title = np.full(t.size, amplitude), "the same current all the time"
-        v, _ = simulate_lif(pars, current)
+        v = simulate_lif(pars, current)[0]
     upper, lower = figure.subplots(2, 1, sharex=True, height_ratios=(1, 3))
     upper.plot(t, current)
     lower.plot(t, v)

@@ -7,11 +7,11 @@ from autograder import Explorer, Slider
 
 def draw(figure, yours, a, theta):
     upper, lower = figure.subplots(2, 1, sharex=True)
-    current = np.arange(0, 8, 0.1)
+    current = np.linspace(0, 8, 81)
     upper.axvline(theta, color="0.7", label="theta")
     lower.axhline(a / 4, color="0.7", linestyle="--", label="a/4")
     if yours:
-        rate, gain = yours.rate_and_gain(current, a, theta, 0.1)
+        rate, gain = yours.rate_and_gain(current, a, theta, current[1])
         upper.plot(current, rate, label="rate")
         lower.plot(current[:-1], gain, label="gain")
     upper.set_ylabel("rate (au)")
