@@ -19,7 +19,7 @@ VERBS = {
     "verify": "Prove exercises before they grade anyone; exit 1 with findings.",
     "release": "Write what students get: stubs, tasks, data, examples and notebooks.",
     "check": "Check your own work against the visible checks; exit 1 if one fails.",
-    "explore": "Open a demonstration with sliders, over your own functions.",
+    "explore": "Explore a demonstration with sliders, over your own functions where there are.",
     "grade": "Grade a class: PATH holds one entry per student, or is one submission.",
     "regrade": "Say what grading again would change, before anything is written.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",

@@ -14,7 +14,8 @@ from autograder.boundary.problems import NOWHERE
 from autograder.compare.base import Comparison, Evidence
 from autograder.course.spec import Check
 from autograder.errors import is_number
-from autograder.judge.curve import abscissa, make_curve
+from autograder.judge.coordinates import located
+from autograder.judge.curve import make_curve
 from autograder.judge.result import CheckResult, Status
 
 #: how an output can fail to be a value; the verdict is then "error" rather than "failed"
@@ -90,8 +91,8 @@ def judge(
         return replace(verdict, detail=_part(check.reveal, comparison.evidence))
     return replace(
         verdict,
-        detail=_located(check, comparison, signatures or {}),
-        curve=make_curve(check, comparison, signatures or {}),
+        detail=_detail(check, comparison, signatures or {}, expected[number]),
+        curve=make_curve(check, comparison, signatures or {}, expected[number]),
     )
 
 
@@ -148,15 +149,12 @@ def _real(value: object) -> bool:
     return is_number(value) and not math.isnan(value)
 
 
-def _located(check: Check, comparison: Comparison, signatures: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the detail with the place of the first bad value, by its coordinate where there is one."""
+def _detail(
+    check: Check, comparison: Comparison, signatures: Mapping[str, tuple[str, ...]], expected: Output
+) -> str:
+    """Return the detail with the place of the first bad value, by its coordinates where there are some."""
     evidence = comparison.evidence
     if not evidence.place:
         return comparison.detail
-    if evidence.index is not None and evidence.reference is not None:
-        call = check.calls[comparison.call or 0]
-        found = abscissa(call, len(evidence.reference), signatures, check.expect.coordinate)
-        if found is not None and evidence.index < len(found.values):
-            coordinate = f"{found.label} = {found.values[evidence.index]:.6g}"
-            return f"at {coordinate} (index {evidence.index}) {comparison.detail}"
-    return f"at index {evidence.place} {comparison.detail}"
+    call = check.calls[comparison.call or 0]
+    return f"at {located(check, call, evidence, signatures, expected)} {comparison.detail}"
