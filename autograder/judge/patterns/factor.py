@@ -130,7 +130,7 @@ def _quantity(cases: Sequence[Case], ratios: Sequence[float]) -> tuple[str, bool
     names = [name for name in known[0] if all(name in found for found in known)]
     alike: list[str] = []
     for tier in POWERS:
-        varying = []
+        varying: list[str] = []
         for words, power in tier:
             for name in names:
                 values = [found[name] for found in known]
