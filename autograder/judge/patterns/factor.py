@@ -128,14 +128,14 @@ def _quantity(cases: Sequence[Case], ratios: Sequence[float]) -> tuple[str, bool
     """
     known = [quantities_of(case.call, case.names) for case in cases]
     names = [name for name in known[0] if all(name in found for found in known)]
+    alike: list[str] = []
     for tier in POWERS:
-        fitting = []
+        varying: list[str] = []
         for words, power in tier:
             for name in names:
                 values = [found[name] for found in known]
                 if min(values) > 0 and _holds(cases, ratios, [power(value) for value in values]):
-                    fitting.append((words.format(name), len(set(values)) > 1))
-        fitting = [found for found in fitting if found[1]] or fitting
-        if fitting:
-            return fitting[0] if len(fitting) == 1 else ("", False)
-    return "", False
+                    (varying if len(set(values)) > 1 else alike).append(words.format(name))
+        if varying:
+            return (varying[0], True) if len(varying) == 1 else ("", False)
+    return (alike[0] if len(alike) == 1 else "", False)
