@@ -61,6 +61,10 @@ class Carried(Comparer):
         """Return what the comparer for values says."""
         return self.inner.coordinate_unit
 
+    def called(self, names: Sequence[str]) -> Comparer:
+        """Return the comparer with the names of the items that a function returns."""
+        return replace(self, inner=self.inner.called(names))
+
     def at(self, call: int) -> Comparer:
         """Return the comparer of one call."""
         return self.inner.at(call)
