@@ -224,6 +224,17 @@ ATTACKS = {
                 break
         return ["threads"] if number > 100 else []
     """),
+    "small threads without end": (CLOSED, """
+        import threading
+        threading.stack_size(32 << 10)
+        forever = threading.Event()
+        for number in range(4000):
+            try:
+                threading.Thread(target=forever.wait, daemon=True).start()
+            except RuntimeError:
+                break
+        return ["threads"] if number > 100 else []
+    """),
     # --- the kernel
     "sockets": (CLOSED, """
         families = {"unix": 1, "inet": 2, "netlink": 16, "inet6": 10, "packet": 17, "alg": 38, "vsock": 40, "xdp": 44}
