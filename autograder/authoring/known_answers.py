@@ -75,15 +75,17 @@ class KnownAnswers:
 
     def named_as(self, subject: str) -> tuple[str, ...]:
         """Return the misconceptions that a student who makes this one may be told of; more than one tie."""
-        checks, answer = self._exercise.checks, self[subject]
-        whole = [self._mistake(other) for other in self.of_kind("misconceptions")]
-        if _names(diagnose(checks, answer.outputs, answer.verdicts, whole)) == {subject}:
+        mistakes = [self._mistake(other) for other in self.of_kind("misconceptions")]
+        if self._told(subject, mistakes) == {subject}:
             return (subject,)
-        return tuple(
-            mistake.name
-            for mistake in whole
-            if _names(diagnose(checks, answer.outputs, answer.verdicts, [mistake]))
-        )
+        return tuple(mistake.name for mistake in mistakes if self._told(subject, [mistake]))
+
+    def _told(self, subject: str, mistakes: Sequence[Misconception]) -> set[str]:
+        """Return which of some misconceptions explain failed checks of an answer."""
+        answer, expected = self[subject], self[REFERENCE].outputs
+        verdicts = diagnose(self._exercise.checks, answer.outputs, expected, answer.verdicts, mistakes)
+        diagnoses = (verdict.diagnosis or "" for verdict in verdicts)
+        return {name.removeprefix(PREFIX) for name in diagnoses if name.startswith(PREFIX)}
 
     def _mistake(self, subject: str) -> Misconception:
         answer = self[subject]
@@ -109,9 +111,3 @@ class KnownAnswers:
             return check.comparer.compare_all(answer.outputs[check.id], expected).evidence.ratio
         except GraderError:
             return None
-
-
-def _names(verdicts: Sequence[CheckResult]) -> set[str]:
-    """Return the misconceptions that failed checks were explained by."""
-    diagnoses = (verdict.diagnosis or "" for verdict in verdicts)
-    return {name.removeprefix(PREFIX) for name in diagnoses if name.startswith(PREFIX)}

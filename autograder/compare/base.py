@@ -182,6 +182,11 @@ class Comparer(ABC):
                 largest = comparison.evidence
         return passed(largest)
 
+    def failed_calls(self, outputs: Sequence[Output], expected: Sequence[Output]) -> list[int]:
+        """Return the numbers of the calls whose outputs are wrong, each by itself; from 0."""
+        pairs = enumerate(zip(outputs, expected, strict=True))
+        return [number for number, pair in pairs if not self.at(number).compare(*pair).passed]
+
     def admit(self, expected: Output) -> None:
         """Raise `ReferenceFault` unless the reference ended as this comparer needs it: with a value."""
         reference_value(expected)

@@ -50,6 +50,10 @@ class JointComparer(Comparer):
             said = f"{type(error).__name__}: {error}"[:200]
             return Comparison(0.0, "could not be judged: the returned value has another form", said, "kind")
 
+    def failed_calls(self, outputs: Sequence[Output], expected: Sequence[Output]) -> list[int]:
+        """Return all calls or none: they are judged together."""
+        return [] if self.compare_all(outputs, expected).passed else list(range(len(outputs)))
+
     def check_reference(self, expected: Sequence[Output]) -> None:
         """Raise `ReferenceFault` unless the function runs on the reference's values and passes them."""
         values = [reference_value(output) for output in expected]

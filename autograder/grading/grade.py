@@ -221,7 +221,7 @@ def _check(
         rerun = None
         if ready.solution is not None:
             known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-            verdicts = diagnose(exercise.checks, outputs, verdicts, known)
+            verdicts = diagnose(exercise.checks, outputs, expected.outputs, verdicts, known)
             rerun = partial(references.on_other_calls, handout, ready.solution)
         verdicts = name_patterns(
             exercise.checks,

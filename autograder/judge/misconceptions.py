@@ -62,6 +62,7 @@ def misconception(
 def diagnose(
     checks: Sequence[Check],
     outputs: Mapping[str, Sequence[Output]],
+    expected: Mapping[str, Sequence[Output]],
     verdicts: Sequence[CheckResult],
     misconceptions: Sequence[Misconception],
 ) -> tuple[CheckResult, ...]:
@@ -80,8 +81,8 @@ def diagnose(
     Parameters
     ----------
     checks : sequence of Check
-    outputs : mapping of str to sequence of Output
-        The student's, by check id.
+    outputs, expected : mapping of str to sequence of Output
+        The student's and the reference's, by check id.
     verdicts : sequence of CheckResult
         The student's, one per check, in the order of `checks`.
     misconceptions : sequence of Misconception
@@ -102,7 +103,8 @@ def diagnose(
         }
         for mistake in possible
     }
-    touching = _touching(checks, outputs, [verdict.id for verdict in verdicts if verdict.status != "passed"])
+    failed = [check for check, verdict in zip(checks, verdicts, strict=True) if verdict.status != "passed"]
+    touching = _touching(failed, outputs, expected) if possible else {}
     visible = {check.id for check in checks if not check.hidden}
     everywhere = _explained(possible, alike, touching, {check.id for check in checks})
     seen = _explained(possible, alike, touching, visible)
@@ -127,12 +129,19 @@ def _explained(
 
 
 def _touching(
-    checks: Sequence[Check], outputs: Mapping[str, Sequence[Output]], failed: Sequence[str]
+    failed: Sequence[Check], outputs: Mapping[str, Sequence[Output]], expected: Mapping[str, Sequence[Output]]
 ) -> dict[str, set[str]]:
-    """Return for each failed check the failed ones that look at one of its calls, itself among them."""
+    """Return for each failed check itself and those that find the output of one of its calls wrong."""
     # an output of one call is one object, whichever checks look at it
-    seen = {check.id: set(map(id, outputs[check.id])) for check in checks if check.id in failed}
-    return {name: {other for other in seen if seen[name] & seen[other]} for name in seen}
+    seen = {check.id: set(map(id, outputs[check.id])) for check in failed}
+    wrong = {
+        check.id: {
+            id(outputs[check.id][number])
+            for number in check.comparer.failed_calls(outputs[check.id], expected[check.id])
+        }
+        for check in failed
+    }
+    return {name: {name} | {other for other in wrong if seen[name] & wrong[other]} for name in seen}
 
 
 def _named(verdict: CheckResult, explained: Mapping[str, set[str]], texts: Mapping[str, str]) -> CheckResult:

@@ -124,7 +124,7 @@ def listed(grader: Grader, ready: ReadyExercise, patterns_only: bool) -> Iterato
         run = grader.references.run(ready.handout, source, ready.plan, ready.exercise)
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, ready.expected, ready.handout)
         if not patterns_only:
-            verdicts = diagnose(checks, outputs, verdicts, known)
+            verdicts = diagnose(checks, outputs, ready.expected.outputs, verdicts, known)
         verdicts = name_patterns(
             checks, outputs, ready.expected.outputs, verdicts, ready.handout.functions, rerun
         )

@@ -38,7 +38,8 @@ def diagnoses(student, mistakes, checks=CHECKS, right=(1.0, 2.0, 3.0)):
         misconception(name, f"about {name}", checks, *run(checks, right, values))
         for name, values in mistakes.items()
     ]
-    return diagnose(checks, *run(checks, right, student), misconceptions)
+    outputs, verdicts = run(checks, right, student)
+    return diagnose(checks, outputs, run(checks, right, right)[0], verdicts, misconceptions)
 
 
 def names(*args, **kwargs):
@@ -110,7 +111,7 @@ def test_the_order_of_the_misconceptions_does_not_matter():
 
 def test_without_misconceptions_the_verdicts_stay():
     outputs, verdicts = run(CHECKS, (1.0, 2.0, 3.0), [1, None, 3])
-    assert diagnose(CHECKS, outputs, verdicts, []) == verdicts
+    assert diagnose(CHECKS, outputs, outputs, verdicts, []) == verdicts
     assert verdicts[1].diagnosis == "kind"
 
 
@@ -249,8 +250,10 @@ def test_all_calls_of_a_check_must_match():
         return outputs, (judge(check, outputs["a"], [Returned(1.0), Returned(2.0)]),)
 
     mistake = misconception("m", "text", [check], *answer(10.0, 20.0))
-    assert diagnose([check], *answer(10.0, 20.0), [mistake])[0].diagnosis == "misconception:m"
-    assert diagnose([check], *answer(10.0, 2.0), [mistake])[0].diagnosis is None
+    right, _ = answer(1.0, 2.0)
+    for values, named in (((10.0, 20.0), "misconception:m"), ((10.0, 2.0), None)):
+        outputs, verdicts = answer(*values)
+        assert diagnose([check], outputs, right, verdicts, [mistake])[0].diagnosis == named
 
 
 def test_only_what_a_misconception_fails_is_kept():

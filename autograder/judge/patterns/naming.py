@@ -83,10 +83,11 @@ def name_patterns(
     for check, verdict in zip(checks, verdicts, strict=True):
         if verdict.status == "passed" or (verdict.diagnosis or "").startswith(PREFIX):
             continue
-        failed = _failed(check, outputs[check.id], expected[check.id])
+        theirs, right = outputs[check.id], expected[check.id]
+        failed = [] if check.expect.joint else check.comparer.failed_calls(theirs, right)
         if failed and all(check.calls[number].observe == "arguments" for number in failed):
             claims[check.id] = Claim("input-changed", CHANGED)
-        if cases := _cases(check, outputs[check.id], expected[check.id], failed, signatures, returns or {}):
+        if cases := _cases(check, theirs, right, failed, signatures, returns or {}):
             found[check.id] = cases
     visible = [check for check in checks if not check.hidden]
     shown = {check.id for check in visible}
@@ -144,14 +145,6 @@ def _claim(
 
     with np.errstate(all="ignore"):  # what cannot be computed fits nothing
         return next(claims(), None)
-
-
-def _failed(check: Check, outputs: Sequence[Output], expected: Sequence[Output]) -> list[int]:
-    """Return which calls of a check failed; none of a check that judges all of them together."""
-    if check.expect.joint:
-        return []
-    pairs = enumerate(zip(outputs, expected, strict=True))
-    return [number for number, pair in pairs if not check.comparer.at(number).compare(*pair).passed]
 
 
 def _cases(
