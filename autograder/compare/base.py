@@ -182,10 +182,14 @@ class Comparer(ABC):
                 largest = comparison.evidence
         return passed(largest)
 
+    def judged(self, expected: Sequence[Output]) -> Sequence[int]:
+        """Return the numbers of the calls whose outputs are compared, from 0; others are drawn on."""
+        return range(len(expected))
+
     def failed_calls(self, outputs: Sequence[Output], expected: Sequence[Output]) -> list[int]:
         """Return the numbers of the calls whose outputs are wrong, each by itself; from 0."""
-        pairs = enumerate(zip(outputs, expected, strict=True))
-        return [number for number, pair in pairs if not self.at(number).compare(*pair).passed]
+        judged = self.judged(expected)
+        return [n for n in judged if not self.at(n).compare(outputs[n], expected[n]).passed]
 
     def admit(self, expected: Output) -> None:
         """Raise `ReferenceFault` unless the reference ended as this comparer needs it: with a value."""

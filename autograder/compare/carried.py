@@ -69,11 +69,10 @@ class Carried(Comparer):
         """Return the comparer of one call."""
         return self.inner.at(call)
 
-    def failed_calls(self, outputs: Sequence[Output], expected: Sequence[Output]) -> list[int]:
-        """Return the calls that miss the reference's values; those merely drawn on are no answers."""
-        judged = self._judged(tuple(reference_value(output) for output in expected))
-        pairs = ((number, outputs[number], expected[number]) for number in judged)
-        return [number for number, *pair in pairs if not self.at(number).compare(*pair).passed]
+    def judged(self, expected: Sequence[Output]) -> list[int]:
+        """Return the calls that `carry` does not merely draw on."""
+        follows = self._of_reference(tuple(reference_value(output) for output in expected))
+        return [n for n, value in enumerate(follows) if value is not None or n in self.looked_at]
 
     def compare(self, output: Output, expected: Output) -> Comparison:
         """Judge the output of a single call."""
@@ -82,7 +81,7 @@ class Carried(Comparer):
     def compare_all(self, outputs: Sequence[Output], expected: Sequence[Output]) -> Comparison:
         """Judge the calls that `carry` does not merely draw on: all or nothing, one way or the other."""
         theirs = tuple(reference_value(output) for output in expected)
-        judged = self._judged(theirs)
+        judged = self.judged(expected)
         comparison = _all_of(self.inner, outputs, expected, judged)
         if comparison.passed:
             return comparison
@@ -118,11 +117,6 @@ class Carried(Comparer):
                         f"What 'carry' makes of the reference's values must be the reference's; in call "
                         f"{number + 1}: {comparison.message}."
                     )
-
-    def _judged(self, theirs: tuple[Any, ...]) -> list[int]:
-        """Return the calls that are not merely drawn on."""
-        follows = self._of_reference(theirs)
-        return [n for n, value in enumerate(follows) if value is not None or n in self.looked_at]
 
     def _of_reference(self, values: tuple[Any, ...]) -> Sequence[Any]:
         try:

@@ -99,7 +99,7 @@ def diagnose(
             for check, verdict in zip(checks, verdicts, strict=True)
             if verdict.status != "passed"
             and check.id in mistake.outputs
-            and _alike(check, outputs[check.id], verdict, mistake)
+            and _alike(check, outputs[check.id], expected[check.id], verdict, mistake)
         }
         for mistake in possible
     }
@@ -131,9 +131,8 @@ def _explained(
 def _touching(
     failed: Sequence[Check], outputs: Mapping[str, Sequence[Output]], expected: Mapping[str, Sequence[Output]]
 ) -> dict[str, set[str]]:
-    """Return for each failed check itself and those that find the output of one of its calls wrong."""
+    """Return for each failed check itself and those that find the same output of a call wrong."""
     # an output of one call is one object, whichever checks look at it
-    seen = {check.id: set(map(id, outputs[check.id])) for check in failed}
     wrong = {
         check.id: {
             id(outputs[check.id][number])
@@ -141,7 +140,7 @@ def _touching(
         }
         for check in failed
     }
-    return {name: {name} | {other for other in wrong if seen[name] & wrong[other]} for name in seen}
+    return {name: {name} | {other for other in wrong if wrong[name] & wrong[other]} for name in wrong}
 
 
 def _named(verdict: CheckResult, explained: Mapping[str, set[str]], texts: Mapping[str, str]) -> CheckResult:
@@ -154,7 +153,13 @@ def _named(verdict: CheckResult, explained: Mapping[str, set[str]], texts: Mappi
     return replace(verdict, diagnosis=PREFIX + name, explanation=texts[name])
 
 
-def _alike(check: Check, outputs: Sequence[Output], verdict: CheckResult, mistake: Misconception) -> bool:
+def _alike(
+    check: Check,
+    outputs: Sequence[Output],
+    expected: Sequence[Output],
+    verdict: CheckResult,
+    mistake: Misconception,
+) -> bool:
     """Whether the student's outputs of a check are those of a misconception.
 
     The same wrong number of values is not enough: a curve that lacks its last value may lack it for many
@@ -165,8 +170,9 @@ def _alike(check: Check, outputs: Sequence[Output], verdict: CheckResult, mistak
     if verdict.diagnosis in WORDS and same_words:
         return True
     comparer = SAME if check.expect.joint or verdict.diagnosis in WHOLE else check.comparer
-    pairs = enumerate(zip(outputs, mistake.outputs[check.id], strict=True))
-    return all(_same(comparer.at(number), yours, other) for number, (yours, other) in pairs)
+    others = mistake.outputs[check.id]
+    judged = check.comparer.judged(expected)
+    return all(_same(comparer.at(number), outputs[number], others[number]) for number in judged)
 
 
 def _same(comparer: Comparer, yours: Output, other: Output) -> bool:
