@@ -121,7 +121,11 @@ def failing_forms(
 
     def outputs(source: bytes, form: str) -> Mapping[str, tuple[Output, ...]]:
         program = program_of_source(
-            handout.slug, source + _wrapper(form, handout), handout.provided, handout.drivers
+            handout.slug,
+            source + _wrapper(form, handout),
+            handout.provided,
+            handout.drivers,
+            handout.wanted,
         )
         return plan.by_check(checks, runner.run(program, plan, solution.exercise.limits).outputs)
 
@@ -168,7 +172,7 @@ def _is_about(check: Check, expected: Sequence[Output]) -> bool:
 
 
 def _wrapper(form: str, handout: Handout) -> bytes:
-    return _WRAPPER.format(form=form, names=tuple(handout.functions)).encode()
+    return _WRAPPER.format(form=form, names=tuple(sorted(handout.wanted.all_names))).encode()
 
 
 def _argument_texts(handout: Handout) -> str:

@@ -136,7 +136,7 @@ class _Trial:
     def __call__(self, source: bytes) -> Iterator[bool]:
         """Yield without end whether the check refuses what a program draws."""
         handout = self._handout
-        program = program_of_source(handout.slug, source, handout.provided, handout.drivers)
+        program = program_of_source(handout.slug, source, handout.provided, handout.drivers, handout.wanted)
         first = 1
         while True:
             seeds = range(first, first + BATCH)

@@ -5,10 +5,12 @@ import hashlib
 import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
+from autograder.boundary.wanted import Wanted, code_digests
 from autograder.course.assignments import Assignment, read_assignments
 from autograder.course.spec import Exercise
 from autograder.errors import SpecError, UsageError, near_miss, require
@@ -17,7 +19,7 @@ from autograder.errors import SpecError, UsageError, near_miss, require
 NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Handout:
     """The public half of an exercise.
 
@@ -29,6 +31,8 @@ class Handout:
         Files placed beside a submission when it runs.
     drivers : bytes or None
         Source of ``drivers.py``.
+    aliases : mapping of str to tuple of str
+        Other names under which the functions count; see `Exercise`.
     """
 
     slug: str
@@ -37,12 +41,18 @@ class Handout:
     functions: Mapping[str, tuple[str, ...]]
     provided: Mapping[str, bytes]
     drivers: bytes | None
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def declared(self, exercise: Exercise) -> "Handout":
-        """Return the handout with those provided files that the exercise declares, and no other."""
-        return replace(
-            self, provided={name: data for name, data in self.provided.items() if name in exercise.provided}
-        )
+        """Return the handout with the aliases and the provided files that the exercise declares, no other."""
+        provided = {name: data for name, data in self.provided.items() if name in exercise.provided}
+        return replace(self, provided=provided, aliases=exercise.aliases)
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """What an answer binds: what the stub leaves to be written, and no copy out of a provided module."""
+        modules = (data for name, data in self.provided.items() if name.endswith(".py"))
+        return Wanted(self.functions, self.aliases, frozenset().union(*map(_digests, modules)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,21 @@ class Course:
         """Read the public half of an exercise; see `load_handout`."""
         self.require(slug)
         return load_handout(self.root / "exercises" / slug)
+
+    def wanted(self, slug: str) -> Wanted:
+        """Return what answers an exercise, aliases included where the hidden half is here.
+
+        Raises
+        ------
+        SpecError
+            If a file is missing or not as it must be.
+        """
+        public = self.handout(slug)
+        spec = self.root / "solutions" / slug / "spec.py"
+        # most specs declare none, and running all of a course takes a quarter of a second
+        if spec.is_file() and b"aliases" in spec.read_bytes():
+            public = public.declared(load_spec(spec, slug))
+        return public.wanted
 
     def solution(self, slug: str) -> Solution:
         """Read the hidden half of an exercise.
@@ -232,7 +257,13 @@ def _exercise_of(module: ModuleType, slug: str) -> Exercise:
 
 
 def _check_names(exercise: Exercise, public: Handout) -> None:
-    """Refuse a spec that calls a function or a driver that is not there."""
+    """Refuse a spec that calls a function or a driver that is not there, or renames one."""
+    for function, names in exercise.aliases.items():
+        where = f"in the aliases of {exercise.slug}"
+        known = ", ".join(public.functions)
+        require(function in public.functions, f"A function {where}", f"one of {known}", function)
+        for name in names:
+            require(name not in public.functions, f"An alias {where}", f"none of {known}", name)
     drivers = functions_of(public.drivers or b"", f"drivers.py of {public.slug}")
     for check in exercise.checks:
         for call in check.calls:
@@ -266,6 +297,13 @@ def functions_of(source: bytes, what: str) -> dict[str, tuple[str, ...]]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     }
+
+
+def _digests(source: bytes) -> frozenset[str]:
+    try:
+        return frozenset(digest for _, digest in code_digests(ast.parse(source)))
+    except (SyntaxError, ValueError):  # verify reports it
+        return frozenset()
 
 
 def _sources(folder: Path) -> dict[str, bytes]:

@@ -56,6 +56,8 @@ def write_examples(exercise: Exercise, outputs: Mapping[str, Sequence[Output]]) 
         "hidden_points": sum(check.points for check in hidden),
         "checks": checks,
     }
+    if exercise.aliases:
+        document["aliases"] = {name: list(others) for name, others in exercise.aliases.items()}
     return _dump(document) + "\n"
 
 
@@ -97,7 +99,11 @@ def read_examples(public: Handout) -> tuple[Exercise, dict[str, tuple[Output, ..
             values = [from_plain(value) for value in entry["expected"]]
             expected[entry["id"]] = tuple(Returned(value) for _, value in zip(calls, values, strict=True))
         exercise = Exercise(
-            slug=document["slug"], title=document["title"], checks=tuple(checks), limits=Limits()
+            slug=document["slug"],
+            title=document["title"],
+            checks=tuple(checks),
+            limits=Limits(),
+            aliases={name: tuple(others) for name, others in document.get("aliases", {}).items()},
         )
         return exercise, expected, int(document["hidden_checks"])
     except FileNotFoundError:
@@ -123,10 +129,12 @@ def load_released(folder: Path) -> Handout:
     except SpecError:
         written = {}
     try:
-        called = [call.function for check in read_examples(handout)[0].checks for call in check.calls]
+        exercise, _, _ = read_examples(handout)
     except UsageError:  # reported when this exercise is checked
-        called = list(written)
-    return replace(handout, functions={name: written.get(name, ()) for name in called})
+        return replace(handout, functions=written)
+    called = [call.function for check in exercise.checks for call in check.calls]
+    functions = {name: written.get(name, ()) for name in called}
+    return replace(handout, functions=functions, aliases=exercise.aliases)
 
 
 def _call_to_plain(call: Call) -> dict[str, Any]:

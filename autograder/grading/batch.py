@@ -89,8 +89,7 @@ def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
     submission = read_submission(entry)
     exercises = batch.grader.exercises
     if batch.answered_only:
-        functions = {slug: tuple(ready.handout.functions) for slug, ready in exercises.items()}
-        answered = answers(submission, functions)
+        answered = answers(submission, {slug: ready.handout.wanted for slug, ready in exercises.items()})
         exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
     return make_tasks(submission, exercises)
 

@@ -60,7 +60,7 @@ def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -
 def _make_task(submission: Submission, ready: ReadyExercise) -> Task:
     handout = ready.handout
     try:
-        made = make_program(submission, handout.slug, handout.functions, handout.provided, handout.drivers)
+        made = make_program(submission, handout.slug, handout.wanted, handout.provided, handout.drivers)
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, *made)
@@ -162,13 +162,14 @@ def _check(
         secret = Expected({nobody.check.id: nobody.expected})
         _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
         refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
-    outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
+    checks = tuple(check.renamed(program.names) for check in exercise.checks)
+    outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)
     disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
     if ready.solution is not None and any(verdict.status != "passed" for verdict in verdicts):
         known = references.misconceptions(handout, ready.solution, ready.plan, expected)
         verdicts = diagnose(exercise.checks, outputs, verdicts, known)
     vain = _called_in_vain(exercise.checks, outputs)
-    missing = missing_functions(task.submission, handout.functions, program.origin, vain)
+    missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
     told = task.problems
     if run.problem is not None and not _known(run.problem, told):
         told = (*told, run.problem)

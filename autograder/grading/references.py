@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from autograder.boundary.outputs import Output
 from autograder.course.catalog import Handout, Solution, docstring_line
@@ -56,7 +57,7 @@ class References:
         """Return what a known answer does on a plan; the same source and plan run once."""
         digest = _digest(source, plan, public)
         if digest not in self._runs:
-            program = program_of_source(public.slug, source, public.provided, public.drivers)
+            program = program_of_source(public.slug, source, public.provided, public.drivers, public.wanted)
             run = self.runner.run(program, plan, exercise.limits)
             self._runs[digest] = replace(run, problem=run.problem or absent_module(program))
             if self._store is not None:
@@ -112,13 +113,26 @@ class References:
 
 
 def judge_outputs(
-    checks: tuple[Check, ...], plan: Plan, outputs: tuple[Output, ...], expected: Expected, public: Handout
+    checks: tuple[Check, ...],
+    plan: Plan,
+    outputs: tuple[Output, ...],
+    expected: Expected,
+    public: Handout,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Mapping[str, tuple[Output, ...]], tuple[CheckResult, ...]]:
-    """Return the outputs by check id and the verdict on each check."""
+    """Return the outputs by check id and the verdict on each check.
+
+    Parameters
+    ----------
+    names : mapping of str to str
+        Functions that the answer calls otherwise, with its own names, which the checks use, too.
+    """
     chosen = plan.by_check(checks, outputs)
-    return chosen, judge_all(checks, chosen, expected.outputs, public.functions)
+    signatures = {names.get(name, name): parameters for name, parameters in public.functions.items()}
+    return chosen, judge_all(checks, chosen, expected.outputs, signatures)
 
 
 def _digest(source: bytes, plan: Plan, public: Handout) -> str:
     provided = (part for name, data in public.provided.items() for part in (name, data))
-    return key_of(source, plan.digest, public.drivers or b"", *provided)
+    aliases = (name for function in public.aliases for name in public.wanted.names(function))
+    return key_of(source, plan.digest, public.drivers or b"", *provided, *aliases)

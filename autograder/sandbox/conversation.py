@@ -127,7 +127,7 @@ class Conversation:
                     total.used = min(total.used, total.before + limits.cell_seconds)
                     continue
                 _make_calls(child, plan, limits, blocked, waiting, outputs, total)
-            _give_up_hanging(plan, outputs)
+            _give_up_hanging(program, plan, outputs)
         if blocked.first:
             problem = Problem(_what_did_not_run(program, blocked), "loading")
         return Run(tuple(_complete(outputs)), problem)
@@ -170,6 +170,7 @@ def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes
             ],
             "files": dict(program.files),
             "drivers": program.drivers,
+            "names": dict(program.names),
             "skip": [cell for cell in blocked.cells if cell != blocked.stop],
             "stop": blocked.stop,
             "value_limit": limits.value_mib << 20,
@@ -238,7 +239,8 @@ def _load(
                 case ("cell", int(position)) if cell < position < count:
                     cell = position
                 case ("loaded", list(trouble)):
-                    return read_trouble(trouble, [unpack_frame(call)[0] for call in plan.messages if trouble])
+                    called = [_function(call) for call in plan.messages] if trouble else []
+                    return read_trouble(trouble, list(map(program.name_of, called)))
                 case _:
                     raise Stopped("unsendable", "the program sent something that is not a value")
     except Stopped as stopped:
@@ -280,11 +282,12 @@ def _make_calls(
             return
 
 
-def _give_up_hanging(plan: Plan, outputs: list[Output | None]) -> None:
+def _give_up_hanging(program: Program, plan: Plan, outputs: list[Output | None]) -> None:
     """Leave out the other calls of a function of which some ran into their limit: they would as well."""
     hung = [_function(plan.messages[place]) for place in _timeouts(outputs)]
     for name in {name for name in hung if hung.count(name) >= MAX_HANGS}:
-        detail = f"not called, because {MAX_HANGS} other calls of {name} ran into their time limit"
+        own = program.name_of(name)
+        detail = f"not called, because {MAX_HANGS} other calls of {own} ran into their time limit"
         for place, output in enumerate(outputs):
             if output is None and _function(plan.messages[place]) == name:
                 outputs[place] = Failed("timeout", detail, "repeated")

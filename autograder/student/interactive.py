@@ -102,7 +102,7 @@ def _check(course: Course, exercise: str | None) -> Feedback:
     submission = _running_code()
     slugs = course.in_order() if exercise is None else (exercise,)
     released = {slug: load_released(course.root / "exercises" / slug) for slug in slugs}
-    answered = answers(submission, {slug: tuple(found.functions) for slug, found in released.items()})
+    answered = answers(submission, {slug: found.wanted for slug, found in released.items()})
     if not answered:
         raise UsageError(_not_defined(submission, list(released.values())))
     with open_grader(course, answered, released=True) as grader:
@@ -172,7 +172,7 @@ def _not_defined(submission: Submission, exercises: list[Handout]) -> str:
     if len(exercises) != 1:
         return "No function of any exercise is defined yet: run the cell that defines one, then check again."
     names = list(exercises[0].functions)
-    near = look_for(submission, exercises[0].functions)
+    near = look_for(submission, exercises[0].wanted)
     more = "".join(f"; {missing.problem}" for missing in near if missing.clue)
     return (
         f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} not defined yet: run the cell that "

@@ -1,41 +1,53 @@
 """Which of a student's files answers an exercise."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
+from autograder.boundary.wanted import Wanted
 from autograder.submission.files import suffix
 from autograder.submission.imports import reach
-from autograder.submission.missing_functions import Functions, nothing_found
+from autograder.submission.missing_functions import nothing_found
 from autograder.submission.naming import is_named_for, rank_of_name
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
+from autograder.submission.used_names import used_names
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The file that answers, or an empty name; `problems` says why none does, or what was passed by."""
+    """The file that answers, or an empty name; `problems` says why none does, or what was passed by.
+
+    `names` are the functions that the file calls otherwise than the exercise, with its own names for them.
+    """
 
     name: str = ""
     problems: tuple[Problem, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A file and the exercise's functions in it: bound, defined, or attempted in broken code.
 
-    `unwritten` are those it binds that are still as in the released stub.
+    `names` are those that it binds, each with the name under which it does; `unwritten` are those of them
+    that are still as in the released stub.
     """
 
     name: str
-    bound: frozenset[str]
+    names: Mapping[str, str]
     unwritten: frozenset[str]
     defined: frozenset[str]
     broken: frozenset[str]
     named: bool
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The functions that it binds."""
+        return frozenset(self.names)
 
     @property
     def answers(self) -> bool:
@@ -48,20 +60,20 @@ class _Candidate:
         return self.bound - self.unwritten
 
 
-def answers(submission: Submission, functions_by_slug: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+def answers(submission: Submission, wanted_by_slug: Mapping[str, Wanted]) -> tuple[str, ...]:
     """Return the exercises that a submission answers, well or badly, in the order of the mapping.
 
     A file answers when its name is the exercise's, or when it binds or clearly tries to define one
-    of the exercise's functions at module level.
+    of the exercise's functions at module level, under its own name or another that counts.
     """
     return tuple(
         slug
-        for slug, functions in functions_by_slug.items()
-        if any(one.answers for one in _candidates(submission, slug, functions))
+        for slug, wanted in wanted_by_slug.items()
+        if any(one.answers for one in _candidates(submission, slug, wanted))
     )
 
 
-def choose(submission: Submission, slug: str, functions: Functions) -> Choice:
+def choose(submission: Submission, slug: str, wanted: Wanted) -> Choice:
     """Choose the file that answers an exercise.
 
     The exercise's own file wins, then the notebook that binds most of the functions, then the script that
@@ -69,7 +81,7 @@ def choose(submission: Submission, slug: str, functions: Functions) -> Choice:
     work (a release holds the stub twice, as file and as notebook). Of equal files the one that imports the
     others wins; otherwise it is a tie.
     """
-    candidates = [one for one in _candidates(submission, slug, functions) if one.answers]
+    candidates = [one for one in _candidates(submission, slug, wanted) if one.answers]
     candidates = [one for one in candidates if one.written or not one.unwritten] or candidates
     scripts = [one for one in candidates if one.named and suffix(one.name) == ".py"]
     for group in (
@@ -81,24 +93,29 @@ def choose(submission: Submission, slug: str, functions: Functions) -> Choice:
         [one for one in candidates if one.named],
     ):
         if group:
-            return _choose_among(submission, slug, group, candidates)
-    return Choice(problems=nothing_found(submission, slug, functions))
+            choice = _choose_among(submission, slug, group, candidates)
+            names = next((one.names for one in group if one.name == choice.name), {})
+            other = {function: name for function, name in names.items() if name != function}
+            return replace(choice, names=other)
+    return Choice(problems=nothing_found(submission, slug, wanted))
 
 
-def _candidates(submission: Submission, slug: str, functions: Collection[str]) -> list[_Candidate]:
-    wanted = frozenset(functions)
+def _candidates(submission: Submission, slug: str, wanted: Wanted) -> list[_Candidate]:
     found = []
     for name in submission.files:
         if suffix(name) in (".py", ".ipynb"):
-            outline = submission.sources[name].outline
-            bound = wanted & outline.bound.keys()
-            if outline.stars:
-                helpers = _reach(submission, name, stars=True)
-                bound = bound.union(*(wanted & helper.bound.keys() for helper in helpers.values()))
+            source = submission.sources[name]
+            outline = source.outline
+            helpers = _reach(submission, name, stars=True).values() if outline.stars else ()
+            names = used_names(wanted, source, tuple(helpers))
+
+            def those(known: Iterable[str], names: Mapping[str, str] = names) -> frozenset[str]:
+                return frozenset(function for function, name in names.items() if name in known)
+
+            broken = wanted.all_names & outline.broken
             named = is_named_for(slug, name)
-            unwritten = wanted & outline.unwritten
             found.append(
-                _Candidate(name, bound, unwritten, wanted & outline.defined, wanted & outline.broken, named)
+                _Candidate(name, names, those(outline.unwritten), those(outline.defined), broken, named)
             )
     return found
 

@@ -184,14 +184,23 @@ def _arity(arguments: ast.arguments) -> tuple[int, int]:
 
 
 def _is_unwritten(node: ast.stmt) -> bool:
-    """Whether a function does nothing but raise NotImplementedError."""
-    if not isinstance(node, ast.FunctionDef):
-        return False
-    *before, last = node.body
-    raised = last.exc if isinstance(last, ast.Raise) else None
-    kind = raised.func if isinstance(raised, ast.Call) else raised
-    described = all(isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) for one in before)
-    return described and isinstance(kind, ast.Name) and kind.id == "NotImplementedError"
+    """Whether a function raises NotImplementedError whatever it is given."""
+    return isinstance(node, ast.FunctionDef) and _gives_up(node.body)
+
+
+def _gives_up(body: Iterable[ast.stmt]) -> bool:
+    """Whether statements end in a NotImplementedError, in a loop of theirs too, on no condition."""
+    for statement in body:
+        match statement:
+            case ast.Return():
+                return False
+            case ast.Raise(exc=raised):
+                kind = raised.func if isinstance(raised, ast.Call) else raised
+                return isinstance(kind, ast.Name) and kind.id == "NotImplementedError"
+            case ast.For(body=inner) | ast.While(body=inner) | ast.With(body=inner):
+                if _gives_up(inner):
+                    return True
+    return False
 
 
 def _names(targets: Iterable[ast.expr]) -> Iterable[str]:

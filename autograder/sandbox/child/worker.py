@@ -189,7 +189,8 @@ class Drivers:
 
 def call_function(call: Call, loading: Loading, drivers: Drivers) -> bytes:
     """Make one call with the functions of a loaded program; return the frame that says what became of it."""
-    name, args, kwargs, driver, observe = call
+    asked, args, kwargs, driver, observe = call
+    name = loading.program.get("names", {}).get(asked, asked)
     function = loading.namespace.get(name)
     if name in loading.left_out and function is None:
         return pack(("unloaded", loading.left_out[name]))
