@@ -21,6 +21,7 @@ CV = close(item=1, atol=1e-4)
 EXERCISE = Exercise(
     slug="cv_isi",
     title="Coefficient of variation of inter-spike intervals",
+    aliases={"isi_cv": ("isi_cv_LIF",)},
     checks=(
         Check(
             id="intervals",

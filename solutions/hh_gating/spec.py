@@ -37,6 +37,14 @@ def single_voltages(gate):
 EXERCISE = Exercise(
     slug="hh_gating",
     title="Hodgkin-Huxley gates",
+    aliases={
+        "alpha_m": ("alphaM",),
+        "beta_m": ("betaM",),
+        "alpha_h": ("alphaH",),
+        "beta_h": ("betaH",),
+        "alpha_n": ("alphaN",),
+        "beta_n": ("betaN",),
+    },
     checks=(
         Check(
             id="m-rates",
