@@ -10,7 +10,7 @@ from autograder.version import __version__
 
 if TYPE_CHECKING:
     from autograder.compare import Bound, close, exact, raises, satisfies, spikes, statistical, symbolic
-    from autograder.course.spec import Call, Check, Exercise, Limits
+    from autograder.course.spec import Call, Check, Exercise, Limits, Value
     from autograder.student.explore import beside_example, sliders
     from autograder.student.interactive import check
     from autograder.student.pytest_checks import hidden_checks_to_come, visible_checks
@@ -21,6 +21,7 @@ __all__ = [
     "Check",
     "Exercise",
     "Limits",
+    "Value",
     "__version__",
     "beside_example",
     "check",
@@ -41,6 +42,7 @@ _HOME = {
     "Check": "course.spec",
     "Exercise": "course.spec",
     "Limits": "course.spec",
+    "Value": "course.spec",
     "beside_example": "student.explore",
     "check": "student.interactive",
     "hidden_checks_to_come": "student.pytest_checks",

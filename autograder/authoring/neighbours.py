@@ -10,7 +10,7 @@ import numpy as np
 from autograder.boundary.outputs import Output
 from autograder.course.catalog import Handout, Solution
 from autograder.course.plan import make_plan
-from autograder.course.spec import Check
+from autograder.course.spec import Call, Check
 from autograder.errors import AutograderError
 from autograder.judge.verdict import judge_all
 from autograder.sandbox.runner import Runner
@@ -146,8 +146,9 @@ def failing_forms(
 
 
 def _has_array(check: Check) -> bool:
-    """Whether some call of a check is given an array."""
-    return any(_holds_array(value) for call in check.calls for value in (*call.args, *call.kwargs.values()))
+    """Whether some call of a check is given an array; what a program is held at keeps its form."""
+    calls = [call for call in check.calls if isinstance(call, Call)]
+    return any(_holds_array(value) for call in calls for value in (*call.args, *call.kwargs.values()))
 
 
 def _has_grid(check: Check) -> bool:

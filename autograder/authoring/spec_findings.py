@@ -10,7 +10,8 @@ from autograder.boundary.coerce import coerce
 from autograder.boundary.outputs import Output, Returned
 from autograder.boundary.values import pack
 from autograder.compare.statistical import Statistical
-from autograder.course.spec import Call, Check, Exercise
+from autograder.course.calls import Request
+from autograder.course.spec import Check, Exercise
 from autograder.errors import is_number
 
 MAX_VISIBLE_SHARE = 0.5
@@ -138,7 +139,7 @@ def _repeated_calls(checks: Sequence[Check]) -> Iterator[str]:
             shown |= dict.fromkeys(keys, check.id)
 
 
-def _packed(call: Call) -> bytes:
+def _packed(call: Request) -> bytes:
     arguments = [coerce(value) for value in call.args]
     named = {name: coerce(value) for name, value in call.kwargs.items()}
     return pack((call.function, arguments, named, call.driver, call.observe))

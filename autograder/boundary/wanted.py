@@ -19,11 +19,14 @@ class Wanted:
     given_code : frozenset of str
         Digests of the functions that the course hands out complete; see `code_digests`. A copy of one
         answers nothing.
+    values : tuple of str
+        The names that a program binds, where it is looked at what it binds: it answers with all of them.
     """
 
     functions: Mapping[str, Sequence[str]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     given_code: frozenset[str] = frozenset()
+    values: tuple[str, ...] = ()
 
     def names(self, function: str) -> tuple[str, ...]:
         """Return the names under which a function counts, its own first."""
@@ -32,7 +35,9 @@ class Wanted:
     @property
     def all_names(self) -> frozenset[str]:
         """Return every name that counts."""
-        return frozenset(name for function in self.functions for name in self.names(function))
+        return frozenset(name for function in self.functions for name in self.names(function)).union(
+            self.values
+        )
 
 
 def code_digests(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What a check looks at: a call of a student's function."""
+"""What a check looks at: a call of a student's function, or what the student's program binds."""
 
 import re
 from collections.abc import Mapping
@@ -85,3 +85,75 @@ class Call:
     def __repr__(self) -> str:
         """Name the function and how many arguments it gets; arrays would fill the screen."""
         return f"Call({self.function!r}, {len(self.args)} arguments)"
+
+
+@dataclass(frozen=True, slots=True, init=False, eq=False)
+class Value:
+    """What a program binds to a name at its top level when it has run.
+
+    It has the face of a call, of which the held values are the keywords.
+
+    Parameters
+    ----------
+    name : str
+        The name in the submission.
+    given : mapping of str to object, optional
+        Names at the top level that are held at these plain values while the program runs: where it assigns
+        another value anew, it gets the given one. See `autograder.sandbox.child.held`.
+
+    Raises
+    ------
+    SpecError
+        If a name is not an identifier.
+    """
+
+    name: str
+    given: Mapping[str, Any]
+
+    def __init__(self, name: str, /, *, given: Mapping[str, Any] | None = None) -> None:
+        named = isinstance(name, str) and bool(IDENTIFIER.match(name))
+        require(named, "The name of a Value", "a name in the submission", name)
+        held = {} if given is None else given
+        names = isinstance(held, Mapping) and all(
+            isinstance(key, str) and IDENTIFIER.match(key) for key in held
+        )
+        require(names, f"The 'given' of Value({name!r})", 'a dict such as {"tau": 0.7}', given)
+        require(name not in held, f"The 'given' of Value({name!r})", "other names than its own", name)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "given", dict(held))
+
+    @property
+    def function(self) -> str:
+        """Return the name, which results are told by."""
+        return self.name
+
+    @property
+    def args(self) -> tuple[Any, ...]:
+        """Return nothing: what is given has names."""
+        return ()
+
+    @property
+    def kwargs(self) -> Mapping[str, Any]:
+        """Return the held values."""
+        return self.given
+
+    @property
+    def driver(self) -> None:
+        """Return None: nothing is called."""
+        return None
+
+    @property
+    def observe(self) -> Literal["value"]:
+        """Return what the output is."""
+        return "value"
+
+    def renamed(self, names: Mapping[str, str]) -> "Value":
+        """Return itself: other names are for functions."""
+        return self
+
+    def __repr__(self) -> str:
+        """Show the name and those that are held."""
+        return f"Value({self.name!r}, given={list(self.given)})" if self.given else f"Value({self.name!r})"
+
+
+Request: TypeAlias = Call | Value

@@ -12,10 +12,13 @@ from types import ModuleType
 
 from autograder.boundary.wanted import Wanted, code_digests
 from autograder.course.assignments import Assignment, read_assignments
+from autograder.course.calls import Value
+from autograder.course.plan import held_values
 from autograder.course.spec import Exercise
 from autograder.errors import SpecError, UsageError, near_miss, require
 
 #: files of an exercise's public folder that are not placed beside a submission
+MAX_HELD = 3  # sets of given values in an exercise
 NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg"])
 
 
@@ -27,6 +30,8 @@ class Handout:
     ----------
     functions : mapping of str to tuple of str
         The stub's public functions and the names of their parameters, in order.
+    values : tuple of str
+        The names that the stub binds to ``...``, for students to fill in.
     provided : mapping of str to bytes
         Files placed beside a submission when it runs.
     drivers : bytes or None
@@ -42,6 +47,7 @@ class Handout:
     provided: Mapping[str, bytes]
     drivers: bytes | None
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
 
     def declared(self, exercise: Exercise) -> "Handout":
         """Return the handout with the aliases and the provided files that the exercise declares, no other."""
@@ -52,7 +58,8 @@ class Handout:
     def wanted(self) -> Wanted:
         """What an answer binds: what the stub leaves to be written, and no copy out of a provided module."""
         modules = (data for name, data in self.provided.items() if name.endswith(".py"))
-        return Wanted(self.functions, self.aliases, frozenset().union(*map(_digests, modules)))
+        given = frozenset().union(*map(_digests, modules))
+        return Wanted(self.functions, self.aliases, given, self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +217,11 @@ def load_handout(folder: Path, functions: Mapping[str, tuple[str, ...]] | None =
     }
     drivers = folder / "drivers.py"
     source = drivers.read_bytes() if drivers.is_file() else None
+    values: tuple[str, ...] = ()
     if functions is None:
-        functions = functions_of(stub, f"The stub of {slug}")
-    return Handout(slug, folder, stub, functions, provided, source)
+        what = f"The stub of {slug}"
+        functions, values = functions_of(stub, what), values_of(stub, what)
+    return Handout(slug, folder, stub, functions, provided, source, values=values)
 
 
 def load_spec(path: Path, slug: str) -> Exercise:
@@ -265,9 +274,20 @@ def _check_names(exercise: Exercise, public: Handout) -> None:
         for name in names:
             require(name not in public.functions, f"An alias {where}", f"none of {known}", name)
     drivers = functions_of(public.drivers or b"", f"drivers.py of {public.slug}")
+    bound = _bound(public.stub) if public.values else frozenset[str]()
+    held = {held_values(call) for check in exercise.checks for call in check.calls} - {b""}
+    where = f"The sets of given values in {exercise.slug}"
+    require(len(held) <= MAX_HELD, where, f"at most {MAX_HELD}, for each of them the program runs", len(held))
     for check in exercise.checks:
         for call in check.calls:
             where = f"in Check({check.id!r}) of {exercise.slug}"
+            if isinstance(call, Value):
+                known = ", ".join(public.values) or "none, as its stub binds nothing to ..."
+                require(call.name in public.values, f"A Value {where}", f"one of {known}", call.name)
+                for name in call.given:
+                    must = "a name that the stub binds at its top level"
+                    require(name in bound - set(public.values), f"A given name {where}", must, name)
+                continue
             known = ", ".join(public.functions)
             require(
                 call.function in public.functions,
@@ -286,10 +306,7 @@ def _check_names(exercise: Exercise, public: Handout) -> None:
 
 def functions_of(source: bytes, what: str) -> dict[str, tuple[str, ...]]:
     """Return the public functions that a source defines and the names of their parameters."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError) as error:
-        raise SpecError(f"{what} must be valid Python; got an error instead: {error}.") from None
+    tree = _parsed(source, what)
     return {
         node.name: tuple(
             argument.arg for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
@@ -304,6 +321,32 @@ def _digests(source: bytes) -> frozenset[str]:
         return frozenset(digest for _, digest in code_digests(ast.parse(source)))
     except (SyntaxError, ValueError):  # verify reports it
         return frozenset()
+
+
+def _parsed(source: bytes, what: str) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError) as error:
+        raise SpecError(f"{what} must be valid Python; got an error instead: {error}.") from None
+
+
+def values_of(source: bytes, what: str) -> tuple[str, ...]:
+    """Return the names that a source binds to ``...`` at its top level."""
+    return tuple(
+        target.id
+        for node in _parsed(source, what).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and node.value.value is ...
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    )
+
+
+def _bound(source: bytes) -> frozenset[str]:
+    """Return the names that a source assigns at its top level."""
+    nodes = (inside for node in ast.parse(source).body for inside in ast.walk(node))
+    return frozenset(
+        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )
 
 
 def _sources(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from autograder.boundary.coerce import coerce
 from autograder.boundary.outputs import Output
 from autograder.boundary.values import pack
-from autograder.course.spec import Call, Check, Exercise
+from autograder.course.calls import Request, Value
+from autograder.course.spec import Check, Exercise
 from autograder.errors import SpecError, UnsendableValue
 
 
@@ -23,11 +24,18 @@ class Plan:
         Which outputs a check looks at, in the order of its calls.
     digest : str
         SHA-256 over the messages.
+    held : tuple of bytes
+        For each message the names that are held at given values, packed; empty where none is. Those of the
+        same names and values share a child.
+    secret : frozenset of bytes
+        The held values that hidden checks alone have: no text of such a child is kept.
     """
 
     messages: tuple[bytes, ...]
     positions: dict[str, tuple[int, ...]]
     digest: str
+    held: tuple[bytes, ...]
+    secret: frozenset[bytes] = frozenset()
 
     def by_check(self, checks: Iterable[Check], outputs: Sequence[Output]) -> dict[str, tuple[Output, ...]]:
         """Return the outputs of each check's calls, in the order in which it names them."""
@@ -44,14 +52,32 @@ def make_plan(exercise: Exercise, checks: tuple[Check, ...] | None = None) -> Pl
     """
     messages: dict[bytes, int] = {}
     positions = {}
+    held: dict[bytes, bytes] = {}
+    public = {b""}
     for check in exercise.checks if checks is None else checks:
         frames = [_pack_call(exercise, check, call) for call in check.calls]
         positions[check.id] = tuple(messages.setdefault(frame, len(messages)) for frame in frames)
+        for frame, call in zip(frames, check.calls, strict=True):
+            held[frame] = held_values(call)
+            public |= set() if check.hidden else {held[frame]}
     digest = hashlib.sha256(b"".join(messages)).hexdigest()
-    return Plan(tuple(messages), positions, digest)
+    return Plan(
+        tuple(messages),
+        positions,
+        digest,
+        tuple(held[frame] for frame in messages),
+        frozenset(held.values()) - public,
+    )
 
 
-def _pack_call(exercise: Exercise, check: Check, call: Call) -> bytes:
+def held_values(call: Request) -> bytes:
+    """Return what a program is held at for a call, packed; empty for nothing."""
+    if not isinstance(call, Value) or not call.given:
+        return b""
+    return pack({name: coerce(call.given[name], 1) for name in sorted(call.given)})
+
+
+def _pack_call(exercise: Exercise, check: Check, call: Request) -> bytes:
     try:
         return pack(
             (

@@ -7,8 +7,9 @@ from typing import Literal, TypeAlias
 
 from autograder.compare.arguments import WithArguments
 from autograder.compare.base import Comparer
-from autograder.course.calls import IDENTIFIER
+from autograder.course.calls import IDENTIFIER, Request
 from autograder.course.calls import Call as Call
+from autograder.course.calls import Value as Value
 from autograder.errors import is_number
 from autograder.errors import require as require
 
@@ -69,7 +70,7 @@ class Check:
         Short name in lower case with hyphens, unique in the exercise.
     points : float
         Above 0.
-    call : Call or tuple of Call
+    call : Call, Value or tuple of these
         A tuple is all or nothing; the first failing call is named.
     expect : Comparer
         What the outputs are held against, for instance ``close(rtol=1e-5)``.
@@ -85,7 +86,7 @@ class Check:
 
     id: str
     points: float
-    call: Call | tuple[Call, ...]
+    call: Request | tuple[Request, ...]
     expect: Comparer
     title: str = ""
     hint: str = ""
@@ -110,9 +111,9 @@ class Check:
         )
         calls = self.call if isinstance(self.call, tuple) else (self.call,)
         require(
-            bool(calls) and all(isinstance(call, Call) for call in calls),
+            bool(calls) and all(isinstance(call, Call | Value) for call in calls),
             f"The 'call' {where}",
-            "a Call or a tuple of at least one Call",
+            "a Call, a Value or a tuple of at least one of these",
             self.call,
         )
         require(
@@ -154,7 +155,7 @@ class Check:
         return replace(self, call=tuple(call.renamed(names) for call in self.calls))
 
     @property
-    def calls(self) -> tuple[Call, ...]:
+    def calls(self) -> tuple[Request, ...]:
         """The calls as a tuple, also where there is one."""
         return self.call if isinstance(self.call, tuple) else (self.call,)
 

@@ -91,7 +91,7 @@ def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
     if batch.answered_only:
         answered = answers(submission, {slug: ready.handout.wanted for slug, ready in exercises.items()})
         exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
-    return make_tasks(submission, exercises)
+    return make_tasks(submission, exercises, by_name=not batch.answered_only)
 
 
 def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:

@@ -52,15 +52,24 @@ class Task:
     fault: str = ""
 
 
-def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -> list[Task]:
-    """Return what there is to run and to judge of a submission, in the order of the exercises."""
-    return [_make_task(submission, ready) for ready in exercises.values()]
+def make_tasks(
+    submission: Submission, exercises: Mapping[str, ReadyExercise], *, by_name: bool = True
+) -> list[Task]:
+    """Return what there is to run and to judge of a submission, in the order of the exercises.
+
+    Parameters
+    ----------
+    by_name : bool
+        Whether the exercises were asked for, and not found by what the submission answers.
+    """
+    return [_make_task(submission, ready, by_name) for ready in exercises.values()]
 
 
-def _make_task(submission: Submission, ready: ReadyExercise) -> Task:
+def _make_task(submission: Submission, ready: ReadyExercise, by_name: bool) -> Task:
     handout = ready.handout
+    parts = (handout.slug, handout.wanted, handout.provided, handout.drivers)
     try:
-        made = make_program(submission, handout.slug, handout.wanted, handout.provided, handout.drivers)
+        made = make_program(submission, *parts, by_name=by_name)
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, *made)

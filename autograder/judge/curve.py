@@ -8,7 +8,8 @@ import numpy as np
 
 from autograder.compare.base import Comparison
 from autograder.compare.spikes import Spikes
-from autograder.course.spec import Call, Check
+from autograder.course.calls import Request
+from autograder.course.spec import Check
 from autograder.judge.result import Curve
 
 MAX_SAMPLES = 2000
@@ -23,7 +24,7 @@ class Abscissa:
 
 
 def abscissa(
-    call: Call, size: int, signatures: Mapping[str, tuple[str, ...]], x: str | None = None
+    call: Request, size: int, signatures: Mapping[str, tuple[str, ...]], x: str | None = None
 ) -> Abscissa | None:
     """Return the argument of a call that holds the coordinates of `size` samples, if there is one.
 
@@ -37,7 +38,7 @@ def abscissa(
     return Abscissa(row, label)
 
 
-def _arguments(call: Call, signatures: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
+def _arguments(call: Request, signatures: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
     # a driver's arguments are its own, whatever the function's are called
     names = () if call.driver else signatures.get(call.function, ())
     positional = [(names[i] if i < len(names) else "input", value) for i, value in enumerate(call.args)]

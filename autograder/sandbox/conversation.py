@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from autograder.boundary.outputs import Failed, Output
+from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import Problem
 from autograder.boundary.text import one_line
 from autograder.boundary.values import MAX_HEADER, pack, unpack, unpack_frame
@@ -99,30 +99,52 @@ class Conversation:
         self._begin = begin
         self._blocked: dict[int, Blocked] = {}
 
-    def is_blocked(self, program: Program) -> bool:
-        """Whether something of the program hung or killed its process before."""
-        return _key(program) in self._blocked
+    def is_blocked(self, program: Program, held: bytes) -> bool:
+        """Whether something of the program hung or killed its process before, with these values held."""
+        return _key(program, held) in self._blocked
 
     def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
         outputs: list[Output | None] = [None] * len(plan.messages)
-        blocked = self._blocked.get(_key(program), Blocked())
         total = Allowance(limits.total_seconds, alone)
+        found: Problem | None = None
+        for held in dict.fromkeys(plan.held):
+            places = [place for place, other in enumerate(plan.held) if other == held]
+            problem = self._run_held(program, plan, places, limits, outputs, total)
+            if held not in plan.secret:
+                found = found or problem
+            else:
+                for place in places:
+                    outputs[place] = _without_text(outputs[place], _function(plan.messages[place]))
+        return Run(tuple(_complete(outputs)), found)
+
+    def _run_held(
+        self,
+        program: Program,
+        plan: Plan,
+        places: list[int],
+        limits: Limits,
+        outputs: list[Output | None],
+        total: Allowance,
+    ) -> Problem | None:
+        """Load the program with the same names held, or none, and fill in what is asked of it then."""
+        held = plan.held[places[0]]
+        blocked = self._blocked.get(_key(program, held), Blocked())
         problem: Problem | None = None
-        while None in outputs:
+        while waiting := [place for place in places if outputs[place] is None]:
             if total.used >= total.seconds:
                 seconds = f"{limits.total_seconds:g}"
                 detail = f"the time limit of {seconds} s for the whole exercise was used up"
-                _fill(outputs, Failed("timeout", detail, "total"))
+                _fill(outputs, waiting, Failed("timeout", detail, "total"))
                 break
-            waiting = [position for position, output in enumerate(outputs) if output is None]
             with self._begin(program, plan.messages[waiting[0]], limits, blocked) as child:
                 total.begin(child.begun)
                 try:
                     problem = _load(child, program, plan, limits, blocked, total)
                 except Stopped as stopped:
-                    if not self._block(program, blocked, stopped, limits):
-                        _fill(outputs, blocked.first)
+                    self._blocked[_key(program, held)] = blocked
+                    if not _block(blocked, stopped, limits):
+                        _fill(outputs, waiting, blocked.first)
                     # what ran before is run again, and counts once
                     total.used = min(total.used, total.before + limits.cell_seconds)
                     continue
@@ -130,24 +152,36 @@ class Conversation:
             _give_up_hanging(program, plan, outputs)
         if blocked.first:
             problem = Problem(_what_did_not_run(program, blocked), "loading")
-        return Run(tuple(_complete(outputs)), problem)
-
-    def _block(self, program: Program, blocked: Blocked, stopped: Stopped, limits: Limits) -> bool:
-        """Remember the cell that ended the loading; return whether another try makes sense."""
-        failed = Failed("not_loaded", one_line(stopped.detail), stopped.reason)
-        blocked.first = blocked.first or failed
-        self._blocked[_key(program)] = blocked
-        if stopped.cell is None or stopped.cell in blocked.cells or blocked.stop >= 0:
-            return False  # it does not run what it says, or does not do the same again
-        blocked.cells[stopped.cell] = failed
-        if stopped.last or blocked.left(limits) <= 0:
-            blocked.stop = stopped.cell
-        return True
+        return problem
 
 
-def _key(program: Program) -> int:
+def _block(blocked: Blocked, stopped: Stopped, limits: Limits) -> bool:
+    """Remember the cell that ended the loading; return whether another try makes sense."""
+    failed = Failed("not_loaded", one_line(stopped.detail), stopped.reason)
+    blocked.first = blocked.first or failed
+    if stopped.cell is None or stopped.cell in blocked.cells or blocked.stop >= 0:
+        return False  # it does not run what it says, or does not do the same again
+    blocked.cells[stopped.cell] = failed
+    if stopped.last or blocked.left(limits) <= 0:
+        blocked.stop = stopped.cell
+    return True
+
+
+def _key(program: Program, held: bytes) -> int:
     """Return a key that is equal for programs that load in the same way, whatever the exercise."""
-    return hash((program.cells, tuple(program.files.items())))
+    return hash((program.cells, tuple(program.files.items()), held))
+
+
+def _without_text(output: Output | None, name: str) -> Output | None:
+    """Return an output of a child that was given secret values: its text may quote them."""
+    match output:
+        case Failed():
+            return Failed(
+                output.reason, f"{name} could not be had when the program ran with other values", output.kind
+            )
+        case Raised():
+            return Raised(output.type, "")
+    return output
 
 
 def _what_did_not_run(program: Program, blocked: Blocked) -> str:
@@ -314,10 +348,9 @@ def _output(reply: Any, seconds: float, blocked: Blocked) -> Output:
     return read_reply(reply, seconds)
 
 
-def _fill(outputs: list[Output | None], failed: Failed | None) -> None:
-    for position, output in enumerate(outputs):
-        if output is None:
-            outputs[position] = failed
+def _fill(outputs: list[Output | None], waiting: list[int], failed: Failed | None) -> None:
+    for position in waiting:
+        outputs[position] = failed
 
 
 def _complete(outputs: list[Output | None]) -> list[Output]:

@@ -73,15 +73,21 @@ def answers(submission: Submission, wanted_by_slug: Mapping[str, Wanted]) -> tup
     )
 
 
-def choose(submission: Submission, slug: str, wanted: Wanted) -> Choice:
+def choose(submission: Submission, slug: str, wanted: Wanted, *, by_name: bool = True) -> Choice:
     """Choose the file that answers an exercise.
 
     The exercise's own file wins, then the notebook that binds most of the functions, then the script that
     does. A well-named file without the functions loses to one with them, and an untouched stub to edited
     work (a release holds the stub twice, as file and as notebook). Of equal files the one that imports the
     others wins; otherwise it is a tie.
+
+    Parameters
+    ----------
+    by_name : bool
+        Whether the exercise was asked for by name: a program then answers that binds some of its values.
     """
-    candidates = [one for one in _candidates(submission, slug, wanted) if one.answers]
+    found = _candidates(submission, slug, wanted, some_values=by_name)
+    candidates = [one for one in found if one.answers]
     candidates = [one for one in candidates if one.written or not one.unwritten] or candidates
     scripts = [one for one in candidates if one.named and suffix(one.name) == ".py"]
     for group in (
@@ -100,7 +106,10 @@ def choose(submission: Submission, slug: str, wanted: Wanted) -> Choice:
     return Choice(problems=nothing_found(submission, slug, wanted))
 
 
-def _candidates(submission: Submission, slug: str, wanted: Wanted) -> list[_Candidate]:
+def _candidates(
+    submission: Submission, slug: str, wanted: Wanted, *, some_values: bool = False
+) -> list[_Candidate]:
+    values = frozenset(wanted.values)
     found = []
     for name in submission.files:
         if suffix(name) in (".py", ".ipynb"):
@@ -108,12 +117,14 @@ def _candidates(submission: Submission, slug: str, wanted: Wanted) -> list[_Cand
             outline = source.outline
             helpers = _reach(submission, name, stars=True).values() if outline.stars else ()
             names = used_names(wanted, source, tuple(helpers))
+            named = is_named_for(slug, name)
+            if not (named or some_values or values <= names.keys()):
+                names = {function: own for function, own in names.items() if function not in values}
 
             def those(known: Iterable[str], names: Mapping[str, str] = names) -> frozenset[str]:
                 return frozenset(function for function, name in names.items() if name in known)
 
             broken = wanted.all_names & outline.broken
-            named = is_named_for(slug, name)
             found.append(
                 _Candidate(name, names, those(outline.unwritten), those(outline.defined), broken, named)
             )

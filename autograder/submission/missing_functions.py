@@ -39,6 +39,10 @@ def nothing_found(submission: Submission, slug: str, wanted: Wanted) -> tuple[Pr
         return (Problem("no answer found: no files were handed in", "choice"), *submission.problems)
     names = list(wanted.functions)
     listed = " or ".join(names[:MAX_LISTED]) + (" or …" if len(names) > MAX_LISTED else "")
+    if wanted.values:
+        listed = " and ".join(wanted.values[:MAX_LISTED]) + (
+            " and …" if len(wanted.values) > MAX_LISTED else ""
+        )
     found = [near.problem for near in look_for(submission, wanted) if near.clue]
     found += [error for source in submission.sources.values() if (error := source.error)]
     sought = f"no answer found: there is no file {slug}.py, and no other defines {listed}"

@@ -48,7 +48,8 @@ class Outline:
     stars : frozenset of str
         Modules of star imports at module level.
     unwritten : frozenset of str
-        Functions at module level that still do what those of a stub do: raise NotImplementedError.
+        Names at module level that still have what a stub gives them: functions that raise
+        NotImplementedError, and variables that are ``...``.
     arity : mapping of str to tuple of int
         The functions at module level: the fewest and the most positional arguments that they take.
     cells : mapping of str to int
@@ -151,6 +152,8 @@ def outline_of(tree: ast.Module) -> Outline:
                         names = list(_names(targets))
                         bound.update((name, node.lineno) for name in names)
                         defined.update(names)
+                        to_fill_in = isinstance(node.value, ast.Constant) and node.value.value is ...
+                        unwritten = unwritten | set(names) if to_fill_in else unwritten.difference(names)
                 case ast.Expr():
                     source, script = embedded_source(node)
                     if source and top and isinstance(within := parse(source), ast.Module):

@@ -66,6 +66,8 @@ def make_program(
     wanted: Wanted,
     provided: Mapping[str, bytes],
     drivers: bytes | None,
+    *,
+    by_name: bool = True,
 ) -> tuple[Program | None, tuple[Problem, ...]]:
     """Make the program that answers an exercise.
 
@@ -79,6 +81,8 @@ def make_program(
         The exercise's own files, placed beside the answer.
     drivers : bytes or None
         Source of the exercise's ``drivers.py``.
+    by_name : bool
+        Whether the exercise was asked for by name; see `choose`.
 
     Returns
     -------
@@ -87,7 +91,7 @@ def make_program(
     tuple of Problem
         What the student should hear about the files; without a program, why there is none.
     """
-    choice = choose(submission, slug, wanted)
+    choice = choose(submission, slug, wanted, by_name=by_name)
     if not choice.name:
         return None, choice.problems
     answer = submission.sources[choice.name]

@@ -1,4 +1,4 @@
-"""Under which of its names a submission has a function that an exercise asks for."""
+"""Under which of its names a submission has what an exercise asks for."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -21,7 +21,7 @@ class Code(Protocol):
 
 
 def used_names(wanted: Wanted, code: Code, helpers: Sequence[Outline] = ()) -> dict[str, str]:
-    """Return the functions that are there, each with the name that counts.
+    """Return the functions and values that are there, each with the name that counts.
 
     A written function wins over one that is as in the released stub, whatever their names; after that the
     exercise's own name wins. A copy of what the course handed out does not count.
@@ -39,7 +39,7 @@ def used_names(wanted: Wanted, code: Code, helpers: Sequence[Outline] = ()) -> d
         written = [name for name in names if name not in code.outline.unwritten]
         if names:
             found[function] = (written or names)[0]
-    return found
+    return found | {name: name for name in wanted.values if name in bound}
 
 
 def copies(wanted: Wanted, code: Code, names: Collection[str]) -> frozenset[str]:

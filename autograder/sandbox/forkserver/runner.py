@@ -60,7 +60,7 @@ class ForkedRunner:
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.preload`."""
         key = program.digest, plan.messages[0]
-        if not self._ahead or key in self._begun or self._conversation.is_blocked(program):
+        if not self._ahead or key in self._begun or self._conversation.is_blocked(program, plan.held[0]):
             return
         while len(self._begun) >= AHEAD:  # the oldest was not run after all
             self._begun.pop(next(iter(self._begun))).close()
