@@ -244,6 +244,12 @@ class Prover:
                 yield "signatures", text
             if name not in reference:
                 yield "signatures", f"{name} of the stub must also be in the reference"
+        for name in self.public.values:
+            if all(name not in (call.function for call in check.calls) for check in self._checks):
+                yield (
+                    "signatures",
+                    f"{name}, which the stub leaves to be filled in, must be looked at by a check",
+                )
         stub = self._answer(STUB)
         if stub.earned > 0:
             earning = ", ".join(verdict.id for verdict in stub.verdicts if verdict.earned > 0)

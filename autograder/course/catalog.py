@@ -274,7 +274,7 @@ def _check_names(exercise: Exercise, public: Handout) -> None:
         for name in names:
             require(name not in public.functions, f"An alias {where}", f"none of {known}", name)
     drivers = functions_of(public.drivers or b"", f"drivers.py of {public.slug}")
-    bound = _bound(public.stub) if public.values else frozenset[str]()
+    bound = assigned(public.stub) if public.values else frozenset[str]()
     held = {held_values(call) for check in exercise.checks for call in check.calls} - {b""}
     where = f"The sets of given values in {exercise.slug}"
     require(len(held) <= MAX_HELD, where, f"at most {MAX_HELD}, for each of them the program runs", len(held))
@@ -341,7 +341,7 @@ def values_of(source: bytes, what: str) -> tuple[str, ...]:
     )
 
 
-def _bound(source: bytes) -> frozenset[str]:
+def assigned(source: bytes) -> frozenset[str]:
     """Return the names that a source assigns at its top level."""
     nodes = (inside for node in ast.parse(source).body for inside in ast.walk(node))
     return frozenset(
