@@ -74,7 +74,10 @@ def held_values(call: Request) -> bytes:
     """Return what a program is held at for a call, packed; empty for nothing."""
     if not isinstance(call, Value) or not call.given:
         return b""
-    return pack({name: coerce(call.given[name], 1) for name in sorted(call.given)})
+    try:
+        return pack({name: coerce(call.given[name], 1) for name in sorted(call.given)})
+    except UnsendableValue as error:
+        raise SpecError(f"What is given in {call!r} must be plain values; got {error} instead.") from None
 
 
 def _pack_call(exercise: Exercise, check: Check, call: Request) -> bytes:

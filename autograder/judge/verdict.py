@@ -21,7 +21,7 @@ from autograder.judge.result import CheckResult, Status
 #: how an output can fail to be a value; the verdict is then "error" rather than "failed"
 NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
 #: what an author's hint about the science would only distract from
-_COUNTED = re.compile(r"returned (\d+ items?|1 item)")
+_COUNTED = re.compile(r"returned (?=\d)")
 UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
 
 
@@ -114,7 +114,7 @@ def _message(check: Check, comparison: Comparison) -> str:
 
 def _of_value(message: str) -> str:
     """Return what is said of a returned value as said of a variable."""
-    return _COUNTED.sub(r"has \1", message).replace("returned ", "is ")
+    return _COUNTED.sub("has ", message).replace("returned ", "is ")
 
 
 def _part(reveal: str, evidence: Evidence) -> str:

@@ -99,7 +99,7 @@ def released_course() -> Course:
 def _check(course: Course, exercise: str | None) -> Feedback:
     if exercise is not None:
         course.require(exercise)
-    submission = _running_code()
+    submission = running_code()
     slugs = course.in_order() if exercise is None else (exercise,)
     released = {slug: load_released(course.root / "exercises" / slug) for slug in slugs}
     answered = answers(submission, {slug: found.wanted for slug, found in released.items()})
@@ -112,7 +112,7 @@ def _check(course: Course, exercise: str | None) -> Feedback:
     return Feedback(tuple(results), hidden)
 
 
-def _running_code() -> Submission:
+def running_code() -> Submission:
     """Return the code of this session: a notebook's cells that have been run, or the script.
 
     Raises
@@ -170,8 +170,8 @@ def _with_helpers(files: Mapping[str, bytes], name: str, folder: Path) -> dict[s
 def _not_defined(submission: Submission, exercises: list[Handout]) -> str:
     """Return a sentence for code in which none of the functions asked for is defined."""
     if len(exercises) != 1:
-        return "No function of any exercise is defined yet: run the cell that defines one, then check again."
-    names = list(exercises[0].functions)
+        return "No exercise is answered yet: run the cell that defines what one asks for, then check again."
+    names = [*exercises[0].functions, *exercises[0].values]
     near = look_for(submission, exercises[0].wanted)
     more = "".join(f"; {missing.problem}" for missing in near if missing.clue)
     return (

@@ -40,6 +40,15 @@ STUDENTS = (
     "yara_saleh",  # full marks and a problem
     "zoe_martin",  # other names for the functions; see `OTHER_NAMES`
 )
+#: what an exercise asks for in variables, hard-coded in part
+VARIABLES = """import numpy as np
+t = np.arange(0, 10, 0.1)
+tau = 0.5
+f = t * np.exp(-t / tau)
+du_dt = 1
+dv_dt = -2 * np.exp(-t / tau)
+df_dt = {1, 2}
+"""
 #: a stub as it was, a wrong answer under another name, and a right one
 OTHER_NAMES = """import numpy as np
 def isi_cv(spike_times):
@@ -86,6 +95,7 @@ def students(tmp_path_factory: pytest.TempPathFactory) -> Path:
         copy(CLASS / name, folder / name)
     (folder / STUDENTS[-1]).mkdir()
     (folder / STUDENTS[-1] / "homework.py").write_text(OTHER_NAMES)
+    (folder / STUDENTS[-1] / "slopes.py").write_text(VARIABLES)
     return folder
 
 
@@ -210,7 +220,7 @@ def test_functions_under_other_names_are_graded_and_named_as_the_student_did(
     graded: dict[str, list[dict[str, Any]]],
 ) -> None:
     results = {result["exercise"]: result for result in graded["zoe_martin"]}
-    assert results.keys() == {"cv_isi", "hh_gating"}
+    assert results.keys() == {"cv_isi", "hh_gating", "product_rule_script"}
     words = {check["id"]: check["message"] for check in results["hh_gating"]["checks"]}
     assert any("alphaM" in text for text in words.values())
     assert not any("alpha_m" in text for text in words.values())
@@ -218,6 +228,14 @@ def test_functions_under_other_names_are_graded_and_named_as_the_student_did(
         "intervals"
     }
     assert results["cv_isi"]["score"] < results["cv_isi"]["possible"]
+
+
+def test_variables_are_graded_with_other_values_too(graded: dict[str, list[dict[str, Any]]]) -> None:
+    results = {result["exercise"]: result for result in graded["zoe_martin"]}
+    checks = {check["id"]: check for check in results["product_rule_script"]["checks"]}
+    passed = {name for name, check in checks.items() if check["status"] == "passed"}
+    assert passed == {"curve", "du-dt", "dv-dt", "other-curves"}
+    assert checks["df-dt"]["message"].startswith("df_dt is a set")
 
 
 def test_the_students_chosen_cover_every_status_but_partial_credit(
