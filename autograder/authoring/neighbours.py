@@ -46,7 +46,7 @@ def _give_other_forms(names):
         return outer
 
     for name in names:
-        if callable(globals().get(name)):
+        if callable(globals().get(name)) and not isinstance(globals()[name], type):
             globals()[name] = wrap(globals()[name])
 
 

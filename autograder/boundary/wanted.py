@@ -41,10 +41,14 @@ class Wanted:
 
 
 def code_digests(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield the functions at the top level with digests that names, docstrings and layout do not change."""
+    """Yield the functions and classes at the top level with digests of what they do.
+
+    Their names, their docstrings and their layout do not change these.
+    """
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
             documented = ast.get_docstring(node, clean=False) is not None
             body = ast.Module(node.body[documented:], [])
-            text = f"{ast.dump(node.args)}\n{ast.dump(body)}"
+            head = ast.dump(node.args) if isinstance(node, ast.FunctionDef) else "class"
+            text = f"{head}\n{ast.dump(body)}"
             yield node.name, hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

@@ -29,7 +29,7 @@ class Handout:
     Attributes
     ----------
     functions : mapping of str to tuple of str
-        The stub's public functions and the names of their parameters, in order.
+        The stub's public functions and classes, and the names of their parameters, in order.
     values : tuple of str
         The names that the stub binds to ``...``, for students to fill in.
     provided : mapping of str to bytes
@@ -305,15 +305,24 @@ def _check_names(exercise: Exercise, public: Handout) -> None:
 
 
 def functions_of(source: bytes, what: str) -> dict[str, tuple[str, ...]]:
-    """Return the public functions that a source defines and the names of their parameters."""
-    tree = _parsed(source, what)
-    return {
-        node.name: tuple(
-            argument.arg for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-        )
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-    }
+    """Return the public functions that a source defines and the names of their parameters.
+
+    A class is a function that makes an object: its parameters are those of ``__init__`` without the first.
+    """
+    found = {}
+    for node in _parsed(source, what).body:
+        match node:
+            case ast.FunctionDef(name=name, args=arguments) if not name.startswith("_"):
+                found[name] = _names_of(arguments)
+            case ast.ClassDef(name=name, body=body) if not name.startswith("_"):
+                makers = [one for one in body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+                found[name] = _names_of(makers[-1].args)[1:] if makers else ()
+    return found
+
+
+def _names_of(arguments: ast.arguments) -> tuple[str, ...]:
+    every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    return tuple(argument.arg for argument in every)
 
 
 def _digests(source: bytes) -> frozenset[str]:

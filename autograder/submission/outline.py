@@ -49,7 +49,7 @@ class Outline:
         Modules of star imports at module level.
     unwritten : frozenset of str
         Names at module level that still have what a stub gives them: functions that raise
-        NotImplementedError, and variables that are ``...``.
+        NotImplementedError, classes of such methods, and variables that are ``...``.
     arity : mapping of str to tuple of int
         The functions at module level: the fewest and the most positional arguments that they take.
     cells : mapping of str to int
@@ -187,7 +187,14 @@ def _arity(arguments: ast.arguments) -> tuple[int, int]:
 
 
 def _is_unwritten(node: ast.stmt) -> bool:
-    """Whether a function raises NotImplementedError whatever it is given."""
+    """Whether a function raises NotImplementedError whatever it is given, or no method of a class is written.
+
+    What Python calls by itself, such as ``__init__``, may be given in a stub.
+    """
+    if isinstance(node, ast.ClassDef):
+        methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
+        written = [one for one in methods if not _gives_up(one.body)]
+        return len(written) < len(methods) and all(one.name.startswith("__") for one in written)
     return isinstance(node, ast.FunctionDef) and _gives_up(node.body)
 
 

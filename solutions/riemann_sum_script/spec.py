@@ -3,7 +3,6 @@
 The hidden checks run the script with other values, all different from each other and from those in the stub.
 """
 
-
 from autograder import Check, Exercise, Value, close
 
 NEGATIVE = {"dt": 0.3, "lo": -2.0, "hi": 6.0}

@@ -1,6 +1,5 @@
 """A loop over rectangles, and lists."""
 
-
 dt = 0.5
 lo = 0.0
 hi = 10.0

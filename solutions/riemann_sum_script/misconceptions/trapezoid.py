@@ -14,7 +14,11 @@ def antiderivative(x):
 n = int((hi - lo) / dt)
 left_edges = lo + dt * np.arange(n)
 right_edges = left_edges + dt
+
+
 def heights(x):
     return x**2 - x + 1
+
+
 running_sum = np.cumsum(heights(left_edges) + heights(right_edges)) * dt / 2
 exact = antiderivative(right_edges) - antiderivative(lo)
