@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from autograder.compare import Bound, close, exact, raises, satisfies, spikes, statistical, symbolic
     from autograder.course.spec import Call, Check, Exercise, Limits, Value
     from autograder.student.explore import beside_example, sliders
+    from autograder.student.explore_cell import explore
+    from autograder.student.explorer import Choice, Explorer, Formula, Slider
     from autograder.student.interactive import check
     from autograder.student.pytest_checks import hidden_checks_to_come, visible_checks
 
@@ -19,14 +21,19 @@ __all__ = [
     "Bound",
     "Call",
     "Check",
+    "Choice",
     "Exercise",
+    "Explorer",
+    "Formula",
     "Limits",
+    "Slider",
     "Value",
     "__version__",
     "beside_example",
     "check",
     "close",
     "exact",
+    "explore",
     "hidden_checks_to_come",
     "raises",
     "satisfies",
@@ -40,11 +47,16 @@ __all__ = [
 _HOME = {
     "Call": "course.spec",
     "Check": "course.spec",
+    "Choice": "student.explorer",
     "Exercise": "course.spec",
+    "Explorer": "student.explorer",
+    "Formula": "student.explorer",
     "Limits": "course.spec",
+    "Slider": "student.explorer",
     "Value": "course.spec",
     "beside_example": "student.explore",
     "check": "student.interactive",
+    "explore": "student.explore_cell",
     "hidden_checks_to_come": "student.pytest_checks",
     "sliders": "student.explore",
     "visible_checks": "student.pytest_checks",

@@ -8,6 +8,7 @@
     ├── SpecError           an author's mistake in an exercise, refused when it is loaded (exit 2)
     ├── UnsendableValue     a value that may not cross the boundary between student code and grader
     ├── WireError           bytes from the sandbox that are not a well-formed message
+    │   └── TooManyValues   a message that holds more values than any answer has
     └── GraderError         a fault of the grader: the submission stays ungraded (exit 3)
         ├── ReferenceFault  the reference raised, timed out or returned what a check cannot use
         ├── ImpossiblePass  a check that nobody can pass was passed: the batch stops
@@ -67,6 +68,10 @@ class UnsendableValue(AutograderError):
 
 class WireError(AutograderError):
     """A message from the sandbox breaks the format or one of its caps."""
+
+
+class TooManyValues(WireError):
+    """A message from the sandbox holds more values than it may; none of them were made."""
 
 
 class GraderError(AutograderError):

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from autograder.authoring.verify import REFERENCE, Prover, subjects
+from autograder.authoring.verification import REFERENCE
+from autograder.authoring.verify import Prover, subjects
 from autograder.boundary.text import escape_name
 from autograder.boundary.wanted import Wanted
 from autograder.course.catalog import Course, Handout

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 import autograder
-from autograder.authoring.verify import Verification
+from autograder.authoring.verification import Verification
 from autograder.course.catalog import Course, is_clutter
 
 

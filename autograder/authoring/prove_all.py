@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from autograder.authoring import proof_cache
 from autograder.authoring.example_figure import draw_example
-from autograder.authoring.verify import EXAMPLES, Finding, Verification, verify
+from autograder.authoring.verification import EXAMPLES, Finding, Verification
+from autograder.authoring.verify import verify
 from autograder.course.catalog import Course
 from autograder.course.examples import write_examples
 from autograder.course.plan import make_plan

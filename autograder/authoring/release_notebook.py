@@ -12,6 +12,7 @@ from autograder.course.catalog import Handout, is_clutter
 from autograder.course.examples import read_examples
 from autograder.errors import UsageError
 from autograder.student.controls import find_tunable
+from autograder.student.explorer import DECLARATION
 
 # An image or a link in Markdown, and the place it leads to when that may be a file.
 _LINK = re.compile(r"(\]\()(?![a-zA-Z][\w+.-]*:|[#/])([^)\s]+)")
@@ -48,7 +49,7 @@ def public_files(folder: Path) -> dict[str, bytes]:
 
 def first_cells(title: str, handouts: Sequence[Handout]) -> tuple[NotebookCell, ...]:
     """Return how a notebook begins; modules that exercises provide are found where they were released to."""
-    tools = "from autograder import beside_example, check, sliders"
+    tools = "from autograder import beside_example, check, explore, sliders"
     folders = [
         f"exercises/{handout.slug}"
         for handout in handouts
@@ -82,6 +83,8 @@ def exercise_cells(public: Handout) -> Iterator[NotebookCell]:
         found = None
     if found is not None:
         yield NotebookCell("code", f"{slug}-sliders", f'sliders("{slug}", {found.call.function})')
+    if (public.folder / DECLARATION).is_file():
+        yield NotebookCell("code", f"{slug}-explore", f'explore("{slug}", globals())')
 
 
 def _split(source: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from autograder.authoring.signatures import signatures
 from autograder.authoring.text_functions import wrong_docstrings, wrong_functions, wrong_variables
 from autograder.authoring.text_keys import wrong_keys
 from autograder.authoring.text_numbers import wrong_numbers
+from autograder.authoring.text_placeholders import placeholders_left
 from autograder.authoring.text_points import (
     wrong_files,
     wrong_hints,
@@ -36,6 +37,7 @@ def contradictions(
     readme = Readme(path.read_text(encoding="utf-8"))
     known = signatures(public.stub)
     checks = hidden.exercise.checks
+    yield from placeholders_left(public)
     yield from wrong_docstrings(known)
     yield from wrong_functions(readme, known)
     yield from wrong_variables(readme, public)

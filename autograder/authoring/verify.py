@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
-from autograder.authoring.example_figure import draw_example
-from autograder.authoring.figure_check import other_curve
+from autograder.authoring.carried_proof import too_much_carried, useless_functions
+from autograder.authoring.generated_files import outdated
 from autograder.authoring.junk import KINDS, junk, same
+from autograder.authoring.known_answers import KnownAnswers
 from autograder.authoring.leaked_numbers import leaked_numbers
 from autograder.authoring.leaks import answers_provided, hidden_sources, leaked_code, unknown_files
 from autograder.authoring.mutation_proof import MutationProof, prove_by_mutants
@@ -16,77 +16,30 @@ from autograder.authoring.simulation import Rate, simulate
 from autograder.authoring.spec_findings import narrow_margin, weak_spec
 from autograder.authoring.spec_warnings import noted_warnings, sentences
 from autograder.authoring.text_check import contradictions
-from autograder.boundary.outputs import Output
-from autograder.boundary.problems import Problem
+from autograder.authoring.verification import (
+    CARRIED,
+    EXAMPLES,
+    MUTANTS,
+    NEIGHBOURS,
+    REFERENCE,
+    RELEASE,
+    SPEC,
+    STATISTICS,
+    STUB,
+    TEXT,
+    Finding,
+    Margin,
+    Verification,
+)
 from autograder.course.catalog import Course, Solution, docstring_line, functions_of
-from autograder.course.examples import stale, write_examples
+from autograder.course.examples import write_examples
 from autograder.course.plan import make_plan
-from autograder.course.spec import Check
-from autograder.errors import AutograderError, GraderError, SpecError
-from autograder.grading.references import References, judge_outputs
-from autograder.judge.result import CheckResult
+from autograder.errors import AutograderError
+from autograder.grading.references import References
 from autograder.judge.verdict import judge
 
 MAX_JUNK_SHARE = 0.2
-REFERENCE, STUB, SPEC, NEIGHBOURS = "reference", "stub", "spec", "neighbours"
-MUTANTS, STATISTICS, TEXT, RELEASE, EXAMPLES = "mutants", "statistics", "text", "release", "examples"
 MOST_SURVIVORS = 12  # that are listed one by one
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong with an exercise, in a sentence; `subject` is what it was found on."""
-
-    exercise: str
-    rule: str
-    text: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Margin:
-    """Where a check's tolerance lies, each figure divided by the tolerance: below 1 passes.
-
-    Attributes
-    ----------
-    legitimate : float
-        Largest deviation of an accepted variant.
-    mistake : float
-        Smallest deviation of a misconception that fails the check by its values; inf when all that fail
-        it do so in kind.
-    """
-
-    exercise: str
-    check: str
-    legitimate: float
-    mistake: float
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What `verify` found about one exercise."""
-
-    exercise: str
-    findings: tuple[Finding, ...]
-    margins: tuple[Margin, ...]
-    mutants: MutationProof | None = None
-    rates: tuple[Rate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A known answer and what became of it."""
-
-    verdicts: tuple[CheckResult, ...]
-    outputs: dict[str, tuple[Output, ...]]
-    problem: Problem | None = None
-
-    @property
-    def earned(self) -> float:
-        return sum(verdict.earned for verdict in self.verdicts)
-
-    def failed(self) -> list[str]:
-        return [verdict.id for verdict in self.verdicts if verdict.status != "passed"]
 
 
 def subjects(hidden: Solution) -> tuple[str, ...]:
@@ -99,6 +52,7 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         *(f"misconceptions/{name}" for name in hidden.misconceptions),
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
+        CARRIED,
         NEIGHBOURS,
         MUTANTS,
         STATISTICS,
@@ -133,7 +87,7 @@ def verify(
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
     rates = tuple(rate for rate, _ in prover.statistics() if rate is not None)
-    return Verification(slug, findings, prover.margins(), prover.mutation_proof(), rates)
+    return Verification(slug, findings, prover.margins(), prover.mutation_proof(), rates, prover.kept())
 
 
 def _shown(subject: str) -> str:
@@ -164,27 +118,10 @@ class Prover:
         self._references = references
         with noted_warnings(self._spec_path, self._warned):
             self._expected = references.expected(self.public, self.hidden, self._plan)
-        self._answers: dict[str, _Answer] = {}
+        self._answers = KnownAnswers(self.public, self.hidden, self._plan, self._expected, references)
         self._mutation: MutationProof | None = None
         self._thorough = thorough
         self._statistics: tuple[tuple[Rate | None, str], ...] | None = None
-        self._sources = {REFERENCE: self.hidden.reference, STUB: self.public.stub}
-        self._sources |= {f"accepted/{name}": source for name, source in self.hidden.accepted.items()}
-        self._sources |= {
-            f"misconceptions/{name}": source for name, source in self.hidden.misconceptions.items()
-        }
-
-    def _answer(self, subject: str) -> _Answer:
-        if subject not in self._answers:
-            run = self._references.run(self.public, self._sources[subject], self._plan, self.hidden.exercise)
-            outputs, verdicts = judge_outputs(
-                self._checks, self._plan, run.outputs, self._expected, self.public
-            )
-            self._answers[subject] = _Answer(verdicts, dict(outputs), run.problem)
-        return self._answers[subject]
-
-    def _of_kind(self, folder: str) -> list[_Answer]:
-        return [self._answer(subject) for subject in self._sources if subject.startswith(folder)]
 
     def findings(self, subject: str) -> Iterator[Finding]:
         """Yield what breaks a rule in one of the exercise's `subjects`."""
@@ -208,10 +145,14 @@ class Prover:
             case "misconceptions":
                 yield from self._misconception(subject)
             case "checks":
-                if not any(name in answer.failed() for answer in self._of_kind("misconceptions/")):
+                if not any(
+                    name in answer.failed() for answer in self._answers.of_kind("misconceptions").values()
+                ):
                     yield "checks", f"check {name} must be failed by a misconception; none fails it"
             case "junk":
                 yield from self._junk(name)
+            case "carried":
+                yield from (("carried", text) for text in self._carried())
             case "neighbours":
                 yield from (("neighbours", text) for text in self._neighbours())
             case "mutants":
@@ -224,10 +165,12 @@ class Prover:
             case "release":
                 yield from self._release()
             case _:
-                yield from self._examples()
+                runner = self._references.runner
+                for sentence in outdated(self.public, self.hidden, self._expected.outputs, runner):
+                    yield "examples", sentence
 
     def _right(self, subject: str) -> Iterator[tuple[str, str]]:
-        answer = self._answer(subject)
+        answer = self._answers[subject]
         if answer.problem is not None:
             yield "right-answers", f"{_shown(subject)} must load; {answer.problem}"
         for verdict in answer.verdicts:
@@ -246,11 +189,9 @@ class Prover:
                 yield "signatures", f"{name} of the stub must also be in the reference"
         for name in self.public.values:
             if all(name not in (call.function for call in check.calls) for check in self._checks):
-                yield (
-                    "signatures",
-                    f"{name}, which the stub leaves to be filled in, must be looked at by a check",
-                )
-        stub = self._answer(STUB)
+                text = f"{name}, which the stub leaves to be filled in, must be looked at by a check"
+                yield "signatures", text
+        stub = self._answers[STUB]
         if stub.earned > 0:
             earning = ", ".join(verdict.id for verdict in stub.verdicts if verdict.earned > 0)
             yield "stub", f"the stub must get 0; it earns {stub.earned:g} in {earning}"
@@ -268,17 +209,23 @@ class Prover:
                     yield "margins", text
 
     def _misconception(self, subject: str) -> Iterator[tuple[str, str]]:
-        answer = self._answer(subject)
+        answer = self._answers[subject]
         if answer.problem is not None:
             yield "misconceptions", f"{subject}.py must load; {answer.problem}"
         if not answer.failed():
             yield "misconceptions", f"{subject}.py must lose marks; it gets all of them"
-        if not docstring_line(self._sources[subject]):
+        elif (named := self._answers.named_as(subject)) != (subject,):
+            others = ", ".join(f"{name}.py" for name in named if name != subject) or "nothing"
+            text = (
+                f"{subject}.py must be told from other mistakes by some check, else a student who makes it "
+            )
+            yield "misconceptions", f"{text}is told of none; {others} gives the same outputs"
+        if not docstring_line(self._answers.sources[subject]):
             yield "misconceptions", f"{subject}.py must begin with a docstring that says what went wrong"
 
     def _junk(self, kind: str) -> Iterator[tuple[str, str]]:
         """Feed every check the same useless value, in the reference's shapes or in none."""
-        legitimate = [self._answer(REFERENCE), *self._of_kind("accepted/")]
+        legitimate = list(self._answers.right().values())
         earned = 0.0
         for check in self._checks:
             expected = legitimate[0].outputs[check.id]
@@ -291,15 +238,31 @@ class Prover:
             text = f"returning {kind} must not earn over a fifth of the points; it earns {earned:g}"
             yield "junk", text
 
+    def _carried(self) -> Iterator[str]:
+        """Yield what earns by values of its own, and should not."""
+        if not self.hidden.exercise.carried:
+            return
+        mistaken = {name: answer.verdicts for name, answer in self._answers.of_kind("misconceptions").items()}
+        programs = useless_functions(self.hidden.reference, tuple(self.public.functions))
+        useless = {what: self._answers.judged(source).verdicts for what, source in programs}
+        yield from too_much_carried(self.hidden.exercise, mistaken, useless)
+
     def _neighbours(self) -> Iterator[str]:
         """Yield right answers that are wrong about arrays of another form."""
         answers = {
-            _shown(subject): source
-            for subject, source in self._sources.items()
-            if (subject == REFERENCE or subject.startswith("accepted/"))
-            and not self._answer(subject).failed()
+            _shown(subject): self._answers.sources[subject]
+            for subject, answer in self._answers.right().items()
+            if not answer.failed()
         }
         return failing_forms(self.public, self.hidden, answers, self._references.runner)
+
+    def kept(self) -> tuple[tuple[str, float], ...]:
+        """Return each misconception with the points that it leaves, those that leave least first."""
+        found = [
+            (round(answer.earned, 2), subject.removeprefix("misconceptions/"))
+            for subject, answer in self._answers.of_kind("misconceptions").items()
+        ]
+        return tuple((name, points) for points, name in sorted(found))
 
     def mutation_proof(self) -> MutationProof:
         """Return what became of the reference's mutants; they run when this is first wanted."""
@@ -318,7 +281,7 @@ class Prover:
         return self._statistics
 
     def _catches(self, misconception: str, check: str) -> bool:
-        return check in self._answer(f"misconceptions/{misconception}").failed()
+        return check in self._answers[f"misconceptions/{misconception}"].failed()
 
     def _survivors(self) -> Iterator[tuple[str, str]]:
         """Yield the wrong programs that no check notices."""
@@ -344,55 +307,7 @@ class Prover:
         ):
             yield "release", text
 
-    def _examples(self) -> Iterator[tuple[str, str]]:
-        """Yield what is missing or out of date in the generated files."""
-        try:
-            text = write_examples(self.hidden.exercise, self._expected.outputs)
-        except AutograderError as error:
-            yield "examples", str(error)
-            return
-        if reason := stale(self.public, text):
-            yield (
-                "examples",
-                (f"examples.json must fit the spec; {reason} (autograder verify {self.slug} --write)"),
-            )
-        yield from self._figure()
-
-    def _figure(self) -> Iterator[tuple[str, str]]:
-        """Yield whether the figure is missing, or shows something else than what the reference gives."""
-        path = self.public.folder / "example.svg"
-        if not path.is_file():
-            yield "examples", f"example.svg must be there (autograder verify {self.slug} --write)"
-            return
-        try:
-            drawn = draw_example(self.public, self.hidden, self._references.runner)
-        except SpecError as error:
-            yield "examples", str(error)
-            return
-        if drawn is not None and (difference := other_curve(path.read_bytes(), drawn)):
-            text = f"example.svg must show what the reference gives; {difference}"
-            yield "examples", f"{text} (autograder verify {self.slug} --write)"
-
     def margins(self) -> tuple[Margin, ...]:
         """Return where each check's tolerance lies between right answers and mistakes."""
         with noted_warnings(self._spec_path, {}):
-            return tuple(map(self._margin, self._checks))
-
-    def _margin(self, check: Check) -> Margin:
-        right = [self._ratio(check, answer) for answer in self._of_kind("accepted/")]
-        mistaken = self._of_kind("misconceptions/")
-        wrong = [self._ratio(check, answer) for answer in mistaken if check.id in answer.failed()]
-        numbers = [ratio for ratio in wrong if ratio is not None and ratio > 1]
-        return Margin(
-            self.slug,
-            check.id,
-            float(max((ratio for ratio in right if ratio is not None), default=0.0)),
-            float(min(numbers, default=float("inf"))),
-        )
-
-    def _ratio(self, check: Check, answer: _Answer) -> float | None:
-        expected = self._answer(REFERENCE).outputs[check.id]
-        try:
-            return check.comparer.compare_all(answer.outputs[check.id], expected).evidence.ratio
-        except GraderError:
-            return None
+            return tuple(map(self._answers.margin, self._checks))

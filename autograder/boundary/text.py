@@ -63,6 +63,11 @@ INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")  # Unicode categories of what must no
 JOINERS = "\u200c\u200d"  # shape letters in Persian and emoji; invisible but honest
 
 
+MAX_COMPOSED = 1000  # letters of a name; no file system has longer ones
+MAX_MARKS = 50  # on one letter
+_ASCII = frozenset(map(chr, range(128)))
+
+
 def escape_name(name: str) -> str:
     r"""Return a name as one printable line in Unicode's composed form.
 
@@ -72,7 +77,20 @@ def escape_name(name: str) -> str:
     """
     if name.isascii() and name.isprintable():
         return name
-    return "".join(map(_escape, unicodedata.normalize("NFC", name)))
+    if len(name) <= MAX_COMPOSED:  # putting marks in order takes the square of their number
+        name = unicodedata.normalize("NFC", name)
+    return "".join(map(_escape, name))
+
+
+def has_stacked_marks(text: str) -> bool:
+    """Whether some letter has more marks upon it than any writing needs.
+
+    Python composes every name that it reads, which takes the square of the number of marks in a row.
+    """
+    marks = [
+        char for char in set(text) - _ASCII if unicodedata.combining(unicodedata.normalize("NFKD", char)[0])
+    ]
+    return bool(marks) and re.search(f"[{''.join(map(re.escape, marks))}]{{{MAX_MARKS},}}", text) is not None
 
 
 def _escape(char: str) -> str:

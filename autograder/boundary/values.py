@@ -29,7 +29,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from autograder.boundary.text import one_line
-from autograder.errors import UnsendableValue, WireError
+from autograder.errors import TooManyValues, UnsendableValue, WireError
 
 MAX_HEADER = 256 * 1024
 MAX_DEPTH = 64
@@ -161,17 +161,24 @@ def pack(value: Any) -> bytes:
     return PREFIX.pack(len(header), packer.size) + header + b"".join(packer.chunks)
 
 
-def unpack(header: bytes, body: bytes | memoryview) -> Any:
+def unpack(header: bytes, body: bytes | memoryview, most: int | None = None) -> Any:
     """Return fresh plain values from the two parts of a frame.
+
+    Parameters
+    ----------
+    most : int, optional
+        How many numbers, texts and other single values there may be in all.
 
     Raises
     ------
+    TooManyValues
+        If there are more; they are then not made.
     WireError
         If anything in the frame is not exactly as `pack` writes it.
     """
     try:
         node = _DECODER.decode(header.decode())
-        rest = _Body(memoryview(body))
+        rest = _Body(memoryview(body), most)
         value = _read(node, rest, 0)
     except WireError:
         raise
@@ -192,15 +199,37 @@ def unpack_frame(frame: bytes) -> Any:
 class _Body:
     """The raw bytes of a frame, taken piece by piece: none twice, so that no frame grows by being read."""
 
-    def __init__(self, data: memoryview) -> None:
+    def __init__(self, data: memoryview, most: int | None) -> None:
         self.data = data
         self.used = 0
+        self.most = most
+        self.count = 0
+
+    def add(self, count: int) -> None:
+        """Count values before they are made."""
+        self.count += count
+        if self.most is not None and self.count > self.most:
+            raise TooManyValues("a message from the sandbox holds more values than it may")
 
     def take(self, offset: Any, length: Any) -> memoryview:
         if _expect(offset, int) != self.used or not 0 <= _expect(length, int) <= len(self.data) - offset:
             raise WireError("a message from the sandbox points to the wrong part of its body")
         self.used += length
         return self.data[offset : self.used]
+
+
+def count_values(value: Any) -> int:
+    """Return how many values `unpack` counts in a plain value."""
+    match value:
+        case np.ndarray():
+            return value.size
+        case list() | tuple():
+            return len(value) + sum(map(count_values, value))
+        case dict():
+            return len(value) + sum(map(count_values, value.values()))
+        case bytes():
+            return len(value)
+    return 1
 
 
 def _refuse_constant(name: str) -> Any:
@@ -215,6 +244,7 @@ def _read(node: Any, body: _Body, depth: int) -> Any:
     if depth > MAX_DEPTH + 1:
         raise WireError("a message from the sandbox is nested too deeply")
     if isinstance(node, list):
+        body.add(len(node))
         return [_read(item, body, depth + 1) for item in node]
     if isinstance(node, str) and not node.isascii():
         node.encode()  # refuses lone surrogates, which no report could be written with
@@ -233,14 +263,17 @@ def _read(node: Any, body: _Body, depth: int) -> Any:
             dtype, length, offset = content
             return _array(dtype, [length], offset, body).tolist()
         case "t":
+            body.add(len(_expect(content, list)))
             return tuple(_read(item, body, depth + 1) for item in _expect(content, list))
         case "d":
+            body.add(len(_expect(content, list)))
             return {_key(_read(k, body, depth + 1)): _read(v, body, depth + 1) for k, v in content}
         case "c":
             real, imaginary = content
             return complex(_float(_read(real, body, depth)), _float(_read(imaginary, body, depth)))
         case "b":
             length, offset = content
+            body.add(_expect(length, int))
             return bytes(body.take(offset, length))
         case "s":
             return Symbolic(_tree(content))
@@ -274,7 +307,9 @@ def _array(dtype: Any, shape: Any, offset: Any, body: _Body) -> np.ndarray[Any, 
     if len(_expect(shape, list)) > MAX_DIMENSIONS or any(_expect(n, int) < 0 for n in shape):
         raise WireError("a message from the sandbox has an array of an impossible shape")
     kind = np.dtype(dtype)
-    data = body.take(offset, math.prod(shape) * kind.itemsize)
+    count = math.prod(shape)
+    body.add(count)
+    data = body.take(offset, count * kind.itemsize)
     return np.frombuffer(data, dtype=kind).reshape(shape).copy()
 
 

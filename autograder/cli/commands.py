@@ -19,8 +19,9 @@ VERBS = {
     "verify": "Prove exercises before they grade anyone; exit 1 with findings.",
     "release": "Write what students get: stubs, tasks, data, examples and notebooks.",
     "check": "Check your own work against the visible checks; exit 1 if one fails.",
+    "explore": "Open a demonstration with sliders, over your own functions.",
     "grade": "Grade a class: PATH holds one entry per student, or is one submission.",
-    "export": "Make an autograder for a platform that grades by itself.",
+    "export": "Bring marks into a course system, or an autograder onto a platform.",
     "explain": "Say what a diagnosis code means.",
     "doctor": "Say what isolation and which libraries this machine gives.",
 }

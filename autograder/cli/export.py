@@ -1,10 +1,11 @@
-"""``autograder export``: autograders for platforms that grade by themselves."""
+"""``autograder export``: autograders for platforms that grade by themselves, and marks for course systems."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from autograder.cli import export_grades
 from autograder.cli.options import ASSIGNMENT, EXERCISES, PATH, ROOT
 from autograder.cli.terminal import say
 from autograder.course.catalog import choose_exercises, find_course
@@ -14,7 +15,7 @@ ZIP = click.option("-o", "--output", type=PATH, required=True, help="Zip file to
 
 @click.group()
 def command() -> None:
-    """Make an autograder for a platform that grades by itself."""
+    """Bring marks into a course system, or an autograder onto a platform."""
 
 
 @command.command()
@@ -68,3 +69,7 @@ def github(output: Path) -> int:
     write_workflow(output)
     say(str(output))
     return 0
+
+
+for _command in export_grades.commands():
+    command.add_command(_command)

@@ -19,16 +19,18 @@ from autograder.adapters.prairielearn import ResultsFile, only_entry
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, ROOT
 from autograder.cli.terminal import Progress, say
-from autograder.course.catalog import choose_exercises, find_course
+from autograder.course.catalog import Course, choose_exercises, find_course
 from autograder.errors import UsageError
-from autograder.gradebook.output import OutputFolder, disk_faults
+from autograder.gradebook.conditions import conditions_of
+from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
 from autograder.gradebook.sink import Sink, Tally
+from autograder.gradebook.store import Gradebook
 from autograder.grading.batch import Batch, grade_many, uninterrupted
 from autograder.grading.grade import Aftercare
-from autograder.grading.session import Grader, open_grader
+from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
-from autograder.sandbox.isolation import Level
+from autograder.sandbox.isolation import Level, falls_short
 from autograder.submission.entries import Entry
 
 
@@ -47,6 +49,9 @@ from autograder.submission.entries import Entry
     help="Refuse to grade with less isolation than this; every report says when it was less than isolated.",
 )
 @click.option("--no-reports", is_flag=True, help="Leave out the students' reports.")
+@click.option(
+    "--no-outputs", is_flag=True, help="Keep nothing of what submissions give; judging again runs them."
+)
 @click.option(
     "--format",
     "form",
@@ -86,6 +91,7 @@ def grade(
     json_file: Path | None = None,
     require: Level = "isolated",
     no_reports: bool = False,
+    no_outputs: bool = False,
     form: str | None = None,
     layout: str | None = None,
     roster: Path | None = None,
@@ -121,11 +127,31 @@ def grade(
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
         options = _Options(output, weights, no_reports, json_file, form, quiet)
-        with open_grader(course, chosen, require=require, warm=True) as grader:
-            kept = None if form == "prairielearn" else OutputStore(output / "outputs")
-            grader.aftercare = Aftercare(kept, shadow)
-            batch = Batch(grader, not (assignment or slugs), options.reports, weights)
-            return _grade(intake, batch, jobs, options)
+        kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
+        with _gradebook(output, assignment, form) as book:
+            columns = chosen if assignment or book is None else _columns(course, book, chosen)
+            with open_grader(course, columns, require=require, warm=True) as grader:
+                # where student code could write, nothing that was kept can be trusted
+                recall = not falls_short(grader.level, "confined")
+                grader.aftercare = Aftercare(kept, shadow, recall)
+                batch = Batch(grader, not assignment, options.reports, weights, always=slugs)
+                return _grade(intake, batch, jobs, options, book)
+
+
+@contextlib.contextmanager
+def _gradebook(output: Path, assignment: str | None, form: str | None) -> Iterator[Gradebook | None]:
+    """Open the gradebook of the output folder; PrairieLearn keeps its own."""
+    if form == "prairielearn":
+        yield None
+        return
+    with contextlib.closing(open_gradebook(output, assignment or "")) as book:
+        yield book
+
+
+def _columns(course: Course, book: Gradebook, chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return the exercises of a class that has no assignment: those graded before, and those named now."""
+    before = (slug for slug in book.exercises() if slug in course.slugs)
+    return tuple(dict.fromkeys((*before, *chosen)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,46 +171,75 @@ class _Options:
         return None if self.no_reports or self.form == "prairielearn" else self.output / "reports"
 
 
-def _grade(intake: ClassIntake, batch: Batch, jobs: int | None, options: _Options) -> int:
+def _grade(
+    intake: ClassIntake, batch: Batch, jobs: int | None, options: _Options, book: Gradebook | None
+) -> int:
     """Grade what was taken in and say what became of it."""
     grader, entries, tally = batch.grader, intake.entries, Tally()
     shy = options.quiet or options.form is not None
     if (note := isolation_note(grader.level)) and not options.quiet:
         click.echo(f"autograder: {note}", err=True)
-    sinks = [tally, *_sinks(options, grader, intake)]
+    sinks, folder = _sinks(options, batch, intake, book)
+    sinks.insert(0, tally)
     if not shy:
         click.echo(table(intake), err=True)
     for text in intake.left_out:
         click.echo(f"autograder: not understood: {text}.", err=True)
     with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
-        workers = min(jobs or os.cpu_count() or 1, len(entries))
-        interrupted = _grade_into(sinks, entries, batch, workers, options.output, progress)
+        waiting = list(entries) if folder is None else _take_over(folder, entries, sinks, progress)
+        if len(waiting) < len(entries) and not shy:
+            same = f"{len(entries) - len(waiting)} of {len(entries)}"
+            click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
+        writers = sinks if folder is None else [folder, *sinks]
+        workers = min(jobs or os.cpu_count() or 1, len(waiting))
+        interrupted = _grade_into(writers, waiting, batch, workers, options.output, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         click.echo(f"autograder: {fault}", err=True)
     if not shy and sys.stdout.isatty():
         say(f"{tally.done} of {len(entries)} graded; open {options.output / 'index.html'}")
     if interrupted:
-        click.echo(f"Interrupted; {tally.done} of {len(entries)} are graded in {options.output}.", err=True)
+        done = f"{tally.done} of {len(entries)} are graded in {options.output}"
+        click.echo(f"Interrupted; {done}. The same command grades the rest.", err=True)
         return 130
     return 3 if tally.incomplete or intake.left_out else 0
 
 
-def _sinks(options: _Options, grader: Grader, intake: ClassIntake) -> list[Sink]:
-    """Return where the results go."""
-    output, weights = options.output, options.weights
-    if options.form == "prairielearn":
-        return [ResultsFile(output, weights)]
+def _sinks(
+    options: _Options, batch: Batch, intake: ClassIntake, book: Gradebook | None
+) -> tuple[list[Sink], OutputFolder | None]:
+    """Return where results are shown, and the folder where they are kept."""
+    if book is None:
+        return [ResultsFile(options.output, options.weights)], None
+    conditions = conditions_of(
+        batch.grader,
+        answered_only=batch.answered_only,
+        always=batch.always,
+        shadow=batch.grader.aftercare.shadow,
+    )
     folder = OutputFolder(
-        output,
-        tuple(grader.exercises),
-        grader.level,
-        weights,
+        options.output,
+        book,
+        conditions,
+        options.weights,
         reports=not options.no_reports,
         copy=options.json_file,
         left_out=intake.left_out,
     )
-    return [folder, Annotator(intake.entries, weights, os.environ)] if options.form == "github" else [folder]
+    shown = [Annotator(intake.entries, options.weights, os.environ)] if options.form == "github" else []
+    return [*shown], folder
+
+
+def _take_over(
+    folder: OutputFolder, entries: Sequence[Entry], sinks: Sequence[Sink], progress: Progress
+) -> list[Entry]:
+    """Show what was graded before, and return what must be graded."""
+    waiting, finished = folder.sort_out(entries)
+    for outcome in folder.before(finished):
+        for sink in sinks:
+            sink.add(outcome)
+        progress.advance(outcome)
+    return waiting
 
 
 def _grade_into(
@@ -198,7 +253,7 @@ def _grade_into(
     """Give every student's results to every sink; return whether that was interrupted."""
     try:
         with disk_faults(output):
-            for outcome in grade_many(entries, batch, jobs):
+            for outcome in grade_many(entries, batch, jobs) if entries else ():
                 with uninterrupted():
                     for sink in sinks:
                         sink.add(outcome)

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
@@ -25,8 +25,49 @@ def say(text: str = "") -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class Progress:
-    """Shows progress; use as a context manager.
+class Advance:
+    """Counts on a terminal's standard error how much is done; elsewhere it says nothing.
+
+    Parameters
+    ----------
+    what : str
+        What is going on, in a word.
+    total : int
+        How many there are.
+    quiet : bool
+        Show nothing.
+    """
+
+    def __init__(self, what: str, total: int, *, quiet: bool = False) -> None:
+        self._bar: Any = None
+        if total and not quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bar = Bar(*columns, console=Console(stderr=True))
+            self._task = self._bar.add_task(what, total=total)
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self) -> None:
+        """Count one."""
+        if self._bar is not None:
+            self._bar.advance(self._task)
+
+
+class Progress(Advance):
+    """Shows how far a class is graded; use as a context manager.
 
     Parameters
     ----------
@@ -39,35 +80,15 @@ class Progress:
     """
 
     def __init__(self, total: int, *, quiet: bool, weights: Mapping[str, float] | None = None) -> None:
+        super().__init__("Grading", total, quiet=quiet)
         self._weights = weights
-        self._bar: Any = None
         self._lines = not quiet and not sys.stdout.isatty()
-        if not quiet and sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-            from rich.progress import Progress as Bar
-
-            columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self._bar = Bar(*columns, console=Console(stderr=True))
-            self._task = self._bar.add_task("grading", total=total)
-
-    def __enter__(self) -> "Progress":
-        if self._bar is not None:
-            self._bar.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
 
     def advance(self, outcome: "StudentResults") -> None:
         """Count one student."""
         if self._lines:
             say(class_line(_shown(outcome), outcome.results, self._weights))
-        if self._bar is not None:
-            self._bar.advance(self._task)
+        self()
 
 
 def _shown(outcome: "StudentResults") -> str:

@@ -3,15 +3,18 @@
 import json
 import math
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
+from textwrap import fill
 
 import click
 
 from autograder.authoring.prove_all import prove_all
-from autograder.authoring.verify import Verification
+from autograder.authoring.verification import Verification
+from autograder.authoring.watch import changes
 from autograder.boundary.wording import count_of
 from autograder.cli.options import PATH, ROOT
-from autograder.cli.terminal import say
+from autograder.cli.terminal import Advance, say
 from autograder.course.catalog import find_course, named_or_all
 from autograder.sandbox.start import open_runner
 
@@ -21,6 +24,7 @@ from autograder.sandbox.start import open_runner
 @click.option("--write", is_flag=True, help="Make examples.json and example.svg anew.")
 @click.option("--thorough", is_flag=True, help="Show what statistical checks claim, with 30,000 runs each.")
 @click.option("--json", "json_file", type=PATH, help="Also write findings and margins to a file.")
+@click.option("--watch", is_flag=True, help="Go on: prove again whatever changes, until Ctrl-C.")
 @click.option("--quiet", is_flag=True, help="Print findings only.")
 @ROOT
 def command(
@@ -28,20 +32,25 @@ def command(
     write: bool,
     thorough: bool,
     json_file: Path | None,
+    watch: bool,
     quiet: bool,
     root: Path | None,
 ) -> int:
     """Prove exercises before they grade anyone; exit 1 with findings."""
     course = find_course(root)
     chosen = named_or_all(course, slugs)
-    found: list[Verification] = []
+    found: dict[str, Verification] = {}
     with open_runner(warm=True) as runner:
-        for proof in prove_all(course, chosen, runner, write=write, thorough=thorough):
-            found.append(proof)
-            print_verification(proof, quiet)
-    if json_file is not None:
-        json_file.write_text(json.dumps(to_plain(found), indent=1) + "\n", encoding="utf-8")
-    return 1 if any(verification.findings for verification in found) else 0
+        for changed in changes(course, chosen) if watch else [chosen]:
+            with Advance("Proving", len(changed)) as advance:
+                for proof in prove_all(course, changed, runner, write=write, thorough=thorough):
+                    found[proof.exercise] = proof
+                    print_verification(proof, quiet)
+                    advance()
+            if json_file is not None:
+                plain = to_plain(list(found.values()))
+                json_file.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
+    return 1 if any(verification.findings for verification in found.values()) else 0
 
 
 def print_verification(verification: Verification, quiet: bool) -> None:
@@ -62,6 +71,9 @@ def print_verification(verification: Verification, quiet: bool) -> None:
             f"  {rate.check} refused {rate.program} in {rate.refused} of {rate.runs} runs "
             f"(95 %: {rate.lower:.3g} to {rate.upper:.3g})"
         )
+    for points, group in groupby(verification.kept, key=lambda pair: pair[1]):
+        names = ", ".join(name for name, _ in group)
+        say(fill(names, 110, initial_indent=f"  keep {points:<5g} ", subsequent_indent=" " * 13))
 
 
 def _noticed(verification: Verification) -> str:
@@ -90,6 +102,7 @@ def to_plain(found: Sequence[Verification]) -> dict[str, object]:
                     }
                     for item in verification.margins
                 ],
+                "kept": dict(verification.kept),
                 "rates": [
                     {
                         "check": item.check,

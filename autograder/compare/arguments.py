@@ -1,7 +1,7 @@
 """A check's comparer where some of its calls look at their arguments: these must be unchanged, exactly."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.boundary.outputs import Output
@@ -33,6 +33,10 @@ class WithArguments(Comparer):
     def coordinate(self) -> str | None:
         """Return what the comparer for values says."""
         return self.inner.coordinate
+
+    def called(self, names: Sequence[str]) -> Comparer:
+        """Return the comparer with the names of the items that a function returns."""
+        return replace(self, inner=self.inner.called(names))
 
     def at(self, call: int) -> Comparer:
         """Return the comparer of one call."""

@@ -65,6 +65,8 @@ class Comparison:
         colon makes the rung before it more precise.
     call : int or None
         Which of the check's calls this is about, from 0; None when it is about all of them together.
+    carried : bool
+        Whether it is right by the student's own earlier values, though not by the reference's.
     """
 
     fraction: float
@@ -73,6 +75,7 @@ class Comparison:
     code: str | None = None
     evidence: Evidence = field(default_factory=Evidence)
     call: int | None = None
+    carried: bool = False
 
     @property
     def family(self) -> str | None:
@@ -175,6 +178,10 @@ class Comparer(ABC):
 
     def at(self, call: int) -> "Comparer":
         """Return the comparer for one of several calls, numbered from 0."""
+        return self
+
+    def called(self, names: Sequence[str]) -> "Comparer":
+        """Return the comparer with the names of the items that a function returns, if it uses them."""
         return self
 
     def check_reference(self, expected: Sequence[Output]) -> None:

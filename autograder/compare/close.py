@@ -10,6 +10,7 @@ import numpy as np
 from autograder.boundary.outputs import Output
 from autograder.compare.arrays import Array
 from autograder.compare.base import Comparer, Comparison, Refused, passed, reference_value, returned
+from autograder.compare.carried import Carry
 from autograder.compare.numbers import Scale, Tolerance
 from autograder.compare.structure import compare_parts, pick
 from autograder.errors import ReferenceFault, is_number, require
@@ -30,6 +31,9 @@ class Close(Comparer):
     x: str | None = None
     #: masks already computed, one a call, as an example holds them
     masks: tuple[Array | None, ...] = ()
+    carry: Carry | None = None
+    #: what the items of the value are called, for messages
+    names: tuple[str, ...] = ()
 
     kind = "close"
 
@@ -72,6 +76,12 @@ class Close(Comparer):
             "None or a function of the reference's value",
             self.ignore,
         )
+        check_carry(self.carry, "close()")
+
+    @property
+    def portable(self) -> bool:  # type: ignore[override]
+        """Return whether it can be written to ``examples.json``, which holds no code."""
+        return self.carry is None
 
     @property
     def coordinate(self) -> str | None:
@@ -86,10 +96,14 @@ class Close(Comparer):
             self.rtol, self.atol, self.scale, self.nan_equal, self.broadcast, self.unit or ""
         )
         try:
-            value, reference, prefix = pick(returned(output), whole, self.item)
+            value, reference, prefix = pick(returned(output), whole, self.item, self.names)
             return passed(compare_parts(value, reference, tolerance, prefix, mask))
         except Refused as refused:
             return refused.comparison
+
+    def called(self, names: Sequence[str]) -> "Close":
+        """Return the comparer with the names of the items that a function returns."""
+        return replace(self, names=tuple(names))
 
     def at(self, call: int) -> "Close":
         """Return the comparer with the mask of one call."""
@@ -149,6 +163,13 @@ def check_unit(unit: Any, where: str) -> None:
     require(unit is None or isinstance(unit, str), f"The 'unit' of {where}", "None or text", unit)
 
 
+def check_carry(carry: Any, where: str) -> None:
+    """Refuse a `carry` that cannot be called."""
+    require(
+        carry is None or callable(carry), f"The 'carry' of {where}", "None or a function of the values", carry
+    )
+
+
 def close(
     *,
     item: int | None = None,
@@ -160,6 +181,7 @@ def close(
     ignore: Callable[[Any], Any] | None = None,
     unit: str | None = None,
     x: str | None = None,
+    carry: Carry | None = None,
 ) -> Close:
     """Pass values with ``|x - ref| <= atol + rtol * scale``.
 
@@ -187,6 +209,11 @@ def close(
         The argument, or the key of a dict of parameters, that holds the coordinates of the samples, for
         messages and figures. By default the first argument that can be one: as long as the result, and
         rising or falling throughout.
+    carry : callable, optional
+        ``carry(values)`` takes the tuple of what a submission's calls of this check returned and returns one
+        value a call: what the item must be, given the student's own other values there, or None for a call
+        that is drawn on and not judged here. An answer that misses the reference's values passes when it
+        is right by its own. Of the reference's values it must make the reference's; for hidden checks.
 
     Raises
     ------
@@ -203,4 +230,5 @@ def close(
         ignore=ignore,
         unit=unit,
         x=x,
+        carry=carry,
     )

@@ -1,7 +1,7 @@
 """Values that are the same: whole numbers, truth values, text, and lists and arrays of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.boundary.outputs import Output
@@ -17,6 +17,8 @@ class Exact(Comparer):
 
     item: int | None = None
     unit: str | None = None
+    #: what the items of the value are called, for messages
+    names: tuple[str, ...] = ()
 
     kind = "exact"
 
@@ -29,11 +31,15 @@ class Exact(Comparer):
         """Climb the ladder with nothing allowed at its end."""
         whole = reference_value(expected)
         try:
-            value, reference, prefix = pick(returned(output), whole, self.item)
+            value, reference, prefix = pick(returned(output), whole, self.item, self.names)
             evidence = compare_parts(value, reference, Tolerance(unit=self.unit or ""), prefix)
         except Refused as refused:
             return refused.comparison
         return passed(evidence)
+
+    def called(self, names: Sequence[str]) -> "Exact":
+        """Return the comparer with the names of the items that a function returns."""
+        return replace(self, names=tuple(names))
 
     def to_dict(self) -> Mapping[str, Any]:
         """Return the settings."""

@@ -1,7 +1,7 @@
 """Spike times: the right number of them, each within a window of the reference's."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,8 @@ from autograder.compare.base import (
     refusal,
     returned,
 )
-from autograder.compare.close import Close, check_item, check_unit
+from autograder.compare.carried import Carry
+from autograder.compare.close import Close, check_carry, check_item, check_unit
 from autograder.compare.structure import pick
 from autograder.errors import ReferenceFault, is_number, require
 
@@ -35,6 +36,9 @@ class Spikes(Comparer):
     item: int | None = None
     window: float
     unit: str = "ms"
+    carry: Carry | None = None
+    #: what the items of the value are called, for messages
+    names: tuple[str, ...] = ()
 
     kind = "spikes"
 
@@ -49,12 +53,18 @@ class Spikes(Comparer):
             "a finite number above 0",
             self.window,
         )
+        check_carry(self.carry, "spikes()")
+
+    @property
+    def portable(self) -> bool:  # type: ignore[override]
+        """Return whether it can be written to ``examples.json``, which holds no code."""
+        return self.carry is None
 
     def compare(self, output: Output, expected: Output) -> Comparison:
         """Compare counts first, then times, matched in order."""
         whole = reference_value(expected)
         try:
-            value, reference, prefix = pick(returned(output), whole, self.item)
+            value, reference, prefix = pick(returned(output), whole, self.item, self.names)
             wanted = _reference_times(reference)
             return passed(self._judge(_times(value, wanted, prefix), wanted, prefix))
         except Refused as refused:
@@ -65,6 +75,10 @@ class Spikes(Comparer):
         if Comparer.matches(self, output, other):
             return True
         return Close(item=self.item, rtol=0.0, atol=self.window, nan_equal=True).matches(output, other)
+
+    def called(self, names: Sequence[str]) -> "Spikes":
+        """Return the comparer with the names of the items that a function returns."""
+        return replace(self, names=tuple(names))
 
     def to_dict(self) -> Mapping[str, Any]:
         """Return the settings."""
@@ -210,7 +224,7 @@ def match(yours: Array, wanted: Array, window: float) -> tuple[list[int], list[i
     return missed, extra, shifted
 
 
-def spikes(*, item: int | None = None, window: float, unit: str = "ms") -> Spikes:
+def spikes(*, item: int | None = None, window: float, unit: str = "ms", carry: Carry | None = None) -> Spikes:
     """Pass spike times when there are as many as the reference's, each within a window of its match.
 
     Parameters
@@ -221,10 +235,12 @@ def spikes(*, item: int | None = None, window: float, unit: str = "ms") -> Spike
         Largest distance between a spike and the reference's, in `unit`.
     unit : str
         Unit of the times.
+    carry : callable, optional
+        As for `autograder.close`: what the times must be by the student's own other values.
 
     Raises
     ------
     SpecError
         If the window is not a finite number above 0.
     """
-    return Spikes(item=item, window=window, unit=unit)
+    return Spikes(item=item, window=window, unit=unit, carry=carry)

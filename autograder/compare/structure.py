@@ -1,6 +1,6 @@
 """The walk through what a reference returned: items, keys, text and numbers, each held against its match."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +15,10 @@ from autograder.compare.wording import clip, kind_of
 from autograder.errors import ReferenceFault
 
 
-def pick(value: Any, reference: Any, item: int | None) -> tuple[Any, Any, str]:
+def pick(value: Any, reference: Any, item: int | None, names: Sequence[str] = ()) -> tuple[Any, Any, str]:
     """Return one item of both values, and the prefix that names it in messages.
+
+    It is called by its name where there are names for all items, else by its number.
 
     Raises
     ------
@@ -30,7 +32,8 @@ def pick(value: Any, reference: Any, item: int | None) -> tuple[Any, Any, str]:
     wanted = _items(reference)
     if wanted is None or not -len(wanted) <= item < len(wanted):
         raise ReferenceFault(f"The reference's value has no item {item}.")
-    return _matching(value, len(wanted), "")[item], wanted[item], f"item [{item}]: "
+    called = names[item] if len(names) == len(wanted) else f"item [{item}]"
+    return _matching(value, len(wanted), "")[item], wanted[item], f"{called}: "
 
 
 def compare_parts(

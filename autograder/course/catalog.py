@@ -19,7 +19,7 @@ from autograder.errors import SpecError, UsageError, near_miss, require
 
 #: files of an exercise's public folder that are not placed beside a submission
 MAX_HELD = 3  # sets of given values in an exercise
-NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg"])
+NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg", "explore.py"])
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Handout:
     ----------
     functions : mapping of str to tuple of str
         The stub's public functions and classes, and the names of their parameters, in order.
+    returns : mapping of str to tuple of str
+        What those functions return by the names that the stub's docstrings give it, where they do.
     values : tuple of str
         The names that the stub binds to ``...``, for students to fill in.
     provided : mapping of str to bytes
@@ -46,6 +48,7 @@ class Handout:
     functions: Mapping[str, tuple[str, ...]]
     provided: Mapping[str, bytes]
     drivers: bytes | None
+    returns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: tuple[str, ...] = ()
 
@@ -71,7 +74,7 @@ class Solution:
     accepted, misconceptions : mapping of str to bytes
         Stem of the file to its source, in order of name.
     digest : str
-        SHA-256 over ``spec.py`` and ``drivers.py``.
+        SHA-256 over ``spec.py``, ``drivers.py`` and the misconceptions: what a verdict is made with.
     """
 
     exercise: Exercise
@@ -160,12 +163,12 @@ class Course:
         source = _read(folder / "spec.py", f"The spec of {slug}")
         exercise = load_spec(folder / "spec.py", slug)
         _check_names(exercise, public)
+        misconceptions = _sources(folder / "misconceptions")
+        digest = hashlib.sha256(source + (public.drivers or b""))
+        for name, known in misconceptions.items():
+            digest.update(hashlib.sha256(name.encode() + b"\0" + known).digest())
         return Solution(
-            exercise,
-            reference,
-            _sources(folder / "accepted"),
-            _sources(folder / "misconceptions"),
-            hashlib.sha256(source + (public.drivers or b"")).hexdigest(),
+            exercise, reference, _sources(folder / "accepted"), misconceptions, digest.hexdigest()
         )
 
 
@@ -221,7 +224,7 @@ def load_handout(folder: Path, functions: Mapping[str, tuple[str, ...]] | None =
     if functions is None:
         what = f"The stub of {slug}"
         functions, values = functions_of(stub, what), values_of(stub, what)
-    return Handout(slug, folder, stub, functions, provided, source, values=values)
+    return Handout(slug, folder, stub, functions, provided, source, returns_of(stub), values=values)
 
 
 def load_spec(path: Path, slug: str) -> Exercise:
@@ -356,6 +359,24 @@ def assigned(source: bytes) -> frozenset[str]:
     return frozenset(
         node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     )
+
+
+def returns_of(source: bytes) -> dict[str, tuple[str, ...]]:
+    """Return the names that numpydoc sections give to what functions return: ``v, w : array of float``."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return {}
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            _, _, section = (ast.get_docstring(node) or "").partition("\nReturns\n-------\n")
+            section = section.partition("\n\n")[0]
+            heads = [line.partition(" : ") for line in section.splitlines() if not line.startswith(" ")]
+            names = [name.strip() for names, colon, _ in heads if colon for name in names.split(",")]
+            if names and all(name.isidentifier() for name in names):
+                found[node.name] = tuple(names)
+    return found
 
 
 def _sources(folder: Path) -> dict[str, bytes]:

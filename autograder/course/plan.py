@@ -1,15 +1,18 @@
-"""From an exercise to a plan: its distinct calls in order, each packed once."""
+"""From an exercise to a plan: its distinct calls, those that students may know first, each packed once."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from autograder.boundary.coerce import coerce
-from autograder.boundary.outputs import Output
-from autograder.boundary.values import pack
+from autograder.boundary.outputs import Output, Returned
+from autograder.boundary.values import count_values, pack
 from autograder.course.calls import Request, Value
 from autograder.course.spec import Check, Exercise
 from autograder.errors import SpecError, UnsendableValue
+
+TIMES_VALUES = 16  # as many values as the reference's an answer may have, and these at least
+LEAST_VALUES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,16 @@ class Plan:
     Attributes
     ----------
     messages : tuple of bytes
-        One frame per distinct call, disclosed to the sandboxed child one at a time.
+        One frame per distinct call, disclosed to the sandboxed child one at a time. Those of visible checks
+        come first: what a program does about them cannot depend on a hidden one.
+    visible : int
+        How many of the messages belong to a visible check.
     positions : mapping of check id to tuple of int
         Which outputs a check looks at, in the order of its calls.
+    most : tuple of int
+        How many values each call may return, as far as that is known; see `bound_values`.
     digest : str
-        SHA-256 over the messages.
+        SHA-256 over the messages and how many are visible.
     held : tuple of bytes
         For each message the names that are held at given values, packed; empty where none is. Those of the
         same names and values share a child.
@@ -32,10 +40,12 @@ class Plan:
     """
 
     messages: tuple[bytes, ...]
+    visible: int
     positions: dict[str, tuple[int, ...]]
     digest: str
     held: tuple[bytes, ...]
     secret: frozenset[bytes] = frozenset()
+    most: tuple[int, ...] = ()
 
     def by_check(self, checks: Iterable[Check], outputs: Sequence[Output]) -> dict[str, tuple[Output, ...]]:
         """Return the outputs of each check's calls, in the order in which it names them."""
@@ -54,20 +64,36 @@ def make_plan(exercise: Exercise, checks: tuple[Check, ...] | None = None) -> Pl
     positions = {}
     held: dict[bytes, bytes] = {}
     public = {b""}
-    for check in exercise.checks if checks is None else checks:
+    visible = 0
+    for check in sorted(exercise.checks if checks is None else checks, key=lambda check: check.hidden):
         frames = [_pack_call(exercise, check, call) for call in check.calls]
         positions[check.id] = tuple(messages.setdefault(frame, len(messages)) for frame in frames)
+        visible = visible if check.hidden else len(messages)
         for frame, call in zip(frames, check.calls, strict=True):
             held[frame] = held_values(call)
             public |= set() if check.hidden else {held[frame]}
-    digest = hashlib.sha256(b"".join(messages)).hexdigest()
+    digest = hashlib.sha256(b"".join([b"%d;" % visible, *messages])).hexdigest()
     return Plan(
         tuple(messages),
+        visible,
         positions,
         digest,
         tuple(held[frame] for frame in messages),
         frozenset(held.values()) - public,
     )
+
+
+def bound_values(plan: Plan, checks: Iterable[Check], expected: Mapping[str, Sequence[Output]]) -> Plan:
+    """Return the plan with how many values its calls may return: far more than the reference's answers have.
+
+    An answer that is larger is not judged: to compare and draw it would cost the grader without limit.
+    """
+    most = [LEAST_VALUES] * len(plan.messages)
+    for check in checks:
+        for place, output in zip(plan.positions[check.id], expected[check.id], strict=True):
+            if isinstance(output, Returned):
+                most[place] = max(most[place], TIMES_VALUES * count_values(output.value))
+    return replace(plan, most=tuple(most))
 
 
 def held_values(call: Request) -> bytes:

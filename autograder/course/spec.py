@@ -7,6 +7,9 @@ from typing import Literal, TypeAlias
 
 from autograder.compare.arguments import WithArguments
 from autograder.compare.base import Comparer
+from autograder.compare.carried import Carried
+from autograder.compare.close import Close
+from autograder.compare.spikes import Spikes
 from autograder.course.calls import IDENTIFIER, Request
 from autograder.course.calls import Call as Call
 from autograder.course.calls import Value as Value
@@ -132,7 +135,7 @@ class Check:
         require(
             self.hidden or self.expect.portable,
             f"The 'expect' {where}, which is visible,",
-            "close, exact, spikes, raises or symbolic, which can be written to examples.json",
+            "close, exact, spikes, raises or symbolic without 'carry', which can be written to examples.json",
             self.expect.kind,
         )
         for name in ("title", "hint"):
@@ -146,7 +149,16 @@ class Check:
     def comparer(self) -> Comparer:
         """The comparer for the outputs of all calls; arguments that are looked at are held exactly."""
         looked_at = frozenset(n for n, call in enumerate(self.calls) if call.observe == "arguments")
-        return WithArguments(self.expect, looked_at) if looked_at and not self.expect.joint else self.expect
+        comparer = self.expect
+        if looked_at and not comparer.joint:
+            comparer = WithArguments(comparer, looked_at)
+        if not isinstance(self.expect, Close | Spikes) or self.expect.carry is None:
+            return comparer
+        # what the spec ignores lies where the reference's values say, not the student's
+        own = replace(self.expect, ignore=None) if isinstance(self.expect, Close) else self.expect
+        inner = WithArguments(own, looked_at) if looked_at else own
+        sources = tuple(f"{call.driver} {call.function}" for call in self.calls)
+        return Carried(comparer, inner, self.expect.carry, self.expect.item, sources, looked_at)
 
     def renamed(self, names: Mapping[str, str]) -> "Check":
         """Return the check of the same functions under the names that a program has for them."""
@@ -174,6 +186,9 @@ class Exercise:
     aliases : mapping of str to tuple of str
         Other names under which students write a function, such as ``{"run_lif": ("run_LIF",)}``. What is
         written wins over an untouched stub, whatever the names; then the function's own name wins.
+    carried : float
+        The most points that may be earned by values that are right by the student's own earlier ones.
+        ``verify`` holds every misconception, and useless values of every function, against it.
     """
 
     slug: str
@@ -182,6 +197,7 @@ class Exercise:
     limits: Limits = field(default_factory=Limits)
     provided: tuple[str, ...] = ()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    carried: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse an exercise whose name, title or checks cannot be used."""
@@ -209,6 +225,15 @@ class Exercise:
             self.provided,
         )
         _require_aliases(self.aliases, where)
+        carrying = sum(check.points for check in self.checks if getattr(check.expect, "carry", None))
+        require(
+            is_number(self.carried) and (0 < self.carried <= carrying if carrying else self.carried == 0),
+            f"The 'carried' {where}",
+            f"above 0 and at most the {carrying:g} points of the checks that carry forward"
+            if carrying
+            else "0, for no check carries forward",
+            self.carried,
+        )
         seen: set[str] = set()
         for check in self.checks:
             require(check.id not in seen, f"The id of each Check {where}", "different", check.id)

@@ -5,11 +5,9 @@ import io
 from collections.abc import Iterable, Sequence
 
 from autograder.boundary.text import clean_line
+from autograder.gradebook.cells import guarded
 from autograder.gradebook.statistics import Row
 from autograder.report.sentences import number
-
-# Some spreadsheets read full-width signs as the start of a formula too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 #: of a hand-in; columns that a class of plain folders has no use for
 SOMETIMES = ("email", "attempt", "submitted_at")
@@ -29,14 +27,14 @@ def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
     for row in rows:
         writer.writerow(
             [
-                _text(row.student),
-                _text(row.hand_in.name or ""),
+                guarded(row.student),
+                guarded(row.hand_in.name or ""),
                 *(_score(score) for score in row.scores),
                 _score(row.total),
                 number(row.possible),
                 {True: "yes", False: "no", None: ""}[row.hand_in.late],
-                _text("; ".join(clean_line(problem) for problem in row.problems)),
-                *(_text(str(getattr(row.hand_in, name) or "")) for name in known),
+                guarded("; ".join(clean_line(problem) for problem in row.problems)),
+                *(guarded(str(getattr(row.hand_in, name) or "")) for name in known),
             ]
         )
     return out.getvalue()
@@ -44,10 +42,3 @@ def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
 
 def _score(score: float | None) -> str:
     return "" if score is None else number(score)
-
-
-def _text(text: str) -> str:
-    # Looked at before cleaning: a tab in front is a sign of its own, and cleaning would hide it.
-    guarded = text.startswith(_FORMULA)
-    shown = clean_line(text, 4000)
-    return f"'{shown}" if guarded or shown.startswith(_FORMULA) else shown

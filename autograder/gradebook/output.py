@@ -1,43 +1,52 @@
-"""The output folder of a batch, valid at every moment: a journal first, everything else made from it.
+"""The output folder of a batch: a gradebook, and views of it for people and programs.
 
 ============================  ================================================================
-``results.jsonl``             one line a result, appended as each student is finished
+``gradebook.db``              what was graded; a student is in it as soon as it is finished
 ``results.json``              all results in student, then exercise order; replaced atomically
 ``grades.csv``                one row a student
 ``reports/<student>.html``    written by the graders
 ``index.html``                the class, for staff
 ``outputs/``                  what the submissions' calls gave, kept by the graders for rejudging
 ============================  ================================================================
+
+All of it is readable by its owner only.
 """
 
 import contextlib
 import errno
-import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from autograder.errors import GraderError, UsageError
+from autograder.errors import UsageError
 from autograder.gradebook.class_page import index_html
+from autograder.gradebook.conditions import Conditions
+from autograder.gradebook.database import NAME, not_written
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.statistics import ClassStatistics, Row, make_row
+from autograder.gradebook.store import Gradebook
 from autograder.gradebook.whole_file import whole_file
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import encode_record, encode_results
-from autograder.sandbox.isolation import Level
+from autograder.submission.entries import Entry
+from autograder.submission.submission import read_submission
 
 INTERVAL = 2.0  # seconds between two versions of results.json, at least
+SHARE = 0.02  # of the time that they may take, at most
 
 
 class OutputFolder:
-    """The sink that writes a batch's folder; memory grows by one small row a student.
+    """The sink that keeps a batch's results and writes what is made of them.
 
     Parameters
     ----------
     path : Path
         Made when missing.
-    exercises : sequence of str
-        Columns of ``grades.csv``, in their order.
+    book : Gradebook
+        In that folder; `begin` was not called yet.
+    conditions : Conditions
+        Under which everything is graded now.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
     left_out : sequence of str
@@ -52,109 +61,154 @@ class OutputFolder:
     def __init__(
         self,
         path: Path,
-        exercises: Sequence[str],
-        level: Level,
+        book: Gradebook,
+        conditions: Conditions,
         weights: Mapping[str, float] | None,
         *,
         reports: bool,
         copy: Path | None = None,
         left_out: Sequence[str] = (),
     ) -> None:
-        self._left_out = left_out
         self.path = path
         self.reports = path / "reports" if reports else None
-        self._exercises = exercises
-        self._level = level
+        self._book = book
+        self._conditions = conditions
         self._weights = weights
+        self._left_out = left_out
         self._copy = copy
-        self._rows: list[Row] = []
-        self._places: list[tuple[str, int, int]] = []
-        self._written = 0.0
-        self.statistics = ClassStatistics()
-        try:
-            (self.reports or path).mkdir(parents=True, exist_ok=True)
+        self._next = 0.0
+        with _refusals(path):
+            (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
                 copy.open("ab").close()
-            self._journal = (path / "results.jsonl").open("w+b", buffering=0)
-        except OSError as error:
-            name = error.filename or path
-            raise UsageError(f"The output cannot be written to {name}: {error.strerror}.") from None
+        book.begin(conditions.exercises, weights)
+
+    def sort_out(self, entries: Iterable[Entry]) -> tuple[list[Entry], set[str]]:
+        """Return the entries that must be graded, and the students who were under the same conditions."""
+        before = self._book.graded(shadow=self._conditions.shadow)
+        waiting: list[Entry] = []
+        finished: set[str] = set()
+        for entry in entries:
+            known = before.get(entry.student)
+            if known is None:
+                waiting.append(entry)
+                continue
+            fingerprint = read_submission(entry, parse=False).fingerprint
+            report_key = self._conditions.of_report(fingerprint, entry.hand_in, self._weights)
+            same = (known.conditions, known.report_key) == (self._conditions.of(fingerprint), report_key)
+            if same and self._is_written(known.report):
+                finished.add(entry.student)
+            else:
+                waiting.append(entry)
+        return waiting, finished
+
+    def _is_written(self, report: str) -> bool:
+        return self.reports is None or (bool(report) and (self.reports / report).is_file())
+
+    def before(self, students: set[str]) -> Iterator[StudentResults]:
+        """Yield the results of students who were graded before, in the order in which they are graded."""
+        place = {slug: number for number, slug in enumerate(self._conditions.exercises)}
+        for outcome in self._book.outcomes(students):
+            found = sorted(outcome.results, key=lambda result: place.get(result.exercise, len(place)))
+            yield replace(outcome, results=tuple(found))
 
     def add(self, outcome: StudentResults) -> None:
-        """Append a student's results to the journal, and bring ``results.json`` up to date now and then.
+        """Commit a student's results, and bring ``results.json`` up to date now and then.
 
         Raises
         ------
         GraderError
-            If the disk is full; the journal keeps what was graded before.
+            If the disk is full; the gradebook keeps what was graded before.
         """
-        results = sorted(outcome.results, key=lambda result: result.exercise)
-        lines = b"".join(encode_record(result) + b"\n" for result in results)
-        with disk_faults(self.path):
-            start = self._journal.seek(0, os.SEEK_END)
-            try:
-                _write_all(self._journal.fileno(), lines)
-            except OSError:
-                self._journal.truncate(start)  # never half a line
-                raise
-            self._places.append((outcome.student, start, len(lines)))
-            self._rows.append(
-                make_row(
-                    outcome.student,
-                    outcome.results,
-                    self._exercises,
-                    report=outcome.report,
-                    weights=self._weights,
-                )
-            )
-            for result in outcome.results:
-                self.statistics.add(result)
-            if time.monotonic() - self._written > INTERVAL:
+        conditions = self._conditions
+        report_key = conditions.of_report(outcome.fingerprint, outcome.hand_in, self._weights)
+        self._book.add(
+            outcome,
+            conditions=conditions.of(outcome.fingerprint),
+            report_key=report_key,
+            level=conditions.level,
+            shadow=conditions.shadow,
+        )
+        if time.monotonic() > self._next:
+            start = time.monotonic()
+            with disk_faults(self.path):
                 self._write_results(self.path / "results.json")
+            self._next = time.monotonic() + max(INTERVAL, (time.monotonic() - start) / SHARE)
 
     def finish(self) -> None:
-        """Write everything that is made from the journal, also after an interruption, and close it.
+        """Write all views of the gradebook, also after an interruption.
 
         Raises
         ------
         GraderError
             If the disk is full.
         """
-        self._rows.sort(key=lambda row: row.student)
-        with self._journal:
-            with disk_faults(self.path):
-                self._write_results(self.path / "results.json")
-                _replace(self.path / "grades.csv", [grades_csv(self._rows, self._exercises).encode()])
-                page = index_html(
-                    self._rows,
-                    self._exercises,
-                    self.statistics,
-                    isolation=self._level,
-                    left_out=self._left_out,
+        exercises = self._conditions.exercises
+        rows: list[Row] = []
+        counted = ClassStatistics()
+        with disk_faults(self.path):
+            self._write_results(self.path / "results.json", rows, counted)
+            _replace(self.path / "grades.csv", [grades_csv(rows, exercises).encode()])
+            page = index_html(
+                rows,
+                exercises,
+                counted,
+                isolation=self._book.level(self._conditions.level),
+                left_out=self._left_out,
+            )
+            _replace(self.path / "index.html", [page.encode()])
+        if self._copy is not None:
+            with disk_faults(self.path, self._copy):
+                self._write_results(self._copy)
+
+    def _write_results(
+        self, path: Path, rows: list[Row] | None = None, counted: ClassStatistics | None = None
+    ) -> None:
+        level = self._book.level(self._conditions.level)
+        _replace(path, encode_results(self._records(rows, counted), level))
+
+    def _records(self, rows: list[Row] | None, counted: ClassStatistics | None) -> Iterator[bytes]:
+        """Yield the records of ``results.json``; on the way make the class's rows and counts."""
+        exercises = self._conditions.exercises
+        for outcome in self._book.outcomes():
+            if rows is not None:
+                report = outcome.report if self.reports is not None else ""
+                rows.append(
+                    make_row(
+                        outcome.student, outcome.results, exercises, report=report, weights=self._weights
+                    )
                 )
-                _replace(self.path / "index.html", [page.encode()])
-            if self._copy is not None:
-                with disk_faults(self.path, self._copy):
-                    self._write_results(self._copy)
-
-    def _write_results(self, path: Path) -> None:
-        _replace(path, encode_results(self._records(), self._level))
-        self._written = time.monotonic()
-
-    def _records(self) -> Iterator[bytes]:
-        for _, start, length in sorted(self._places):
-            yield from os.pread(self._journal.fileno(), length, start).splitlines()
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+            for result in outcome.results:
+                if counted is not None:
+                    counted.add(result)
+                yield encode_record(result)
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:
-    with whole_file(path) as stream:
+    with whole_file(path, mode=0o600) as stream:
         stream.writelines(parts)
+
+
+@contextlib.contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        name = error.filename or path
+        raise UsageError(f"The output cannot be written to {name}: {error.strerror}.") from None
+
+
+def open_gradebook(folder: Path, assignment: str) -> Gradebook:
+    """Return an assignment's part of the gradebook in an output folder; both are made when missing.
+
+    Raises
+    ------
+    UsageError
+        If the folder or the gradebook cannot be used.
+    """
+    with _refusals(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Gradebook(folder / NAME, assignment)
 
 
 @contextlib.contextmanager
@@ -163,8 +217,5 @@ def disk_faults(path: Path, file: Path | None = None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = "the disk is full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else error.strerror
-        raise GraderError(
-            f"The results could not be written to {file or path}: {what}. What was graded before is in "
-            f"{path / 'results.jsonl'}; make room and grade again."
-        ) from None
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise not_written(file or path, str(error.strerror), full=full) from None

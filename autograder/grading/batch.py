@@ -5,7 +5,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,12 +38,15 @@ class Batch:
         Folder for the students' reports.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total in a report.
+    always : collection of str
+        Exercises that are graded though a submission does not answer them.
     """
 
     grader: Grader
     answered_only: bool
     reports: Path | None
     weights: Mapping[str, float] | None = None
+    always: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class StudentResults:
         Name of the report's file, or empty.
     fault : str
         Why there is no report where one was asked for, or empty.
+    fingerprint : str
+        Of the submission; see `Submission.fingerprint`.
     """
 
     student: str
@@ -63,6 +68,7 @@ class StudentResults:
     report: str = ""
     fault: str = ""
     hand_in: HandIn = UNKNOWN
+    fingerprint: str = ""
 
 
 def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentResults]:
@@ -89,26 +95,34 @@ def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
     submission = read_submission(entry)
     exercises = batch.grader.exercises
     if batch.answered_only:
-        answered = answers(submission, {slug: ready.handout.wanted for slug, ready in exercises.items()})
+        wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
+        answered = {*answers(submission, wanted), *batch.always}
         exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
     return make_tasks(submission, exercises, by_name=not batch.answered_only)
 
 
 def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:
-    student, hand_in = tasks[0].submission.student, tasks[0].submission.hand_in
-    grader = batch.grader
+    submission, grader = tasks[0].submission, batch.grader
+    student, hand_in = submission.student, submission.hand_in
     results = grade_tasks(tasks, grader.runner, grader.references, upcoming, aftercare=grader.aftercare)
     graded = tuple(_without_curves(result) for result in results)
+    outcome = StudentResults(student, graded, hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
-        return StudentResults(student, graded, hand_in=hand_in)
+        return outcome
     try:
         page = student_html(student, results, grader.level, weights=batch.weights, hand_in=hand_in)
     except Exception as error:  # a report that cannot be drawn costs no marks
         fault = f"its report could not be made: {grader_bug(error)}"
-        return StudentResults(student, graded, fault=fault, hand_in=hand_in)
+        return replace(outcome, fault=fault)
     report = report_filename(student)
-    (batch.reports / report).write_text(page, encoding="utf-8")
-    return StudentResults(student, graded, report, hand_in=hand_in)
+    with open(batch.reports / report, "wb", opener=_owners) as stream:
+        stream.write(page.encode())
+    return replace(outcome, report=report)
+
+
+def _owners(path: str, flags: int) -> int:
+    """Open a file that, if it is new, its owner alone can read."""
+    return os.open(path, flags, 0o600)
 
 
 def grade_alone(entry: Entry, batch: Batch) -> StudentResults:
@@ -191,6 +205,7 @@ def _lost(entry: Entry, batch: Batch) -> StudentResults:
         submission.student,
         tuple(ungraded(submission, item, fault) for item in batch.grader.exercises.values()),
         hand_in=submission.hand_in,
+        fingerprint=submission.fingerprint,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from autograder.course.catalog import Course, Handout, Solution
 from autograder.course.examples import read_examples
-from autograder.course.plan import Plan, make_plan
+from autograder.course.plan import Plan, bound_values, make_plan
 from autograder.course.spec import Exercise, Limits
 from autograder.errors import GraderError
 from autograder.grading.impossible import Impossible, impossible_check, with_secret
@@ -72,6 +72,7 @@ def prepare(
     except GraderError as fault:
         return ReadyExercise(handout, exercise, plan, None, solution, fault=str(fault))
     secret = with_secret(nobody, exercise, expected.outputs)
+    plan = bound_values(plan, exercise.checks, expected.outputs)
     return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret)
 
 
@@ -84,5 +85,5 @@ def prepare_released(handout: Handout) -> ReadyExercise:
         If the examples are missing or damaged.
     """
     exercise, outputs, hidden = read_examples(handout)
-    plan = make_plan(exercise)
+    plan = bound_values(make_plan(exercise), exercise.checks, outputs)
     return ReadyExercise(handout, exercise, plan, Expected(outputs), hidden_checks=hidden)

@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
@@ -12,14 +13,16 @@ from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.impossible import refuse_pass
+from autograder.grading.part import is_final
 from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
 from autograder.judge.misconceptions import diagnose
+from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State
-from autograder.sandbox.runner import AHEAD, Runner
+from autograder.sandbox.runner import AHEAD, Run, Runner
 from autograder.submission.missing_functions import missing_functions
-from autograder.submission.program import Program, make_program
+from autograder.submission.program import Program, make_program, sliced
 from autograder.submission.submission import Submission
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
@@ -35,21 +38,37 @@ class Aftercare:
         Where they are kept.
     shadow : bool
         Whether a second judge looks at them; see `autograder.grading.shadow`.
+    recall : bool
+        Whether what a submission gave before is judged again, instead of running it again. The store must lie
+        where no student code could write.
     """
 
     store: OutputStore | None = None
     shadow: bool = False
+    recall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One exercise of one submission, with the program that answers it or why there is none."""
+    """One exercise of one submission, with the program that answers it or why there is none.
+
+    Attributes
+    ----------
+    part : Program or None
+        The part of the program that is tried first, because nothing else is graded; None to run all of it.
+    """
 
     submission: Submission
     ready: ReadyExercise
     program: Program | None
     problems: tuple[Problem, ...]
     fault: str = ""
+    part: Program | None = None
+
+    @property
+    def first(self) -> Program | None:
+        """Return the program that is run first."""
+        return self.part or self.program
 
 
 def make_tasks(
@@ -69,10 +88,16 @@ def _make_task(submission: Submission, ready: ReadyExercise, by_name: bool) -> T
     handout = ready.handout
     parts = (handout.slug, handout.wanted, handout.provided, handout.drivers)
     try:
-        made = make_program(submission, *parts, by_name=by_name)
+        program, problems = make_program(submission, *parts, by_name=by_name)
+        part = sliced(program, submission, _graded(ready, program)) if program is not None else None
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
-    return Task(submission, ready, *made)
+    return Task(submission, ready, program, problems, part=part)
+
+
+def _graded(ready: ReadyExercise, program: Program) -> set[str]:
+    """Return the names at the program's top level that are called or looked at."""
+    return {program.name_of(call.function) for check in ready.exercise.checks for call in check.calls}
 
 
 def grade_tasks(
@@ -104,16 +129,16 @@ def grade_tasks(
     results = []
     for position, task in enumerate(tasks):
         for soon in line[position : position + AHEAD]:
-            _preload(soon, runner)
+            _preload(soon, runner, aftercare)
         results.append(_grade(task, runner, references, tell_loading, aftercare))
     return results
 
 
-def _preload(task: Task, runner: Runner) -> None:
+def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
-    if task.program is not None and task.ready.expected is not None:
+    if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
         with contextlib.suppress(GraderError):
-            runner.preload(task.program, task.ready.plan, task.ready.exercise.limits)
+            runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
 def _grade(
@@ -147,9 +172,41 @@ def grader_bug(error: Exception) -> str:
     return f"the grader has a fault ({type(error).__name__}{place}); please report it with this submission"
 
 
-def run_key(submission: Submission, ready: ReadyExercise) -> str:
-    """Return under which key the outputs of a submission in an exercise are kept."""
-    return key_of(submission.student, submission.digest, ready.exercise.slug, ready.plan.digest)
+def run_key(student: str, program: Program, ready: ReadyExercise) -> str:
+    """Return under which key the outputs of a student's program in an exercise are kept."""
+    return key_of(student, program.digest, ready.plan.digest, repr(ready.exercise.limits))
+
+
+def _is_kept(task: Task, aftercare: Aftercare) -> bool:
+    if aftercare.store is None or not aftercare.recall or task.program is None:
+        return False
+    return run_key(task.submission.student, task.program, task.ready) in aftercare.store
+
+
+def _run(task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare) -> Run:
+    """Return what the submission gave before on the same calls, else what it gives now."""
+    ready, store = task.ready, aftercare.store
+    if store is None:
+        return _run_anew(task, program, expected, runner)
+    key = run_key(task.submission.student, program, ready)
+    kept = store.get(key) if aftercare.recall else None
+    if kept is not None and len(kept.outputs) == len(ready.plan.messages):
+        return kept
+    run = _run_anew(task, program, expected, runner)
+    store.put(key, run)
+    return run
+
+
+def _run_anew(task: Task, program: Program, expected: Expected, runner: Runner) -> Run:
+    """Run what the answer needs and, where that is not all that it needed, the whole program."""
+    ready = task.ready
+    run = runner.run(task.first or program, ready.plan, ready.exercise.limits)
+    if task.part is not None:
+        checks = ready.exercise.checks
+        outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
+        if not is_final(run, outputs, verdicts):
+            return runner.run(program, ready.plan, ready.exercise.limits)
+    return run
 
 
 def _check(
@@ -164,40 +221,53 @@ def _check(
     handout, exercise = ready.handout, ready.exercise
     if program is None:
         return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
-    run = runner.run(program, ready.plan, exercise.limits)
-    if aftercare.store is not None:
-        aftercare.store.put(run_key(task.submission, ready), run)
+    run = _run(task, program, expected, runner, aftercare)
+    checks = tuple(check.renamed(program.names) for check in exercise.checks)
+    outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)
     if (nobody := ready.impossible) is not None:
         secret = Expected({nobody.check.id: nobody.expected})
         _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
         refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
-    checks = tuple(check.renamed(program.names) for check in exercise.checks)
-    outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)
     disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
-    if ready.solution is not None and any(verdict.status != "passed" for verdict in verdicts):
-        known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-        verdicts = diagnose(exercise.checks, outputs, verdicts, known)
-    vain = _called_in_vain(exercise.checks, outputs)
+    if any(verdict.status != "passed" for verdict in verdicts):
+        rerun = None
+        if ready.solution is not None:
+            known = references.misconceptions(handout, ready.solution, ready.plan, expected)
+            verdicts = diagnose(exercise.checks, outputs, verdicts, known)
+            rerun = partial(references.on_other_calls, handout, ready.solution)
+        verdicts = name_patterns(
+            exercise.checks,
+            outputs,
+            expected.outputs,
+            verdicts,
+            handout.functions,
+            rerun,
+            handout.returns,
+        )
+    visible = [check for check in exercise.checks if not check.hidden]
+    vain = _called_in_vain(visible, outputs)
     missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
     told = task.problems
     if run.problem is not None and not _known(run.problem, told):
         told = (*told, run.problem)
     if not tell_loading:
         told = ()
-    elif not _explained_by_loading(outputs):
+    elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
     located = _located(verdicts, task.submission, program.origin)
     return replace(_result(task, "graded", located, (*told, *missing)), disputed=disputed)
 
 
-def _explained_by_loading(outputs: Mapping[str, Sequence[Output]]) -> bool:
-    """Whether what went wrong while the file ran can be why points are lost: something was not there."""
+def _explained_by_loading(outputs: Sequence[Output]) -> bool:
+    """Whether what went wrong while the file ran can be why points are lost: something was not there.
+
+    Visible checks decide: what is said about the file must not depend on what it did with hidden inputs.
+    """
     return any(
         output.reason in ("missing", "not_loaded")
         if isinstance(output, Failed)
         else isinstance(output, Raised) and output.type == "NameError"
-        for found in outputs.values()
-        for output in found
+        for output in outputs
     )
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from autograder.boundary.outputs import Output
+from autograder.compare.exact import exact
+from autograder.course.calls import Request
 from autograder.course.catalog import Handout, Solution, docstring_line
-from autograder.course.plan import Plan
+from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Check, Exercise
-from autograder.errors import ReferenceFault
+from autograder.errors import GraderError, ReferenceFault
 from autograder.grading.store import OutputStore, key_of
 from autograder.grading.surroundings import surroundings
 from autograder.judge.misconceptions import Misconception, misconception
@@ -17,6 +19,8 @@ from autograder.judge.verdict import judge_all
 from autograder.sandbox.runner import Run, Runner
 from autograder.submission.installed import absent_module
 from autograder.submission.program import program_of_source
+
+OTHER_CALL_SECONDS = 1.0  # for a call that only an explanation needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,25 @@ class References:
             self._known[expected.digest] = tuple(found)
         return self._known[expected.digest]
 
+    def on_other_calls(
+        self, public: Handout, hidden: Solution, calls: Sequence[Request]
+    ) -> tuple[Output, ...]:
+        """Return the reference's outputs on calls that no check makes; none where they cannot be had.
+
+        They only explain a mark, so that a fault here is no reason to leave a submission ungraded, and
+        little time is given to calls that take long.
+        """
+        limits = hidden.exercise.limits
+        tight = replace(limits, call_seconds=min(limits.call_seconds, OTHER_CALL_SECONDS))
+        together = Check(id="other-calls", points=1, call=tuple(calls), expect=exact())
+        exercise = replace(hidden.exercise, limits=tight, checks=(together,))
+        try:
+            plan = make_plan(exercise)
+            run = self._recall(public, hidden.reference, plan, exercise)
+        except GraderError:
+            return ()
+        return plan.by_check((together,), run.outputs)[together.id]
+
 
 def judge_outputs(
     checks: tuple[Check, ...],
@@ -129,7 +152,8 @@ def judge_outputs(
     """
     chosen = plan.by_check(checks, outputs)
     signatures = {names.get(name, name): parameters for name, parameters in public.functions.items()}
-    return chosen, judge_all(checks, chosen, expected.outputs, signatures)
+    returns = {names.get(name, name): items for name, items in public.returns.items()}
+    return chosen, judge_all(checks, chosen, expected.outputs, signatures, returns)
 
 
 def _digest(source: bytes, plan: Plan, public: Handout) -> str:

@@ -91,6 +91,10 @@ class OutputStore:
             return None
         return Run(outputs, problem)
 
+    def __contains__(self, key: str) -> bool:
+        """Whether a run is there; it may turn out to be damaged."""
+        return self._place(key).is_file()
+
     def __iter__(self) -> Iterator[str]:
         """Yield the keys of all runs."""
         with contextlib.suppress(OSError):

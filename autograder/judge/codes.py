@@ -50,6 +50,8 @@ CODES = {
     "output_limit:printed": "The program printed more than it may: usually a print inside a loop. Print "
     'less, or only under if __name__ == "__main__".',
     "output_limit:returned": "The call returned more than it may: usually an array of a wrong, huge size.",
+    "output_limit:values": "The call returned far more values than any answer has: usually a loop that does "
+    "not end where it should, or a list that is returned in place of one of its items.",
     "output_limit:files": "The program wrote more into files than it may. Exercises need no files of your "
     "own: keep results in arrays and return them.",
     "forbidden": "The program tried something that is not possible while it is graded, and the exception "
@@ -85,4 +87,76 @@ CODES = {
     "symbols": "The expression holds a symbol that should not be left in it.",
     "unevaluated": "A derivative or an integral was written down but not carried out.",
     "nan": "There are nan or infinite values where numbers are expected, or the other way round.",
+    "kind:none": "The function ended without a return, or with a return alone, so that it gave None. "
+    "Printing a value does not return it.",
+    "items:one": "Several values were asked for and one of them was returned, such as v where return v, "
+    "times is asked for.",
+    "items:more": "The values asked for were returned, and one more.",
+    "nested": "The right result is inside a tuple, a list or an array of one entry. A comma at the end of a "
+    "line makes a tuple: x = 3, is (3,).",
+    "length": "The values are right but for one that is too many or missing at an end. Compare the length of "
+    "what you return with that of the input, and count what a range or a slice leaves out.",
+    "dimensions": "The values are right, but the array has other dimensions: a row of shape (1, n) or a flat "
+    "array where rows and columns are asked for. Look at the shape that the task names.",
+    "returned": "A right value was returned that was not asked for here.",
+    "returned:argument": "The result is an argument of the function, unchanged: often the wrong name after "
+    "return.",
+    "returned:item": "One of several values stands in the place of another. Return them in the order that "
+    "the task names.",
+    "returned:constant": "All values are 0: an array was made with np.zeros and nothing was written into it, "
+    "or a product with 0 was taken.",
+    "spikes": "Some spikes of the train are missing or too many, or the times are not what they should be.",
+    "spikes:missing": "Some spikes are not there by a rule: the first, the last, all but the first, every "
+    "second one. Look at where a spike is appended and when the loop starts and ends.",
+    "spikes:doubled": "Every spike was noted twice, as when two samples of one spike are above the "
+    "threshold.",
+    "spikes:intervals": "The differences between neighbouring spike times were returned. The times "
+    "themselves are asked for.",
+    "spikes:seconds": "The spike times are in seconds and milliseconds are asked for: multiply by 1000.",
+    "spikes:samples": "The indices of the samples were returned. A time is its index times dt.",
+    "spikes:shifted": "Every spike is the same number of samples off: a spike belongs to the sample at which "
+    "the task says the threshold is crossed.",
+    "order": "The values are right and stand in another order: reversed, sorted, or with rows and columns "
+    "exchanged, as after .T or with the wrong axis.",
+    "shift": "The values are right and some samples too early or too late: an index is one off, or a value "
+    "is used before it is updated.",
+    "sign": "The values are right but for their sign: a minus was lost, or an absolute value was taken.",
+    "clipped": "The values are right where they are on one side of a bound and stay at the bound on the "
+    "other: a maximum, a minimum or np.clip is there that was not asked for.",
+    "running": "The right values were summed or averaged although they are asked for one by one, or the "
+    "reverse: np.cumsum, np.diff, np.sum or a normalisation is missing or one too many.",
+    "rounded": "The right values with too few digits: round, int, // or an array of whole numbers, such as "
+    "np.zeros(n, dtype=int), cut them off. Keep all digits until the end.",
+    "last-step": "The values are right but for the last step, such as a square, a root or a logarithm that "
+    "was left out, or taken without being asked for.",
+    "offset": "All wrong values are the right ones and one constant more or less. Look for a term that was "
+    "left out or added twice.",
+    "offset:quantity": "The constant is a quantity of the call, such as a resting potential.",
+    "offset:number": "The constant is the same number everywhere.",
+    "offset:each-call": "Within a call the constant is the same everywhere, and each call has another: a "
+    "term of the formula is missing.",
+    "partly": "Most values are right.",
+    "partly:ends": "Only the values at the ends are wrong: look at how the first value is set and where the "
+    "loop ends.",
+    "partly:one": "A single value is wrong: look at what is special there.",
+    "partly:until": "The values are right up to a place and wrong from there on. Something happens there for "
+    "the first time, such as a spike, a reset or the end of a pulse: look at the code for it.",
+    "argument": "The result is that of the right function for other arguments: one of them is not used, a "
+    "number was written in its place, two are exchanged, or one is in another unit.",
+    "statistic": "The value is another statistic of the same values, such as the standard deviation with N "
+    "- 1 for that with N (np.std has ddof for it), or the variance for its root.",
+    "expression:power": "A power of the symbol is missing in the expression or one too many, perhaps with a "
+    "number. Differentiate again, one factor at a time.",
+    "expression:part": "One part of the expression is right and the other is wrong, so that half of the work "
+    "is done.",
+    "input-changed": "The function changes an array that it is given, as x[0] = 0 or x += 1 do. Work on a "
+    "copy: x = x.copy().",
+    "factor": "All wrong values are the right ones times one factor. Look for a factor that is missing, "
+    "there twice, or in another unit.",
+    "factor:quantity": "The factor is a quantity of the call, such as a time step that was left out or a "
+    "time constant by which is divided once too often.",
+    "factor:number": "The factor is the same number everywhere: 1000 is often a unit, 2 or 2π often part "
+    "of a formula.",
+    "factor:each-call": "Within a call the factor is constant, and each call has another: a quantity that "
+    "changes from call to call is missing, or a fixed number stands in its place.",
 }  # fmt: skip

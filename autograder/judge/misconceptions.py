@@ -67,11 +67,15 @@ def diagnose(
 ) -> tuple[CheckResult, ...]:
     """Return the verdicts, the failed ones with the misconception that explains them.
 
-    A misconception explains a failed check when it gives the student's outputs there; it may be named only
-    if it passes every check that the student passes, and explains at least half of those that it fails. A
-    real misconception shows in every check it touches unless a second mistake masks it; a single short check
-    can match by chance. Of several misconceptions the one that explains most failed checks is named; a tie
-    names none.
+    A misconception explains a failed check when it gives the student's outputs there, and all that other
+    checks find wrong in the same calls: one value of several can be alike for another reason. It may be
+    named only if it passes every check that the student passes, and explains at least half of those that it
+    fails. A real misconception shows in every check it touches unless a second mistake masks it; a single
+    short check can match by chance. Of several misconceptions the one that explains most failed checks is
+    named; a tie names none.
+
+    Students read about visible checks, so for these only outputs of visible checks are looked at: which
+    mistake a program imitates when it knows hidden inputs must not show in what is named.
 
     Parameters
     ----------
@@ -83,20 +87,52 @@ def diagnose(
     misconceptions : sequence of Misconception
     """
     passed = [verdict.id for verdict in verdicts if verdict.status == "passed"]
-    explained: dict[str, set[str]] = {}
-    for mistake in misconceptions:
-        if all(mistake.verdicts[name].status == "passed" for name in passed):
-            found = {
-                check.id
-                for check, verdict in zip(checks, verdicts, strict=True)
-                if verdict.status != "passed"
-                and check.id in mistake.outputs
-                and _alike(check, outputs[check.id], verdict, mistake)
-            }
-            if 2 * len(found) >= len(mistake.outputs):
-                explained[mistake.name] = found
+    possible = [
+        mistake
+        for mistake in misconceptions
+        if all(mistake.verdicts[name].status == "passed" for name in passed)
+    ]
+    alike = {
+        mistake.name: {
+            check.id
+            for check, verdict in zip(checks, verdicts, strict=True)
+            if verdict.status != "passed"
+            and check.id in mistake.outputs
+            and _alike(check, outputs[check.id], verdict, mistake)
+        }
+        for mistake in possible
+    }
+    touching = _touching(checks, outputs, [verdict.id for verdict in verdicts if verdict.status != "passed"])
+    visible = {check.id for check in checks if not check.hidden}
+    everywhere = _explained(possible, alike, touching, {check.id for check in checks})
+    seen = _explained(possible, alike, touching, visible)
     texts = {mistake.name: mistake.text for mistake in misconceptions}
-    return tuple(_named(verdict, explained, texts) for verdict in verdicts)
+    return tuple(_named(verdict, everywhere if verdict.hidden else seen, texts) for verdict in verdicts)
+
+
+def _explained(
+    possible: Sequence[Misconception],
+    alike: Mapping[str, set[str]],
+    touching: Mapping[str, set[str]],
+    ids: set[str],
+) -> dict[str, set[str]]:
+    """Return which of some checks each misconception explains, of those that explain enough of them."""
+    explained = {}
+    for mistake in possible:
+        found = alike[mistake.name] & ids
+        found = {name for name in found if touching[name] & ids <= found}
+        if found and 2 * len(found) >= len(mistake.outputs.keys() & ids):
+            explained[mistake.name] = found
+    return explained
+
+
+def _touching(
+    checks: Sequence[Check], outputs: Mapping[str, Sequence[Output]], failed: Sequence[str]
+) -> dict[str, set[str]]:
+    """Return for each failed check the failed ones that look at one of its calls, itself among them."""
+    # an output of one call is one object, whichever checks look at it
+    seen = {check.id: set(map(id, outputs[check.id])) for check in checks if check.id in failed}
+    return {name: {other for other in seen if seen[name] & seen[other]} for name in seen}
 
 
 def _named(verdict: CheckResult, explained: Mapping[str, set[str]], texts: Mapping[str, str]) -> CheckResult:

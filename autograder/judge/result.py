@@ -57,6 +57,8 @@ class CheckResult:
         The function of the call that did not pass; empty when the check passed.
     place : Place
         Where in the student's file it raised, else where that function is defined, if that is known.
+    carried : bool
+        Whether it passed by the student's own earlier values.
     """
 
     id: str
@@ -73,6 +75,7 @@ class CheckResult:
     curve: Curve | None = None
     function: str = ""
     place: Place = NOWHERE
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,11 @@ class Result:
 
 
 def redact(result: Result) -> Result:
-    """Return what the student may see: of a hidden check its title and points, no more."""
+    """Return what the student may see: of a hidden check its title and points, no more.
+
+    Whether it raised or returned something wrong is not said: the program could choose between the two by
+    what it was called with.
+    """
     return replace(result, checks=tuple(_redact_check(check) for check in result.checks))
 
 
@@ -141,7 +148,7 @@ def _redact_check(check: CheckResult) -> CheckResult:
     return CheckResult(
         id=check.id,
         title=check.title,
-        status=check.status,
+        status="failed" if check.status == "error" else check.status,
         earned=check.earned,
         possible=check.possible,
         hidden=True,
@@ -180,7 +187,7 @@ def to_record(result: Result) -> dict[str, Any]:
 
 
 def encode_record(result: Result) -> bytes:
-    """Return one line of ``results.jsonl``, without its line end."""
+    """Return one line of ``results.json``, without its comma."""
     return msgspec.json.encode(to_record(result))
 
 

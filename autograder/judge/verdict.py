@@ -24,12 +24,16 @@ NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
 _COUNTED = re.compile(r"returned (?=\d)")
 UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
 
+#: what staff read of a check that is passed in this way
+CARRIED = "right by the student's own earlier values, which other checks judge"
+
 
 def judge(
     check: Check,
     outputs: Sequence[Output],
     expected: Sequence[Output],
     signatures: Mapping[str, tuple[str, ...]] | None = None,
+    returns: Mapping[str, tuple[str, ...]] | None = None,
 ) -> CheckResult:
     """Return the verdict on one check.
 
@@ -40,6 +44,8 @@ def judge(
         Of the submission and of the reference, one per call of the check, in order.
     signatures : mapping of str to tuple of str, optional
         Names of the parameters of each function, which label the axes of figures.
+    returns : mapping of str to tuple of str, optional
+        Names of what each function returns, by which messages call it.
 
     Raises
     ------
@@ -50,7 +56,7 @@ def judge(
     if check.hidden:
         # the text of an exception may quote the hidden input that caused it
         outputs = [replace(item, message="") if isinstance(item, Raised) else item for item in outputs]
-    comparison = check.comparer.compare_all(outputs, expected)
+    comparison = check.comparer.called(_names(check, returns or {})).compare_all(outputs, expected)
     fraction = min(max(comparison.fraction, 0.0), 1.0)
     verdict = CheckResult(
         id=check.id,
@@ -60,6 +66,8 @@ def judge(
         possible=float(check.points),
         hidden=check.hidden,
     )
+    if comparison.carried:
+        return replace(verdict, message=CARRIED, carried=True)
     if comparison.passed:
         return verdict
     number = comparison.call or 0
@@ -88,9 +96,16 @@ def judge_all(
     outputs: Mapping[str, Sequence[Output]],
     expected: Mapping[str, Sequence[Output]],
     signatures: Mapping[str, tuple[str, ...]] | None = None,
+    returns: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[CheckResult, ...]:
     """Return the verdicts on all checks; outputs are given by check id."""
-    return tuple(judge(check, outputs[check.id], expected[check.id], signatures) for check in checks)
+    return tuple(judge(check, outputs[check.id], expected[check.id], signatures, returns) for check in checks)
+
+
+def _names(check: Check, returns: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return what the items of the check's outputs are called; a driver returns something of its own."""
+    functions = {"" if call.driver else call.function for call in check.calls}
+    return returns.get(functions.pop(), ()) if len(functions) == 1 else ()
 
 
 def _status(comparison: Comparison) -> Status:

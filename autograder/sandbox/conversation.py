@@ -2,6 +2,9 @@
 
 The program is loaded, then its calls are made one by one. What costs the child its life costs that cell
 or that call alone: another child goes on with the rest.
+
+From the moment at which a hidden call was disclosed, no words of the program are taken: whatever the other
+children say while they load could be about it, if only by the time at which the one before ended.
 """
 
 import time
@@ -16,7 +19,7 @@ from autograder.boundary.text import one_line
 from autograder.boundary.values import MAX_HEADER, pack, unpack, unpack_frame
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
-from autograder.errors import WireError
+from autograder.errors import TooManyValues, WireError
 from autograder.sandbox.clock import Allowance
 from autograder.sandbox.exits import Stopped
 from autograder.sandbox.replies import read_reply, read_trouble
@@ -92,7 +95,7 @@ class Conversation:
     Parameters
     ----------
     begin : callable
-        Return a child that has been sent `program_message` of a program, a first call and what is blocked.
+        Return a child that has been sent `program_message` of a program, what is blocked, and a first call.
     """
 
     def __init__(self, begin: Callable[[Program, bytes, Limits, Blocked], Child]) -> None:
@@ -131,24 +134,36 @@ class Conversation:
         held = plan.held[places[0]]
         blocked = self._blocked.get(_key(program, held), Blocked())
         problem: Problem | None = None
+        loaded = disclosed = False
         while waiting := [place for place in places if outputs[place] is None]:
             if total.used >= total.seconds:
                 seconds = f"{limits.total_seconds:g}"
                 detail = f"the time limit of {seconds} s for the whole exercise was used up"
                 _fill(outputs, waiting, Failed("timeout", detail, "total"))
                 break
-            with self._begin(program, plan.messages[waiting[0]], limits, blocked) as child:
+            # what a program is held at it must know before it is loaded, also what is hidden
+            ahead = bool(held) or (not loaded and waiting[0] < plan.visible)
+            first = plan.messages[waiting[0]] if ahead else b""
+            with self._begin(program, first, limits, blocked) as child:
                 total.begin(child.begun)
                 try:
-                    problem = _load(child, program, plan, limits, blocked, total)
+                    said = _load(child, program, plan, limits, blocked, total)
                 except Stopped as stopped:
                     self._blocked[_key(program, held)] = blocked
-                    if not _block(blocked, stopped, limits):
+                    if disclosed:
+                        failed = Failed("not_loaded", one_line(stopped.detail), stopped.reason)
+                        _fill(outputs, waiting, failed)
+                    elif not _block(blocked, stopped, limits):
                         _fill(outputs, waiting, blocked.first)
                     # what ran before is run again, and counts once
                     total.used = min(total.used, total.before + limits.cell_seconds)
                     continue
-                _make_calls(child, plan, limits, blocked, waiting, outputs, total)
+                problem = problem if loaded else said
+                loaded = True
+                if not ahead:
+                    child.send(plan.messages[waiting[0]])
+                last = _make_calls(child, plan, limits, blocked, waiting, outputs, total)
+                disclosed = last >= plan.visible
             _give_up_hanging(program, plan, outputs)
         if blocked.first:
             problem = Problem(_what_did_not_run(program, blocked), "loading")
@@ -193,9 +208,9 @@ def _what_did_not_run(program: Program, blocked: Blocked) -> str:
     return blocked.first.detail + ended + after
 
 
-def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes:
-    """Return the first message to a child, packed."""
-    return pack(
+def program_message(program: Program, limits: Limits, blocked: Blocked, call: bytes = b"") -> bytes:
+    """Return the first message to a child, packed, and a call that goes with it if there is one."""
+    message = pack(
         {
             "name": program.name,
             "kind": program.kind,
@@ -208,20 +223,26 @@ def program_message(program: Program, limits: Limits, blocked: Blocked) -> bytes
             "skip": [cell for cell in blocked.cells if cell != blocked.stop],
             "stop": blocked.stop,
             "value_limit": limits.value_mib << 20,
+            "call_follows": bool(call),
         }
     )
+    return message + call
 
 
-def decode(frame: tuple[bytes, memoryview]) -> Any:
+def decode(frame: tuple[bytes, memoryview], most: int | None = None) -> Any:
     """Return the value of a frame.
 
     Raises
     ------
+    TooManyValues
+        If it holds more than `most` values.
     Stopped
         If it is malformed.
     """
     try:
-        return unpack(*frame)
+        return unpack(*frame, most)
+    except TooManyValues:
+        raise
     except WireError:
         raise Stopped("unsendable", "the program sent something that is not a value") from None
 
@@ -299,8 +320,15 @@ def _make_calls(
     waiting: list[int],
     outputs: list[Output | None],
     total: Allowance,
-) -> None:
-    """Make the waiting calls until one of them ends the child; it has the first one already."""
+) -> int:
+    """Make the waiting calls until one of them ends the child, which has the first one already.
+
+    Returns
+    -------
+    int
+        Position of the last call that was disclosed.
+    """
+    last = waiting[0]
     for position, following in zip(waiting, [*waiting[1:], None], strict=True):
         start = time.monotonic()
         own = Allowance(limits.call_seconds, total.alone)
@@ -308,12 +336,14 @@ def _make_calls(
             frame = child.receive_frame((own, total), "the call")
             seconds = time.monotonic() - start
             if following is not None:  # the child works on the next call while this answer is read
+                last = following
                 child.send(plan.messages[following])
-            outputs[position] = _output(decode(frame), seconds, blocked)
+            outputs[position] = _output(frame, plan.most[position] if plan.most else None, seconds, blocked)
         except Stopped as stopped:
             if total.used < total.seconds:
                 outputs[position] = Failed(stopped.reason, one_line(stopped.detail), stopped.kind)
-            return
+            break
+    return last
 
 
 def _give_up_hanging(program: Program, plan: Plan, outputs: list[Output | None]) -> None:
@@ -340,8 +370,13 @@ def _function(message: bytes) -> str:
     return str(unpack_frame(message)[0])
 
 
-def _output(reply: Any, seconds: float, blocked: Blocked) -> Output:
+def _output(frame: tuple[bytes, memoryview], most: int | None, seconds: float, blocked: Blocked) -> Output:
     """Read a reply; a function that a blocked cell would have defined fails as that cell did."""
+    try:
+        reply = decode(frame, most)
+    except TooManyValues:
+        detail = f"the call returned more than {most} values, far more than any answer has"
+        return Failed("output_limit", detail, "values")
     match reply:
         case ("unloaded", int(cell)) if cell in blocked.cells:
             return blocked.cells[cell]

@@ -71,7 +71,7 @@ class PortableRunner:
 
 def _begin(program: Program, call: bytes, limits: Limits, blocked: Blocked) -> "PipedChild":
     child = PipedChild([module for name, module in _MODULES.items() if name in program.modules], limits)
-    child.send(program_message(program, limits, blocked) + call)
+    child.send(program_message(program, limits, blocked, call))
     return child
 
 

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
 from autograder.boundary.wanted import Wanted
 from autograder.submission.files import suffix
-from autograder.submission.imports import reach
+from autograder.submission.imports import local_files, reach
 from autograder.submission.missing_functions import nothing_found
 from autograder.submission.naming import is_named_for, rank_of_name
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
 from autograder.submission.used_names import used_names
+
+MAX_TIED = 20  # files of which one may import all the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,12 @@ def _candidates(
 ) -> list[_Candidate]:
     values = frozenset(wanted.values)
     found = []
+    handed_on = _handed_on(submission, wanted.all_names)
     for name in submission.files:
         if suffix(name) in (".py", ".ipynb"):
             source = submission.sources[name]
             outline = source.outline
-            helpers = _reach(submission, name, stars=True).values() if outline.stars else ()
-            names = used_names(wanted, source, tuple(helpers))
+            names = used_names(wanted, source, handed_on.get(name, frozenset()))
             named = is_named_for(slug, name)
             if not (named or some_values or values <= names.keys()):
                 names = {function: own for function, own in names.items() if function not in values}
@@ -131,17 +134,69 @@ def _candidates(
     return found
 
 
-def _reach(submission: Submission, name: str, *, stars: bool = False) -> Mapping[str, Any]:
-    parsed = submission.sources[name]
+def _handed_on(submission: Submission, wanted: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return the names that files have by star imports, straight or by way of others.
+
+    Each name is handed on to each file once, so that files which import each other cost no more than others.
+    """
+    importers: dict[str, list[str]] = {}
+    given: dict[str, frozenset[str]] = {}
+    for name, helper, outline in _star_imports(submission):
+        importers.setdefault(helper, []).append(name)
+        if helper not in given:
+            given[helper] = frozenset(one for one in wanted if one in outline.bound)
+    found: dict[str, frozenset[str]] = {}
+    waiting = [helper for helper, names in given.items() if names]
+    while waiting:
+        helper = waiting.pop()
+        names = given.get(helper, frozenset()) | found.get(helper, frozenset())
+        for name in importers.get(helper, ()):
+            if new := names - found.get(name, frozenset()):
+                found[name] = found.get(name, frozenset()) | new
+                waiting.append(name)
+    return found
+
+
+@lru_cache(maxsize=2)  # asked for each exercise
+def _star_imports(submission: Submission) -> tuple[tuple[str, str, Outline], ...]:
+    """Return each file with one from which it imports all names, and the outline of this one."""
+    found = []
+    for name, parsed in submission.sources.items():
+        if not parsed.outline.stars:
+            continue
+        written = _written(submission, name)
+        files = {**submission.files, **written} if written else submission.files
+        waiting, seen = [(name, parsed.outline)], set[str]()
+        while waiting:  # through what the notebook writes, which no other file imports
+            importer, outline = waiting.pop()
+            helpers = {one for star in outline.stars for one in local_files(star, importer, files)} - seen
+            seen |= helpers
+            for helper in sorted(helpers):
+                outline = _outline(submission, written, helper)
+                found.append((name, helper, outline))
+                if helper in written:
+                    waiting.append((helper, outline))
+    return tuple(found)
+
+
+def _written(submission: Submission, name: str) -> dict[str, str]:
+    """Return the files that cells of a notebook write, by their names among the handed-in ones."""
     folder = name[: name.rfind("/") + 1]
-    written = {folder + file: text for file, text in getattr(parsed, "files", {}).items()}
+    return {folder + file: text for file, text in submission.sources[name].files.items()}
 
-    def outline_of(helper: str) -> Outline:
-        if helper in written:  # by a cell of the notebook, over a file that was handed in
-            return read_source(written[helper].encode("utf-8", "replace"), helper).outline
-        return submission.sources[helper].outline
 
-    return reach(parsed.outline, name, {**submission.files, **written}, outline_of, stars=stars)
+def _outline(submission: Submission, written: Mapping[str, str], helper: str) -> Outline:
+    """Return the outline of a file; what a cell writes lies over a file that was handed in."""
+    if helper in written:
+        return read_source(written[helper].encode("utf-8", "replace"), helper).outline
+    return submission.sources[helper].outline
+
+
+def _reach(submission: Submission, name: str) -> Mapping[str, Any]:
+    parsed = submission.sources[name]
+    written = _written(submission, name)
+    files = submission.files.keys() | written.keys()
+    return reach(parsed.outline, name, files, lambda helper: _outline(submission, written, helper))
 
 
 def _choose_among(
@@ -192,5 +247,7 @@ def _depth(one: _Candidate) -> int:
 
 def _builders(submission: Submission, best: list[_Candidate]) -> list[_Candidate]:
     """Return the one candidate that imports all the others, which it then completes."""
+    if len(best) > MAX_TIED:
+        return []
     names = {one.name for one in best}
     return [one for one in best if names - {one.name} <= _reach(submission, one.name).keys()][:1]

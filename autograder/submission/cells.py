@@ -22,11 +22,14 @@ class Cell:
     source : str
     line : int
         The line of the file on which the source begins, from 1; in a notebook every cell has its own count.
+    whole : bool
+        Whether a magic runs all of it, such as ``%%time``.
     """
 
     number: int
     source: str
     line: int = 1
+    whole: bool = False
 
     @property
     def label(self) -> str:

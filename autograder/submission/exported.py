@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from autograder.submission.magics import RUN_BODY, RUN_LINE, strip_magics
+from autograder.submission.magics import RUN_BODY, RUN_LINE, TIMEIT_OPTIONS, strip_magics
 
 
 def embedded_source(node: ast.stmt) -> tuple[str, str]:
@@ -12,14 +12,7 @@ def embedded_source(node: ast.stmt) -> tuple[str, str]:
 
     Exported notebooks hold their magics as such calls. Both are empty for any other statement.
     """
-    value = getattr(node, "value", None)
-    match value:
-        case ast.Call(
-            func=ast.Attribute(value=ast.Call(func=ast.Name("get_ipython")), attr=method), args=[*arguments]
-        ):
-            texts = [one.value if isinstance(one, ast.Constant) else None for one in arguments]
-        case _:
-            return "", ""
+    method, texts = _command(node)
     match method, texts:
         case "run_cell_magic", [str(name), str(line), str(body)] if name in RUN_BODY:
             return strip_magics(f"%%{name} {line}\n{body}").source, ""
@@ -30,6 +23,30 @@ def embedded_source(node: ast.stmt) -> tuple[str, str]:
         case "run_line_magic", ["run", str(line)]:
             return "", script_of(line)
     return "", ""
+
+
+def timed_source(node: ast.stmt) -> str:
+    """Return what ``%timeit`` or ``%%timeit`` measures, or an empty text for any other statement."""
+    match _command(node):
+        case "run_cell_magic", ["timeit", str(line), str(body)]:
+            parts = [TIMEIT_OPTIONS.sub("", line, count=1), body]
+        case "run_line_magic", ["timeit", str(line)]:
+            parts = [TIMEIT_OPTIONS.sub("", line, count=1)]
+        case _:
+            return ""
+    return "\n".join(strip_magics(part.strip("\n")).source for part in parts)
+
+
+def _command(node: ast.stmt) -> tuple[str, list[object]]:
+    """Return the method of ``get_ipython()`` that a statement calls, and its plain arguments."""
+    match node:
+        case ast.Expr(
+            value=ast.Call(
+                func=ast.Attribute(value=ast.Call(func=ast.Name("get_ipython")), attr=method), args=arguments
+            )
+        ):
+            return method, [one.value if isinstance(one, ast.Constant) else None for one in arguments]
+    return "", []
 
 
 def script_of(line: str) -> str:

@@ -8,7 +8,14 @@ from autograder.submission.imports import MAX_PARTS
 MAX_ROOTS = 8  # of one program
 
 
-def root_of(module: str, answer: str, files: Collection[str]) -> tuple[str, str] | None:
+def packages_of(files: Iterable[str]) -> frozenset[str]:
+    """Return the folders in which, or below which, Python files lie."""
+    return frozenset(folder for name in files if name.endswith(".py") for folder in folders_of(name))
+
+
+def root_of(
+    module: str, answer: str, files: Collection[str], packages: Collection[str]
+) -> tuple[str, str] | None:
     """Return which folder an import means by its first names.
 
     Parameters
@@ -19,6 +26,8 @@ def root_of(module: str, answer: str, files: Collection[str]) -> tuple[str, str]
         The file that answers.
     files : collection of str
         All files of the student.
+    packages : collection of str
+        What `packages_of` returns for them.
 
     Returns
     -------
@@ -31,8 +40,7 @@ def root_of(module: str, answer: str, files: Collection[str]) -> tuple[str, str]
         base = f"{folder}/" if folder else ""
         for first in range(1, len(parts)):
             below = f"{base}{parts[first]}"
-            package = any(name.startswith(f"{below}/") and name.endswith(".py") for name in files)
-            if f"{below}.py" in files or package:
+            if f"{below}.py" in files or below in packages:
                 return "/".join(parts[:first]) + "/", base
         whole = base + "/".join(parts)
         if base and (f"{whole}.py" in files or f"{whole}/__init__.py" in files):

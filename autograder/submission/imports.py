@@ -1,7 +1,6 @@
 """Which local files an answer imports, found statically."""
 
 from collections.abc import Callable, Collection, Mapping
-from pathlib import PurePosixPath
 
 from autograder.submission.outline import Outline
 
@@ -22,17 +21,17 @@ def local_files(module: str, importer: str, files: Collection[str]) -> list[str]
         The names there are.
     """
     bare = module.lstrip(".")
-    folder = PurePosixPath(importer).parent
+    folder = importer.rpartition("/")[0]
     for _ in range(min(len(module) - len(bare) - 1, MAX_PARTS)):
-        folder = folder.parent
+        folder = folder.rpartition("/")[0]
     found = _below(folder, bare, files)
-    return found or (_below(PurePosixPath(), bare, files) if bare == module else [])
+    return found or (_below("", bare, files) if bare == module else [])
 
 
-def _below(folder: PurePosixPath, bare: str, files: Collection[str]) -> list[str]:
+def _below(folder: str, bare: str, files: Collection[str]) -> list[str]:
     found: list[str] = []
-    for part in bare.split(".")[:MAX_PARTS]:
-        folder = folder / part
+    for part in filter(None, bare.split(".", MAX_PARTS)[:MAX_PARTS]):
+        folder = f"{folder}/{part}" if folder else part
         found += [name for name in (f"{folder}.py", f"{folder}/__init__.py") if name in files]
     return found
 
@@ -42,8 +41,6 @@ def reach(
     importer: str,
     files: Collection[str],
     outline_of: Callable[[str], Outline],
-    *,
-    stars: bool = False,
 ) -> Mapping[str, Outline]:
     """Return the files that run when this one runs, and their outlines.
 
@@ -55,14 +52,17 @@ def reach(
         The names there are.
     outline_of : callable
         Gives the outline of one of them.
-    stars : bool
-        Whether star imports alone are followed, which hand all names on.
     """
     reached: dict[str, Outline] = {}
     waiting = [(outline, importer)]
+    looked_for: set[tuple[str, str]] = set()  # what all files of a folder import is looked for once
     while waiting:
         outline, importer = waiting.pop()
-        for module in sorted(outline.stars if stars else outline.imports):
+        folder = importer.rpartition("/")[0]
+        for module in sorted(outline.imports):
+            if (folder, module) in looked_for:
+                continue
+            looked_for.add((folder, module))
             for name in local_files(module, importer, files):
                 if name not in reached:
                     reached[name] = outline_of(name)

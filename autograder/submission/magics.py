@@ -68,11 +68,14 @@ class Stripped:
         The file that the cell would write.
     unknown : str
         The cell magic that is not known, whose body was taken for Python.
+    whole : bool
+        Whether a cell magic runs the body.
     """
 
     source: str
     written: Written | None = None
     unknown: str = ""
+    whole: bool = False
 
 
 def strip_magics(source: str, variables: Collection[str] = ()) -> Stripped:
@@ -94,7 +97,7 @@ def strip_magics(source: str, variables: Collection[str] = ()) -> Stripped:
     """
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     blank = Stripped("\n" * (len(lines) - 1))
-    unknown = ""
+    unknown, whole = "", False
     for _ in range(MAX_STACKED):
         lines = _unindent(lines)
         first = next((number for number, line in enumerate(lines) if line.strip()), 0)
@@ -108,7 +111,7 @@ def strip_magics(source: str, variables: Collection[str] = ()) -> Stripped:
             return Stripped(_call("run_cell_magic", name, rest, body + "\n") + blank.source)
         if name in FOREIGN_BODY:
             return Stripped(_call("run_cell_magic", name, rest, "") + blank.source)
-        lines[first] = ""
+        lines[first], whole = "", True
         if name == "capture" and (names := CAPTURE_OPTIONS.sub("", rest, count=1).split()):
             lines[first] = f"{names[0]} = get_ipython().capture()" if names[0].isidentifier() else ""
         elif name not in RUN_BODY:
@@ -118,7 +121,7 @@ def strip_magics(source: str, variables: Collection[str] = ()) -> Stripped:
     if bare and bare[1] not in variables:
         lines[first] = f"%{lines[first]}"
     done = _python(lines) if SUSPECT.search("\n".join(lines)) else lines
-    return Stripped("\n".join(done), unknown=unknown)
+    return Stripped("\n".join(done), unknown=unknown, whole=whole)
 
 
 def _call(method: str, *arguments: str) -> str:

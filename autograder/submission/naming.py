@@ -8,6 +8,7 @@ from collections.abc import Collection
 #: what browsers, file managers and course systems append to a second copy
 COPY = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]+\d{1,3}|[ _-]+(?:copy|kopie|copie)(?:[ _-]?\d{1,3})?)$")
 MAX_COPIES = 3  # of copies
+MAX_STEM = 200  # letters that are looked at: to compose them takes the square of their number
 
 
 def is_named_for(slug: str, name: str) -> bool:
@@ -17,7 +18,7 @@ def is_named_for(slug: str, name: str) -> bool:
 
 def named_after(name: str, slugs: Collection[str]) -> str:
     """Return the exercise that a file is named after, empty if none; see `is_named_for`."""
-    stem = unicodedata.normalize("NFKC", _stem(name)).casefold().strip()
+    stem = unicodedata.normalize("NFKC", _stem(name)[:MAX_STEM]).casefold().strip()
     for _ in range(MAX_COPIES + 1):
         if (slug := re.sub(r"[ _-]+", "_", stem)) in slugs:
             return slug

@@ -114,7 +114,7 @@ def read_cells(code: Sequence[str], text: Sequence[str], name: str) -> Notebook:
         tree = parse(stripped.source)
         if isinstance(tree, CodeError) and stripped.unknown:
             continue  # the body of a magic that is not known need not be Python
-        cells.append(Cell(number, stripped.source))
+        cells.append(Cell(number, stripped.source, whole=stripped.whole))
         if not isinstance(tree, CodeError):
             outlines[number] = outline_of(tree)
             variables.update(outlines[number].bound)

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from autograder.boundary.text import show
+from autograder.boundary.text import has_stacked_marks, show
 from autograder.submission.exported import embedded_source
 
 # Before Python 3.12 the fields of an f-string cost its length each: 1 MiB of them takes a minute.
@@ -81,6 +81,8 @@ def parse(text: str) -> ast.Module | CodeError:
         return CodeError("holds too many braces to be read")
     if text.count(".") > MAX_DOTS and any(name[0].count(".") > MAX_DOTS for name in DOTTED.finditer(text)):
         return CodeError("holds too long a dotted name to be read")
+    if not text.isascii() and has_stacked_marks(text):
+        return CodeError("holds a letter with more accents than can be read")
     try:
         with _parsing, warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from autograder.boundary.problems import Place, Problem, some
@@ -12,7 +12,8 @@ from autograder.submission.answer_file import choose
 from autograder.submission.cells import Cell
 from autograder.submission.imports import reach
 from autograder.submission.notebook import Notebook
-from autograder.submission.outline import Outline
+from autograder.submission.outline import CodeError, Outline, outline_of, parse
+from autograder.submission.slice import closed_slice
 from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
 from autograder.submission.used_names import used_names
@@ -143,11 +144,33 @@ def program_of_source(
     return Program(slug, "script", cells, provided, drivers, modules, digest, name, names)
 
 
+def sliced(program: Program, submission: Submission, graded: Collection[str]) -> Program | None:
+    """Return the part of a submission's program on which the graded names depend; see `closed_slice`.
+
+    A script in one piece only defines and imports, so that there is nothing to leave out.
+    """
+    if program.kind == "script" and len(program.cells) == 1:
+        return None
+    cells = closed_slice(program.cells, program.kind, _own(program.files), graded)
+    if cells is None:
+        return None
+    trees = [parse(cell.source) for cell in cells]
+    kept = [outline_of(tree) for tree in trees if not isinstance(tree, CodeError)]
+    elsewhere = program.modules - _tops([submission.sources[program.origin].outline], program.files)
+    digest = _digest(program.name, cells, program.files, program.drivers, program.names)
+    return replace(program, cells=cells, modules=elsewhere | _tops(kept, program.files), digest=digest)
+
+
 def _tops(outlines: Iterable[Outline], files: Collection[str]) -> frozenset[str]:
     """Return the top-level modules that are not among the files."""
-    own = {name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")}
+    own = _own(files)
     absolute = {module.partition(".")[0] for outline in outlines for module in outline.imports}
     return frozenset(absolute - own - {""})
+
+
+def _own(files: Iterable[str]) -> set[str]:
+    """Return the top-level names of the modules among the files."""
+    return {name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")}
 
 
 def _digest(

@@ -62,9 +62,21 @@ class Submission:
     sources: Mapping[str, Source | Notebook] = field(default_factory=dict, repr=False)
     notes: tuple[str, ...] = ()
 
+    @property
+    def fingerprint(self) -> str:
+        """A digest of all that was handed in and of what was wrong with it; the same parsed or not."""
+        told = repr((self.digest, self.problems, self.notes))
+        return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
-def read_submission(entry: Entry) -> Submission:
-    """Read and parse one student's files; whatever cannot be read becomes a problem, never an exception."""
+
+def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
+    """Read one student's files; whatever cannot be read becomes a problem, never an exception.
+
+    Parameters
+    ----------
+    parse : bool
+        Whether the sources are parsed too, which takes most of the time.
+    """
     basket = Basket()
     if entry.refused:
         basket.problems.append(Problem(entry.problem))
@@ -74,7 +86,10 @@ def read_submission(entry: Entry) -> Submission:
         if not entry.parts:
             _read_into(basket, entry.path, entry.path.name, "")
         _conclude(basket, entry.path.name)
-    return _submission(entry.student, basket, entry.hand_in)
+    files = dict(sorted(basket.files.items()))
+    problems, notes = some(basket.problems), tuple(basket.notes[:MAX_NOTES])
+    sources = _parse(files) if parse else {}
+    return Submission(entry.student, files, digest_of(files), entry.hand_in, problems, sources, notes)
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -93,12 +108,6 @@ def _conclude(basket: Basket, name: str) -> None:
         for file, data in basket.files.items():
             if said := what_instead(file, data):
                 basket.problems.append(Problem(said, place=Place(file)))
-
-
-def _submission(student: str, basket: Basket, hand_in: HandIn) -> Submission:
-    files = dict(sorted(basket.files.items()))
-    problems, notes = some(basket.problems), tuple(basket.notes[:MAX_NOTES])
-    return Submission(student, files, digest_of(files), hand_in, problems, _parse(files), notes)
 
 
 def submission_of(student: str, files: Mapping[str, bytes], problems: tuple[Problem, ...] = ()) -> Submission:

@@ -1,6 +1,6 @@
 """Under which of its names a submission has what an exercise asks for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Protocol
 
 from autograder.boundary.wanted import Wanted, code_digests
@@ -20,7 +20,7 @@ class Code(Protocol):
         """Return its pieces, in order."""
 
 
-def used_names(wanted: Wanted, code: Code, helpers: Sequence[Outline] = ()) -> dict[str, str]:
+def used_names(wanted: Wanted, code: Code, taken: Collection[str] = ()) -> dict[str, str]:
     """Return the functions and values that are there, each with the name that counts.
 
     A written function wins over one that is as in the released stub, whatever their names; after that the
@@ -28,10 +28,10 @@ def used_names(wanted: Wanted, code: Code, helpers: Sequence[Outline] = ()) -> d
 
     Parameters
     ----------
-    helpers : sequence of Outline
-        Of the files from which the code takes all names.
+    taken : collection of str
+        Names that the code has by star imports.
     """
-    bound = wanted.all_names & frozenset(code.outline.bound).union(*(one.bound for one in helpers))
+    bound = wanted.all_names & {*code.outline.bound, *taken}
     bound -= copies(wanted, code, bound)
     found = {}
     for function in wanted.functions:

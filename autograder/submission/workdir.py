@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from autograder.boundary.problems import Place, Problem
 from autograder.boundary.text import escape_name, show
 from autograder.submission.files import MIB, folders_of, skipped, suffix, unsafe
-from autograder.submission.import_roots import MAX_ROOTS, root_of, unresolved
+from autograder.submission.import_roots import MAX_ROOTS, packages_of, root_of, unresolved
 from autograder.submission.imports import reach
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
@@ -128,8 +128,9 @@ def _place_roots(workdir: WorkDir, submission: Submission, answer: str, modules:
     """Place the student's modules under the name that imports give to a folder; return whether any was."""
     room = MAX_PLACED - sum(map(len, workdir.files.values()))
     placed = False
+    packages = packages_of(submission.files)
     for module in unresolved(modules, workdir.files, INSTALLED):
-        found = root_of(module, answer, submission.files)
+        found = root_of(module, answer, submission.files, packages)
         if found is None:
             continue
         root, base = found

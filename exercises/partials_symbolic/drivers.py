@@ -6,7 +6,8 @@ import sympy as sp
 def item(answer, index):
     """Return one of the two items of an answer, or refuse what is not two items."""
     if not isinstance(answer, tuple | list | sp.Tuple) or len(answer) != 2:
-        raise ValueError("two items are asked for, the derivatives with respect to x and to y")
+        kind = "one expression" if isinstance(answer, sp.Basic) else type(answer).__name__
+        raise ValueError(f"two items are asked for, the derivatives with respect to x and to y, not {kind}")
     return answer[index]
 
 

@@ -1,5 +1,7 @@
 """Grading spec: the charge transferred by a postsynaptic potential (10 points).
 
+In the hidden checks areas count by the student's own heights, and sums by the student's own areas.
+
 With the course's J = tau_s = t_sp = 1 and dt = 0.1 each of them can be forgotten or mistaken for another;
 in the hidden calls all four differ, J is negative once, and one grid starts after t = 0.
 """
@@ -13,15 +15,24 @@ COURSE = (TIMES, 1.0, 1.0, 1.0)  # t, J, tau_s, t_sp
 FINE = (0.05 * np.arange(120), 2.5, 0.7, 1.3)
 INHIBITORY = (0.2 * np.arange(100), -0.8, 2.0, 3.0)
 LATE = (0.6 + 0.25 * np.arange(40), 1.7, 1.2, 2.1)
-OTHERS = (
-    Call("charge_transfer", *FINE, 0.05),
-    Call("charge_transfer", *INHIBITORY, 0.2),
-    Call("charge_transfer", *LATE, 0.25),
+STEPS = (0.05, 0.2, 0.25)
+OTHERS = tuple(
+    Call("charge_transfer", *others, dt) for others, dt in zip((FINE, INHIBITORY, LATE), STEPS, strict=True)
 )
+
+
+def areas_of_own_heights(values):
+    return [np.asarray(heights) * dt for (heights, _, _), dt in zip(values, STEPS, strict=True)]
+
+
+def sums_of_own_areas(values):
+    return [np.cumsum(areas) for _, areas, _ in values]
+
 
 EXERCISE = Exercise(
     slug="charge_transfer",
     title="Charge transferred by a postsynaptic potential",
+    carried=5,
     checks=(
         Check(
             id="psp",
@@ -33,7 +44,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="areas",
-            points=2,
+            points=1,
             title="Areas of the rectangles",
             call=Call("charge_transfer", *COURSE, 0.1),
             expect=close(item=1),
@@ -41,7 +52,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="charge",
-            points=2,
+            points=1,
             title="Running sum of the areas",
             call=Call("charge_transfer", *COURSE, 0.1),
             expect=close(item=2),
@@ -70,19 +81,19 @@ EXERCISE = Exercise(
         ),
         Check(
             id="other-areas",
-            points=1,
+            points=2,
             title="Areas with other parameters",
             hidden=True,
             call=OTHERS,
-            expect=close(item=1),
+            expect=close(item=1, carry=areas_of_own_heights),
         ),
         Check(
             id="other-charge",
-            points=2,
+            points=3,
             title="Running sum with other parameters",
             hidden=True,
             call=OTHERS,
-            expect=close(item=2),
+            expect=close(item=2, carry=sums_of_own_areas),
         ),
     ),
 )

@@ -2,7 +2,8 @@
 
 The voltages at which a rate reads 0/0 appear in two checks of their own and nowhere else, so that the formula
 as printed loses these alone. Single voltages and arrays are likewise told apart, and no two parameters of a
-call are equal.
+call are equal. In the hidden check of a step, x may also move towards the student's own steady state, at the
+student's own time constant.
 """
 
 import numpy as np
@@ -34,6 +35,12 @@ def single_voltages(gate):
     return tuple(Call(f"{rate}_{gate}", V) for rate in ("alpha", "beta") for V in OTHERS)
 
 
+def step_towards_own_steady_state(values):
+    _, _, x_inf, tau = values
+    x, dt = STEP[0], STEP[-1]
+    return x + dt * (x_inf - x) / tau, None, None, None
+
+
 EXERCISE = Exercise(
     slug="hh_gating",
     title="Hodgkin-Huxley gates",
@@ -45,6 +52,7 @@ EXERCISE = Exercise(
         "alpha_n": ("alphaN",),
         "beta_n": ("betaN",),
     },
+    carried=1.5,
     checks=(
         Check(
             id="m-rates",
@@ -175,8 +183,13 @@ EXERCISE = Exercise(
             points=1.5,
             title="Euler step of many gates, input unchanged",
             hidden=True,
-            call=(Call("gate_step", *STEP), Call("gate_step", *STEP, observe="arguments")),
-            expect=SHARE,
+            call=(
+                Call("gate_step", *STEP),
+                Call("gate_step", *STEP, observe="arguments"),
+                Call("steady_state", A, B),
+                Call("time_constant", A, B),
+            ),
+            expect=close(rtol=1e-6, carry=step_towards_own_steady_state),
         ),
     ),
 )

@@ -1,5 +1,10 @@
-"""Grading spec: leaky integrate-and-fire neuron, Euler step and run (10 points)."""
+"""Grading spec: leaky integrate-and-fire neuron, Euler step and run (10 points).
 
+In hidden runs V may also follow the student's own `lif_dv`, so that a mistake in the step is not punished
+again in every run: then V must move by that step, and fire and be held where it reaches the threshold.
+"""
+
+import math
 from functools import partial
 
 import numpy as np
@@ -25,6 +30,10 @@ def pars(**changes):
     return values | {"range_t": np.arange(0.0, values["T"], values["dt"])}
 
 
+# A float32 state is off by 4e-5 mV at most, one sample of delay by more than 0.01 mV.
+TRACE = 1e-3  # mV
+
+
 def spike_samples(dt, reference):
     """Mark the samples at which the reference fires: the crossing may be kept there or overwritten."""
     v, times = reference
@@ -33,12 +42,56 @@ def spike_samples(dt, reference):
     return mask
 
 
-def trace(dt):
-    # A float32 state is off by 4e-5 mV at most, one sample of delay by more than 0.01 mV.
-    return close(item=0, rtol=0.0, atol=1e-3, ignore=partial(spike_samples, dt), unit="mV", x="range_t")
+def follow(pars, run, steps, item):
+    """Return V or the spike times that a run has when V moves by these steps from each of its samples."""
+    v, times = np.array(run[0], dtype=float).ravel(), np.ravel(run[1])
+    last = v.size - 1
+    clamp = math.ceil(pars["tref"] / pars["dt"] - 1e-9)
+    wanted, fired, held, reached = v.copy(), [], 0, pars["V_init"]
+    for k in range(last):
+        crossing = held == 0 and reached >= pars["V_th"] - 1e-9
+        if crossing:
+            fired.append(k)
+        if held > 0 or (crossing and v[k] < pars["V_th"] - 1e-6):
+            wanted[k] = pars["V_reset"]
+        elif not crossing:
+            wanted[k] = reached
+        held = clamp if crossing else max(held - 1, 0)
+        reached = v[k] + steps[k]
+    # whoever tests the last sample too may fire there; what V is then is left open
+    if times.size and abs(times[-1] / pars["dt"] - last) < 1e-6 and held == 0 and reached >= pars["V_th"]:
+        fired.append(last)
+    elif held == 0 and reached < pars["V_th"]:
+        wanted[last] = reached
+    if item == 1 and np.abs(v - wanted).max() > TRACE:
+        raise ValueError("spike times follow from a trace only that itself follows from the steps")
+    return (wanted, np.array(fired, dtype=float) * pars["dt"])[item]
 
 
-TIMES = spikes(item=1, window=1e-4)  # a spike belongs to one sample: only rounding is forgiven
+def by_own_steps(item, *runs):
+    """Return the calls of runs and of their steps, and what follows for one item of the runs."""
+
+    def carry(values):
+        pairs = zip(runs, values[: len(runs)], values[len(runs) :], strict=True)
+        follows = [follow(run.args[0], value, steps, item) for run, value, steps in pairs]
+        return [*follows, *[None] * len(runs)]
+
+    steps = (Call(run.function, *run.args, driver="own_steps") for run in runs)
+    return {"call": (*runs, *steps), "expect": (trace if item == 0 else times)(carry)}
+
+
+def trace(carry=None, dt=0.05):
+    mask = partial(spike_samples, dt)
+    return close(item=0, rtol=0.0, atol=TRACE, ignore=mask, unit="mV", x="range_t", carry=carry)
+
+
+def times(carry=None):
+    return spikes(
+        item=1, window=1e-4, carry=carry
+    )  # a spike belongs to one sample: only rounding is forgiven
+
+
+TIMES = times()
 STEP = close(rtol=1e-4, unit="mV")  # the exact exponential step differs by 2e-3 at dt/tau_m = 1/240
 
 # At every threshold decision of the runs below V is more than 5e-4 mV away from V_th (but for the one run
@@ -116,6 +169,7 @@ EXERCISE = Exercise(
     slug="lif_update",
     title="Leaky integrate-and-fire neuron: Euler step and spikes",
     aliases={"run_lif": ("run_LIF", "my_LIF")},
+    carried=3.5,
     checks=(
         Check(
             id="increment",
@@ -135,7 +189,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Membrane potential at 210 pA",
             call=STEADY,
-            expect=trace(0.1),
+            expect=trace(dt=0.1),
             hint="Follow one sample: is V held, does it fire, or neither? Whichever it is, the next sample "
             "is this one plus lif_dv. Print V around the first spike and count the samples at V_reset.",
         ),
@@ -165,8 +219,7 @@ EXERCISE = Exercise(
             id="other-trace",
             points=1,
             hidden=True,
-            call=DRIVEN,
-            expect=trace(0.05),
+            **by_own_steps(0, DRIVEN),
             title="Membrane potential with other parameters and a changing current",
         ),
         Check(
@@ -174,8 +227,7 @@ EXERCISE = Exercise(
             points=1,
             title="Spike times with other parameters",
             hidden=True,
-            call=(DRIVEN, Call("run_lif", SLOW, 200.0), Call("run_lif", COARSE, RAMP)),
-            expect=TIMES,
+            **by_own_steps(1, DRIVEN, Call("run_lif", SLOW, 200.0), Call("run_lif", COARSE, RAMP)),
         ),
         Check(
             id="exact-threshold",
@@ -190,12 +242,12 @@ EXERCISE = Exercise(
             points=0.5,
             title="Longer and shorter refractory periods",
             hidden=True,
-            call=(
+            **by_own_steps(
+                1,
                 Call("run_lif", pars(tref=3.0, T=50.0), 300.0),
                 Call("run_lif", pars(tref=5.0, tau_m=7.0, V_reset=-72.0, V_init=-69.0, T=50.0), 260.0),
                 Call("run_lif", pars(tref=0.5, tau_m=6.0, g_L=12.0, T=30.0, dt=0.05), 420.0),
             ),
-            expect=TIMES,
         ),
         Check(
             # Fractions above one half: counting elapsed time with half a step of slack is right here, too.
@@ -203,19 +255,20 @@ EXERCISE = Exercise(
             points=0.5,
             title="A refractory period that ends between two samples",
             hidden=True,
-            call=(
+            **by_own_steps(
+                1,
                 Call("run_lif", pars(tref=2.07, T=50.0), 300.0),
                 Call("run_lif", pars(tref=3.15, T=60.0, dt=0.2, V_reset=-73.0, V_init=-77.0), 310.0),
             ),
-            expect=TIMES,
         ),
         Check(
             id="silent",
             points=0.5,
             title="A current too weak to make the neuron fire",
             hidden=True,
-            call=(Call("run_lif", pars(T=40.0), 150.0), Call("run_lif", pars(T=40.0, V_init=-58.0), 240.0)),
-            expect=TIMES,
+            **by_own_steps(
+                1, Call("run_lif", pars(T=40.0), 150.0), Call("run_lif", pars(T=40.0, V_init=-58.0), 240.0)
+            ),
         ),
         Check(
             # Item 1 is the spike times in the first call and the caller's current after the second.

@@ -6,7 +6,7 @@ stand in a call, there are others beside them. Right answers agree to 1e-15; flo
 
 import numpy as np
 
-from autograder import Call, Check, Exercise, close
+from autograder import Call, Check, Exercise, close, satisfies
 
 GRID = np.linspace(0.0, 10.0, 11)
 SIGNED = np.array([-3.0, -0.5, 1e-3, 0.0, 7.3, -12.6])
@@ -14,6 +14,21 @@ TABLE = np.array([[1.5, -2.5, 0.3], [-9.0, 4.0, 6.7]])
 WHOLE = np.array([-4, 9, 3, 12, 0])
 
 VALUE = close(rtol=1e-12)
+PAIR = (3.6, -1.7, 8.9, 0.4)  # x, another x, c, another c
+
+
+def squares(values):
+    """Whether values at two x differ as the squares do, whatever becomes of c."""
+    one, other = map(float, values)
+    return abs(one - other - PAIR[0] ** 2 + PAIR[1] ** 2) < 1e-9
+
+
+def constants(values):
+    """Whether values for two c differ as these do, whatever becomes of x."""
+    one, other = map(float, values)
+    return abs(one - other - PAIR[2] + PAIR[3]) < 1e-9
+
+
 UNCHANGED = close(rtol=0.0, atol=1e-12)
 
 EXERCISE = Exercise(
@@ -22,7 +37,7 @@ EXERCISE = Exercise(
     checks=(
         Check(
             id="one-number",
-            points=1.5,
+            points=1,
             title="One number",
             call=(Call("my_square_function", 5.0, 15.0), Call("my_square_function", -7.25, 0.5)),
             expect=VALUE,
@@ -46,7 +61,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="other-numbers",
-            points=1.5,
+            points=0.5,
             title="Other numbers",
             hidden=True,
             call=(
@@ -58,7 +73,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="other-arrays",
-            points=1.5,
+            points=1,
             title="Other arrays",
             hidden=True,
             call=(
@@ -66,6 +81,22 @@ EXERCISE = Exercise(
                 Call("my_square_function", 0.1 * GRID[:8] - 0.65, 14.2),
             ),
             expect=VALUE,
+        ),
+        Check(
+            id="square",
+            points=1,
+            title="The square alone",
+            hidden=True,
+            call=tuple(Call("my_square_function", x, PAIR[2]) for x in PAIR[:2]),
+            expect=satisfies(squares),
+        ),
+        Check(
+            id="constant",
+            points=1,
+            title="The constant alone",
+            hidden=True,
+            call=tuple(Call("my_square_function", PAIR[0], c) for c in PAIR[2:]),
+            expect=satisfies(constants),
         ),
         Check(
             # a column and a row among them, and an array of one number, which is not a number

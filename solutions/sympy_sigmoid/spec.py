@@ -1,8 +1,8 @@
 """Grading spec: a sigmoid and its derivative as expressions (10 points).
 
 Both change around theta, so the points lie there; far from it nearly every sigmoid is 0 or 1. The derivative
-is also held against the student's own f, so that a wrong f does not cost all of it. Thetas that are not whole
-are exact in binary.
+is also held against the student's own f, so that a wrong f does not cost all of it, and what is right to two
+percent keeps most. Thetas that are not whole are exact in binary.
 """
 
 import numpy as np
@@ -11,8 +11,13 @@ from autograder import Call, Check, Exercise, satisfies, symbolic
 
 AT_5 = symbolic("t", points=("-2", "1/2", "17/5", "26/5", "37/4", "12"))
 AROUND = symbolic("t", points=("-13/2", "-14/5", "-9/10", "1/2", "13/5", "41/10", "33/4"))
+BETWEEN = ("-23/4", "-11/5", "3/10", "19/10", "22/5", "29/4")
 TIMES = (-3.5, -1.0, 0.3, 1.9, 4.4)
 THETAS = (2.5, -3, 0)
+
+
+def nearly_one(ratios):
+    return np.all(np.abs(ratios - 1) < 0.02)
 
 
 def derivative_of_own_curve(value):
@@ -33,7 +38,7 @@ EXERCISE = Exercise(
     checks=(
         Check(
             id="curve",
-            points=2,
+            points=1,
             title="The sigmoid for theta = 5",
             call=Call("sigmoid_and_derivative", driver="first"),
             expect=AT_5,
@@ -41,7 +46,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="derivative",
-            points=3,
+            points=2,
             title="Its derivative for theta = 5",
             call=Call("sigmoid_and_derivative", driver="second"),
             expect=AT_5,
@@ -49,7 +54,7 @@ EXERCISE = Exercise(
         ),
         Check(
             id="other-curves",
-            points=2,
+            points=1,
             title="The sigmoid for other thetas",
             hidden=True,
             call=others("first"),
@@ -57,11 +62,27 @@ EXERCISE = Exercise(
         ),
         Check(
             id="other-derivatives",
-            points=2,
+            points=1,
             title="Its derivative for other thetas",
             hidden=True,
             call=others("second"),
             expect=AROUND,
+        ),
+        Check(
+            id="curves-nearly",
+            points=2,
+            title="The sigmoid to two percent",
+            hidden=True,
+            call=others("first"),
+            expect=symbolic("t", points=BETWEEN, up_to=nearly_one),
+        ),
+        Check(
+            id="derivatives-nearly",
+            points=2,
+            title="Its derivative to two percent",
+            hidden=True,
+            call=others("second"),
+            expect=symbolic("t", points=BETWEEN, up_to=nearly_one),
         ),
         Check(
             id="derivative-of-own-curve",

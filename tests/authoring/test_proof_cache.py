@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from autograder.authoring import proof_cache
-from autograder.authoring.verify import Finding, Margin, Verification
+from autograder.authoring.verification import Finding, Margin, Verification
 
 PROOF = Verification("decay", (), (Margin("decay", "curve", 1e-9, float("inf")),))
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.boundary.text import MOST_CHARACTERS, MOST_LINES, clean, clean_line, one_line
+from autograder.boundary.text import MOST_CHARACTERS, MOST_LINES, clean, clean_line, escape_name, one_line
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,8 @@ def test_cleaned_text_can_always_be_encoded_and_cleaning_again_changes_nothing(t
 def test_what_the_sandbox_says_is_one_line_without_addresses():
     assert one_line("<f at 0x7f3a2b1c4d50>\n  bad \x1b[31m red") == "<f at 0x…> bad red"
     assert len(one_line("x" * 100_000)) < 600
+
+
+def test_a_name_longer_than_any_file_has_is_escaped_but_not_composed():
+    assert escape_name("a\u0308") == "ä"
+    assert escape_name("a\u0308" + "x" * 2000) == "a\u0308" + "x" * 2000

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autograder.boundary.values import DTYPES, MAX_HEADER, PREFIX, Symbolic, pack, unpack
-from autograder.errors import UnsendableValue, WireError
+from autograder.boundary.values import DTYPES, MAX_HEADER, PREFIX, Symbolic, count_values, pack, unpack
+from autograder.errors import TooManyValues, UnsendableValue, WireError
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 numbers = st.integers(-(2**70), 2**70) | st.floats() | st.complex_numbers()
@@ -152,3 +152,25 @@ def test_random_bytes_never_do_more_than_be_refused(header, body):
 
 def test_nan_and_infinity_cross_as_tags():
     assert math.isnan(roundtrip(math.nan)) and roundtrip((math.inf, -math.inf)) == (math.inf, -math.inf)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.zeros(5, np.int8),
+        np.zeros((5, 1)),
+        [0.5] * 5,
+        [1] * 9,
+        ("a",) * 5,
+        {n: n for n in range(5)},
+        bytes(5),
+    ],
+    ids=repr,
+)
+def test_more_values_than_may_be_are_refused_before_they_are_made(value):
+    frame = pack(value)
+    header, _ = PREFIX.unpack(frame[: PREFIX.size])
+    parts = frame[PREFIX.size : PREFIX.size + header], frame[PREFIX.size + header :]
+    assert repr(unpack(*parts, count_values(value))) == repr(value)
+    with pytest.raises(TooManyValues):
+        unpack(*parts, 4)

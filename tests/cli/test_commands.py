@@ -10,7 +10,7 @@ from autograder import __version__
 from autograder.cli import commands, export
 from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
-VERBS = ["demo", "new", "verify", "release", "check", "grade", "explain", "export", "doctor"]
+VERBS = ["demo", "new", "verify", "release", "check", "grade", "explain", "explore", "export", "doctor"]
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 
 

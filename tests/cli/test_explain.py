@@ -24,7 +24,7 @@ def emitted():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
-            if node.func.id == "refusal":
+            if node.func.id in ("refusal", "Claim"):
                 codes = node.args[:1]
             elif node.func.id == "Comparison":
                 codes = node.args[3:4] + [word.value for word in node.keywords if word.arg == "code"]

@@ -1,11 +1,13 @@
 """The verbs as an instructor uses them, and a batch that is interrupted, killed or out of room."""
 
+import contextlib
 import csv
 import json
 import os
 import pty
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -38,6 +40,12 @@ def besides(err):
     return "".join(line for line in lines if not line.startswith("  ") and ": a class of " not in line)
 
 
+def views(course, folder="out"):
+    """Return the bytes of everything that is made of the gradebook."""
+    files = sorted((course.root / folder).rglob("*.*"))
+    return {path.name: path.read_bytes() for path in files if not path.name.startswith("gradebook.db")}
+
+
 # grade
 
 
@@ -52,7 +60,7 @@ def test_a_class_gets_everything_that_the_output_folder_promises(invoke, hand_in
     ]
     files = {path.relative_to(course.root / "out").as_posix() for path in (course.root / "out").rglob("*.*")}
     assert files == {
-        "results.jsonl", "results.json", "grades.csv", "index.html",
+        "gradebook.db", "results.json", "grades.csv", "index.html",
         "reports/ada.html", "reports/ben.html", "reports/cleo.html",
     }  # fmt: skip
     found = results(course)
@@ -67,7 +75,7 @@ def test_staff_files_hold_nothing_hidden(invoke, hand_in, course):
     hand_in(ben="def decay(t, tau):\n    raise ValueError(f'{tau}')\n")
     assert invoke(*GRADE).code == 0
     for path in (course.root / "out").rglob("*.*"):
-        assert "7.5" not in path.read_text(), path
+        assert b"7.5" not in path.read_bytes(), path
 
 
 def test_results_are_in_student_then_exercise_order(invoke, hand_in, course):
@@ -83,12 +91,100 @@ def test_results_are_in_student_then_exercise_order(invoke, hand_in, course):
 def test_two_runs_give_the_same_bytes_on_one_and_on_two_graders(invoke, hand_in, course):
     hand_in(ada="right", ben="hard_coded", cleo="stub", dan="def decay(t, tau):\n    return decay\n")
     written = []
-    for jobs in (1, 2, 2):
-        invoke(*GRADE, "--jobs", jobs)
-        files = sorted((course.root / "out").rglob("*.*"))
-        written.append({path.name: path.read_bytes() for path in files if path.name != "results.jsonl"})
+    for number, jobs in enumerate((1, 2, 2)):
+        invoke("grade", "class", "-o", f"out{number}", "--jobs", jobs)
+        written.append(views(course, f"out{number}"))
     assert len(written[0]) == 7
     assert written[0] == written[1] == written[2]
+    assert invoke("grade", "class", "-o", "out0").code == 0
+    assert views(course, "out0") == written[0]
+
+
+def test_what_has_not_changed_is_not_graded_again(invoke, hand_in, course, monkeypatch):
+    hand_in(ada="right", ben="hard_coded", cleo="stub")
+    first = invoke(*GRADE)
+    before = views(course)
+    monkeypatch.setattr(
+        "autograder.cli.grade.grade_many", lambda *args: pytest.fail("nothing is to be graded")
+    )
+    again = invoke(*GRADE)
+    assert sorted(again.out.splitlines()) == sorted(first.out.splitlines())
+    assert "3 of 3 were graded before" in again.err and views(course) == before
+
+
+def test_one_student_graded_into_the_same_folder_changes_that_student_and_nobody_else(
+    invoke, hand_in, course
+):
+    folder = hand_in(ada="right", ben="hard_coded", cleo="stub")
+    assert invoke(*GRADE).code == 0
+    before = views(course)
+    (folder / "ben" / "decay.py").write_bytes((folder / "ada" / "decay.py").read_bytes())
+    assert invoke("grade", folder / "ben", "-o", "out").code == 0
+    after = views(course)
+    assert {name for name in before if before[name] != after[name]} == {
+        "results.json", "grades.csv", "index.html", "ben.html",
+    }  # fmt: skip
+    assert {name: entry["score"] for name, entry in results(course).items()} == {
+        "ada": 5.0, "ben": 5.0, "cleo": 0.0,
+    }  # fmt: skip
+    assert invoke("grade", "class", "-o", "anew").code == 0
+    assert views(course, "anew") == after
+
+
+def test_a_changed_spec_is_graded_anew_and_the_old_results_stay(invoke, hand_in, course, respec):
+    hand_in(ada="right")
+    assert invoke(*GRADE).code == 0
+    respec("points=2", "points=4")
+    assert invoke(*GRADE).out == "ada: 7 of 7 points, decay 7/7\n"
+    with contextlib.closing(sqlite3.connect(course.root / "out" / "gradebook.db")) as connection:
+        found = connection.execute("SELECT score, current FROM results ORDER BY id").fetchall()
+    assert found == [(5.0, 0), (7.0, 1)]
+
+
+def test_a_changed_tolerance_is_judged_from_what_was_kept_and_runs_nobodys_code(
+    invoke, hand_in, course, respec, runner, monkeypatch
+):
+    near = "import numpy as np\n\n\ndef decay(t, tau):\n    return np.exp(-np.asarray(t) / tau) * 1.001\n"
+    hand_in(ada=near, ben="hard_coded")
+    assert invoke(*GRADE).code == 0
+    assert results(course)["ada"]["score"] == 0.0
+    respec("rtol=1e-6", "rtol=1e-2")
+    ran = []
+    run = runner.run
+    monkeypatch.setattr(
+        type(runner),
+        "run",
+        lambda self, program, *rest: ran.append(repr(program.cells)) or run(program, *rest),
+    )
+    assert invoke(*GRADE, "--jobs", 1).code == 0
+    assert {name: entry["score"] for name, entry in results(course).items()} == {"ada": 5.0, "ben": 2.0}
+    assert ran and not any("1.001" in cells for cells in ran)  # the reference was run, and no submission
+    assert invoke("grade", "class", "-o", "anew").code == 0
+    assert views(course, "anew") == views(course)
+
+
+def test_without_outputs_nothing_is_kept(invoke, hand_in, course):
+    hand_in(ada="right")
+    assert invoke(*GRADE, "--no-outputs").code == 0
+    assert not (course.root / "out" / "outputs").exists() and results(course)["ada"]["score"] == 5.0
+
+
+def test_a_report_that_was_lost_is_made_again_without_running_anything(invoke, hand_in, course):
+    hand_in(ada="hard_coded")
+    assert invoke(*GRADE).code == 0
+    before = views(course)
+    (course.root / "out" / "reports" / "ada.html").unlink()
+    assert invoke(*GRADE).code == 0
+    assert views(course) == before
+
+
+def test_a_gradebook_that_cannot_be_used_is_one_sentence(invoke, hand_in, course):
+    hand_in(ada="right")
+    (course.root / "out").mkdir()
+    (course.root / "out" / "gradebook.db").write_text("not a database, but long enough to look like one " * 9)
+    done = invoke(*GRADE)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "is damaged" in done.err and len(list((course.root / "out").iterdir())) == 1
 
 
 def test_one_file_is_one_student(invoke, hand_in, course):
@@ -132,8 +228,10 @@ def test_without_exercise_or_assignment_what_is_answered_is_graded(invoke, hand_
     found = [(entry["student"], entry["exercise"]) for entry in entries]
     assert found == [("ada", "decay"), ("ben", "another"), ("ben", "decay")]
     invoke(*GRADE, "--exercise", "another")
-    assert results(course)["ada"]["problem"].startswith("no answer found")
-    assert results(course)["ada"]["score"] == 0.0
+    entries = json.loads((course.root / "out" / "results.json").read_text())["results"]
+    asked, before = (entry for entry in entries if entry["student"] == "ada")
+    assert (before["exercise"], before["score"]) == ("decay", 5.0)
+    assert asked["problem"].startswith("no answer found") and asked["score"] == 0.0
 
 
 def test_the_weights_of_an_assignment_count_in_the_total(invoke, hand_in, course):
@@ -329,16 +427,23 @@ def interrupted(start_cli, hand_in, course, respec):
     return interrupt
 
 
+def in_gradebook(course, folder=None):
+    with contextlib.closing(sqlite3.connect((folder or course.root / "out") / "gradebook.db")) as connection:
+        query = "SELECT student FROM students JOIN submissions ON students.id = student_id ORDER BY student"
+        return [student for (student,) in connection.execute(query)]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupted_batch_keeps_what_was_done(interrupted, course, number, jobs):
     code, errors = interrupted(number, "--jobs", jobs)
-    assert code == 130 and besides(errors) == "Interrupted; 2 of 4 are graded in out.\n"
+    assert code == 130 and besides(errors) == (
+        "Interrupted; 2 of 4 are graded in out. The same command grades the rest.\n"
+    )
     assert {name: entry["score"] for name, entry in results(course).items()} == {"ada": 5.0, "ben": 0.0}
     assert list(grades(course)) == ["ada", "ben"]
     assert "ada" in (course.root / "out" / "index.html").read_text()
-    lines = (course.root / "out" / "results.jsonl").read_text().splitlines()
-    assert {json.loads(line)["student"] for line in lines} == {"ada", "ben"}
+    assert in_gradebook(course) == ["ada", "ben"]
 
 
 @pytest.mark.parametrize("boxed", [True, False])
@@ -346,8 +451,7 @@ def test_a_killed_batch_leaves_valid_files_and_no_process(interrupted, course, b
     code, _ = interrupted(signal.SIGKILL, "--jobs", "2", boxed=boxed)
     assert code == -signal.SIGKILL
     assert results(course).keys() <= {"ada", "ben"}
-    lines = (course.root / "out" / "results.jsonl").read_text().splitlines()
-    assert {json.loads(line)["student"] for line in lines} == {"ada", "ben"}
+    assert in_gradebook(course) == ["ada", "ben"]
 
 
 def test_an_interruption_before_the_first_student_is_exit_130(start_cli, hand_in, solutions):
@@ -376,7 +480,7 @@ def small_disk(course):
     """A file system with room for a few reports."""
     folder = course.root / "small"
     folder.mkdir()
-    options = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(folder)]
+    options = ["mount", "-t", "tmpfs", "-o", "size=640k", "tmpfs", str(folder)]
     if os.geteuid() or subprocess.run(options, capture_output=True, check=False).returncode:
         pytest.skip("takes root and the right to mount")
     yield folder
@@ -384,15 +488,14 @@ def small_disk(course):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_full_disk_is_one_sentence_and_loses_nothing_written(run_cli, hand_in, small_disk, jobs):
+def test_a_full_disk_is_one_sentence_and_loses_nothing_written(run_cli, hand_in, course, small_disk, jobs):
     hand_in(**{f"s{number:02}": "right" for number in range(40)})
     done = run_cli("grade", "class", "-o", small_disk / "out", "--jobs", jobs)
     assert done.code == 3
     (line,) = besides(done.err).splitlines()
-    assert "the disk is full" in line and "results.jsonl" in line
-    kept = (small_disk / "out" / "results.jsonl").read_text()
-    assert kept.endswith("\n") and kept.count("\n") >= len(done.out.splitlines()) > 0
-    assert all(json.loads(entry)["state"] == "graded" for entry in kept.splitlines())
+    assert "the disk is full" in line and "gradebook.db" in line
+    kept = in_gradebook(course, small_disk / "out")
+    assert len(kept) >= len(done.out.splitlines()) > 0
     assert json.loads((small_disk / "out" / "results.json").read_text())["results"]
 
 
@@ -501,7 +604,7 @@ def test_with_shadow_a_second_judge_agrees_and_changes_nothing(invoke, hand_in, 
     assert invoke(*GRADE).code == 0
     alone = (course.root / "out/results.json").read_bytes()
     done = invoke(*GRADE, "--shadow")
-    assert done.code == 0 and "disagrees" not in done.err
+    assert done.code == 0 and "disagrees" not in done.err and "graded before" not in done.err
     assert (course.root / "out/results.json").read_bytes() == alone
 
 

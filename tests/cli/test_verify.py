@@ -1,6 +1,16 @@
 """What verify prints: each finding, how many there are, and the margins of a proved exercise."""
 
-from autograder.authoring.verify import Finding, Margin, Verification
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.verification import Finding, Margin, Verification
 from autograder.cli.verify import print_verification, to_plain
 
 
@@ -32,3 +42,47 @@ def test_json_holds_no_infinity():
         "exercises"
     ]
     assert exercise["margins"][0]["mistake"] is None
+
+
+def test_what_misconceptions_keep_stands_below_the_margins(capsys):
+    kept = (("sign", 0.0), ("swapped", 0.0), ("rounded", 7.5))
+    proof = Verification("decay", (), (), kept=kept)
+    print_verification(proof, quiet=False)
+    assert capsys.readouterr().out.splitlines()[1:] == ["  keep 0     sign, swapped", "  keep 7.5   rounded"]
+    assert to_plain([proof])["exercises"][0]["kept"] == {"sign": 0.0, "swapped": 0.0, "rounded": 7.5}
+
+
+def marked(token):
+    """Return the processes that have a token in their environment: a command and all that it started."""
+    found = []
+    for place in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if place.name.isdigit() and token.encode() in (place / "environ").read_bytes():
+                found.append(int(place.name))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("end", "after"), [(None, 0.0), (signal.SIGINT, 0.4), (signal.SIGINT, 1.2), (signal.SIGKILL, 1.2)]
+)
+def test_nothing_is_left_of_a_proof_that_ends_early(course, respec, end, after):
+    if end is None:
+        respec("points=2", "points=0")  # the exercise cannot be loaded
+    token = f"MARK_{os.getpid()}_{id(course)}"
+    command = [sys.executable, "-c", "from autograder.cli import main; main()", "verify"]
+    process = subprocess.Popen(
+        [*command, "--root", str(course.root)],
+        env=os.environ | {token: "1", "XDG_CACHE_HOME": str(course.root)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    if end is not None:
+        time.sleep(after)
+        assert process.pid in marked(token)
+        process.send_signal(end)
+    # an interruption while Python itself starts ends Python
+    assert process.wait(60) in {None: [1], signal.SIGINT: [130, -2], signal.SIGKILL: [-9]}[end]
+    deadline = time.monotonic() + 10  # what dies with its parent does so in its own time
+    while marked(token) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert marked(token) == []

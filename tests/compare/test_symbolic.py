@@ -468,3 +468,47 @@ def test_no_tree_makes_the_comparer_raise(tree):
 )
 def test_typographic_signs_are_read_as_what_they_look_like(answer):
     assert compare(answer).passed
+
+
+# steps to the full answer
+
+
+def steady(ratios):
+    return np.abs(ratios - ratios[0]).max() < 1e-9 * abs(ratios[0])
+
+
+STEP = symbolic("a", up_to=steady)
+
+
+@pytest.mark.parametrize(
+    "answer", [RIGHT, RIGHT / 4, -RIGHT, "4*a**3*exp(a**4)", [str(RIGHT)], (str(RIGHT),)]
+)
+def test_a_step_passes_what_has_the_part_that_it_asks_for(answer):
+    assert compare(answer, STEP).passed
+
+
+@pytest.mark.parametrize(
+    "answer", [A * RIGHT, 0 * A, "1", 3.0, [], [str(RIGHT)] * 2, None, sp.I * A, "latex{a}"]
+)
+def test_a_step_refuses_what_lacks_the_part(answer):
+    assert not compare(answer, STEP).passed
+
+
+def test_what_two_answers_have_in_common_does_not_make_them_the_same_mistake():
+    yours, other = (Returned(encode_expression(factor * RIGHT)) for factor in (2, 3))
+    assert STEP.compare(yours, other).passed
+    assert not STEP.matches(yours, other)
+    assert STEP.matches(yours, yours)
+
+
+def test_a_step_cannot_be_shown_and_needs_a_reference_that_is_not_0():
+    assert not STEP.portable and symbolic("a").portable
+    with pytest.raises(SpecError, match="'up_to'"):
+        symbolic("a", up_to=3)
+    with pytest.raises(ReferenceFault, match="must not be 0"):
+        symbolic("a", points=(0, 1), up_to=steady).compare(REFERENCE, REFERENCE)
+
+
+def test_a_complex_form_of_a_real_number_is_judged_by_its_value():
+    found = compare("sqrt(-1)*sqrt(-1)*a**9*1000 + sqrt(a - 0.6)", symbolic("a"))
+    assert found.fraction == 0.0 and found.code != "passed"

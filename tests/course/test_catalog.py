@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.authoring.scaffold import write_scaffold
-from autograder.course.catalog import Course, find_course, load_spec
+from autograder.course.catalog import Course, find_course, load_spec, returns_of
 from autograder.errors import SpecError, UsageError
 
 
@@ -130,3 +130,33 @@ def test_aliases_are_other_names_of_functions_that_are_asked_for(course, aliases
         exercise = course.solution("decay_curve").exercise
         assert course.handout("decay_curve").declared(exercise).aliases == {"decay": ("my_decay",)}
         assert course.wanted("decay_curve").all_names == {"decay", "my_decay"}
+
+
+def test_what_a_function_returns_has_the_names_of_its_docstring():
+    source = b'''def run(x):
+    """Run.
+
+    Returns
+    -------
+    v : array of float, shape (n,)
+        Potential in mV : of the soma.
+    times, counts : array of float
+        Of the spikes.
+
+    Notes
+    -----
+    other : nothing
+    """
+
+
+def plain(x):
+    """Double.
+
+    Returns
+    -------
+    array of float, shape (n,)
+        Twice x.
+    """
+'''
+    assert returns_of(source) == {"run": ("v", "times", "counts")}
+    assert returns_of(b"def f(:") == {}

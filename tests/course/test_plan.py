@@ -5,7 +5,7 @@ import pytest
 
 from autograder import Call, Check, Exercise, close
 from autograder.boundary.outputs import Returned
-from autograder.course.plan import make_plan
+from autograder.course.plan import bound_values, make_plan
 from autograder.errors import SpecError
 
 
@@ -77,3 +77,27 @@ def test_an_input_that_cannot_cross_is_the_authors_mistake(value):
     ) as caught:
         make_plan(exercise(Call("f", value)))
     assert "\n" not in str(caught.value)
+
+
+def test_calls_that_students_may_know_come_first_wherever_their_checks_stand():
+    calls = Call("f", 1.0), (Call("f", 2.0), Call("f", 3.0)), Call("f", 1.0), Call("f", 4.0)
+    hidden = (True, False, True, True)
+    checks = tuple(
+        Check(id=f"c{n}", points=1, call=call, expect=close(), hidden=kept)
+        for n, (call, kept) in enumerate(zip(calls, hidden, strict=True))
+    )
+    made = make_plan(Exercise(slug="e", title="E", checks=checks))
+    assert made.visible == 2
+    assert made.positions == {"c0": (2,), "c1": (0, 1), "c2": (2,), "c3": (3,)}
+
+
+def test_an_answer_may_hold_far_more_values_than_the_references_but_not_without_limit():
+    asked = exercise(Call("f", 1.0), (Call("f", 2.0), Call("f", 1.0)))
+    made = make_plan(asked)
+    expected = {
+        "c0": (Returned(np.zeros(3)),),
+        "c1": (Returned((np.zeros(5000), 1.0)), Returned(np.zeros(3))),
+    }
+    bounded = bound_values(made, asked.checks, expected)
+    assert bounded.most == (10_000, 16 * 5003)
+    assert (bounded.messages, bounded.digest) == (made.messages, made.digest)

@@ -7,6 +7,7 @@ from autograder.errors import SandboxFault, SpecError, UsageError
 from autograder.grading.exercise import prepare
 from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
+from autograder.judge.result import redact
 from autograder.sandbox.fake import FakeRunner
 from autograder.submission.submission import submission_of
 
@@ -161,3 +162,30 @@ def test_expected_outputs_are_the_references(prepared):
     outputs = prepared.expected.outputs
     assert list(outputs) == [check.id for check in prepared.exercise.checks]
     assert all(isinstance(output, Returned) for found in outputs.values() for output in found)
+
+
+def test_numbers_that_no_misconception_gives_are_explained_to_the_student_where_the_check_is_visible(
+    grade, known
+):
+    twice = known["right"].replace(b"return ", b"return 2 * ")
+    result = grade(twice)
+    assert {(check.diagnosis, check.explanation) for check in result.checks} == {
+        ("factor:number", "Your values are the right ones times 2.")
+    }
+    shown = {check.hidden: check.explanation for check in redact(result).checks}
+    assert shown == {False: "Your values are the right ones times 2.", True: ""}
+
+
+def test_an_argument_that_is_not_used_is_found_by_running_the_reference_again(grade, known):
+    result = grade(known["right"].replace(b"/ tau", b"/ 1.0"))
+    assert {(check.diagnosis, check.explanation) for check in result.checks} == {
+        ("argument", "Your result is what comes out when tau is 1, whatever is passed.")
+    }
+
+
+def test_a_reference_that_cannot_be_run_again_costs_no_mark(prepared, runner, known):
+    source = known["right"].replace(b"/ tau", b"* tau * 0.9")
+    submission = submission_of("ada", {"decay.py": source})
+    broken = References(FakeRunner(behind=runner, faults=[None] * 2 + [SandboxFault("gone")] * 9))
+    (result,) = grade_tasks(make_tasks(submission, {"decay": prepared}), runner, broken)
+    assert result.state == "graded"

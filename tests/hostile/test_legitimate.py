@@ -154,6 +154,178 @@ HONEST = {
         except ZeroDivisionError: text = traceback.format_exc()
         return "ZeroDivisionError" in text and timeit.timeit(int, number=10) >= 0 and len(inspect.signature(np.mean).parameters) > 1
     """),
+    "devices": ("", """
+        import contextlib, secrets
+        with open(os.devnull, "w") as quiet, contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
+            print("quiet")
+        with open(os.devnull, "r+b", buffering=0) as both, open("/dev/zero", "rb") as zero, open("/dev/urandom", "rb") as chance:
+            gone = both.write(b"x") == 1 and both.read() == b""
+            some = zero.read(4) == bytes(4) and len(chance.read(4)) == 4
+        np.zeros(3).tofile(os.devnull)
+        return gone and some and len(os.urandom(8)) == 8 and secrets.randbelow(3) < 3 and len(secrets.token_hex()) == 64
+    """),
+    "temporary files of every kind": ("", """
+        import tempfile
+        with tempfile.SpooledTemporaryFile(8, "w+") as spooled, tempfile.TemporaryFile("w+") as plain:
+            for file in (spooled, plain):
+                file.write("more than eight"); file.seek(0)
+            same = spooled.read() == plain.read()
+        named = tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False); named.write("x"); named.close()
+        folder = tempfile.mkdtemp(prefix="mine"); os.rmdir(folder); os.remove(named.name)
+        return same and os.path.isdir(tempfile.gettempdir()) and os.access(tempfile.gettempdir(), os.W_OK)
+    """),
+    "processors": ("", """
+        import multiprocessing
+        if hasattr(os, "process_cpu_count"):
+            os.process_cpu_count()
+        return multiprocessing.cpu_count() > 0 and os.cpu_count() > 0 and len(os.sched_getaffinity(0)) > 0
+    """),
+    "language and time zones": ("", """
+        import calendar, datetime, locale, time, zoneinfo
+        locale.setlocale(locale.LC_ALL, ""); locale.getlocale(); locale.localeconv(); locale.getpreferredencoding()
+        os.environ["TZ"] = "UTC"; time.tzset()
+        utc = datetime.datetime.now(datetime.timezone.utc).astimezone()
+        if zoneinfo.available_timezones():
+            utc.astimezone(zoneinfo.ZoneInfo("Europe/Berlin"))
+        return utc.utcoffset() == datetime.timedelta(0) and len(calendar.month_name) == 13 and f"{1.5:n}" == "1.5"
+    """),
+    "a log in a file": ("", """
+        import logging, logging.handlers
+        logger = logging.getLogger("mine"); logger.setLevel("DEBUG")
+        for handler in (logging.FileHandler("mine.log"), logging.handlers.RotatingFileHandler("turning.log", maxBytes=40, backupCount=2)):
+            handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(threadName)s %(message)s")); logger.addHandler(handler)
+        for step in range(3):
+            logger.info("step %d of a run", step)
+        logging.basicConfig(filename="root.log", force=True); logging.error("noted"); logging.shutdown()
+        return "step 2" in open("mine.log").read() and os.path.exists("turning.log.1") and "noted" in open("root.log").read()
+    """),
+    "pickles there and back": ("", """
+        import io, pickle
+        import numpy.random as random
+        things = {"a": np.arange(3.0), "b": (1, "two", None), "generator": random.default_rng(4)}
+        back = [pickle.loads(pickle.dumps(things, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)]
+        np.save("objects.npy", np.array([{1: 2}, None], dtype=object), allow_pickle=True)
+        loaded = np.load("objects.npy", allow_pickle=True)
+        return all(each["a"].sum() == 3 and each["generator"].random() == random.default_rng(4).random() for each in back) and loaded[0] == {1: 2}
+    """),
+    "a database in memory": ("", """
+        import sqlite3
+        with sqlite3.connect(":memory:") as connection:
+            connection.executescript("create table t (x); insert into t values (1), (2)")
+            connection.create_function("twice", 1, lambda x: 2 * x)
+            return connection.execute("select sum(twice(x)) from t").fetchone() == (6,)
+    """),
+    "locks and timers of threads": ("", """
+        import concurrent.futures, threading, time
+        ready, barrier, local = threading.Event(), threading.Barrier(3), threading.local()
+        threading.Timer(0.01, ready.set).start()
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            places = list(pool.map(lambda _: barrier.wait(timeout=5), range(3)))
+            futures = [pool.submit(time.sleep, 0.001) for _ in range(20)]
+            done, waiting = concurrent.futures.wait(futures, timeout=10)
+        condition, lock = threading.Condition(), threading.RLock()
+        with condition, lock, threading.Semaphore(2):
+            condition.wait(timeout=0.001)
+        return ready.wait(5) and sorted(places) == [0, 1, 2] and len(done) == 20 and not waiting
+    """),
+    "coroutines": ("", """
+        import asyncio
+        async def step(number):
+            await asyncio.sleep(0.001)
+            return number
+        async def main():
+            async with asyncio.timeout(10):
+                queue = asyncio.Queue(); await queue.put(1)
+                return await asyncio.gather(*map(step, range(3)), queue.get(), asyncio.to_thread(abs, -4))
+        return asyncio.run(main()) == [0, 1, 2, 1, 4]
+    """),
+    "streams of one's own": ("", r"""
+        import contextlib, io, sys
+        out, error = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
+            print("caught"); print("too", file=sys.stderr)
+        sys.stdout.flush(); print(sys.stdout.encoding, sys.stdout.isatty())
+        return (out.getvalue(), error.getvalue()) == ("caught\n", "too\n")
+    """),
+    "tools for finding faults": ("", """
+        import atexit, faulthandler, gc, io, sys, tracemalloc, traceback, cProfile, pstats
+        faulthandler.enable(); faulthandler.dump_traceback_later(100); faulthandler.cancel_dump_traceback_later()
+        faulthandler.dump_traceback(); tracemalloc.start(); tracemalloc.take_snapshot(); tracemalloc.stop()
+        profile = cProfile.Profile(); profile.runcall(sorted, [2, 1]); gc.collect(); atexit.register(print, "bye")
+        pstats.Stats(profile, stream=io.StringIO()).print_stats(); traceback.print_stack(file=io.StringIO())
+        return faulthandler.is_enabled() and sys.getsizeof([]) > 0
+    """),
+    "source and resources": ("", """
+        import importlib.metadata, importlib.resources, inspect, pkgutil
+        def twice(x): return 2 * x
+        text = importlib.resources.files("numpy").joinpath("__init__.py").read_text()
+        return "return 2 * x" in inspect.getsource(twice) and "def mean" in inspect.getsource(np.mean) and len(text) > 100 \
+            and importlib.metadata.version("numpy") == np.__version__ and bool(list(pkgutil.iter_modules()))
+    """),
+    "arrays in files": ("", """
+        mapped = np.memmap("mapped.dat", dtype="f4", mode="w+", shape=(100, 10)); mapped[:] = 2; mapped.flush()
+        again = np.memmap("mapped.dat", dtype="f4", mode="r", shape=(100, 10))
+        np.save("one.npy", np.arange(4)); np.savez_compressed("two.npz", a=np.eye(2), b=[1])
+        lazily = np.load("one.npy", mmap_mode="r"); both = np.load("two.npz")
+        with open("three.npy", "wb") as file: np.save(file, again)
+        return again.sum() == 2000 and lazily[3] == 3 and sorted(both.files) == ["a", "b"] and np.load("three.npy").shape == (100, 10)
+    """),
+    "seeds from the system": ("", """
+        import random
+        seeds = np.random.SeedSequence(); children = seeds.spawn(2)
+        draws = [np.random.default_rng(child).random() for child in children] + [np.random.default_rng().random()]
+        np.random.seed(None); random.seed(); np.random.RandomState().rand(); random.SystemRandom().random()
+        return seeds.entropy is not None and all(0 <= draw < 1 for draw in draws) and np.random.PCG64().random_raw() >= 0
+    """),
+    "fonts and mathematics in figures": ("matplotlib", r"""
+        import io, warnings
+        import matplotlib.pyplot as plt
+        from matplotlib import font_manager, mathtext, ticker
+        found = font_manager.findfont("DejaVu Sans"); families = {font.name for font in font_manager.fontManager.ttflist}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for font in ("cm", "stix", "stixsans", "dejavuserif"):
+                plt.rcParams["mathtext.fontset"] = font; plt.rcParams["font.family"] = ["no such font", "serif"]
+                figure, axes = plt.subplots(); axes.set_title(r"$\frac{dV}{dt} = \sqrt{\alpha_m} \Omega\,$ µm"); figure.savefig(io.BytesIO()); plt.close(figure)
+        return os.path.exists(found) and "DejaVu Sans" in families
+    """),
+    "figures in every format": ("matplotlib", """
+        import matplotlib.pyplot as plt
+        figure, axes = plt.subplots(subplot_kw={}); axes.imshow(np.eye(3)); axes.set_xlabel("$t$ (ms)")
+        kinds = [kind for kind in figure.canvas.get_supported_filetypes() if kind != "pgf"]  # that one runs LaTeX
+        for kind in kinds: figure.savefig(f"figure.{kind}", dpi=40)
+        plt.imsave("image.png", np.eye(4)); image = plt.imread("image.png")
+        return {"png", "pdf", "svg", "eps"} <= set(kinds) and image.shape[:2] == (4, 4) and all(os.path.getsize(f"figure.{kind}") > 200 for kind in kinds)
+    """),
+    "sound": ("scipy", """
+        import wave, scipy.io.wavfile
+        tone = (np.sin(np.arange(800) / 5) * 2**14).astype(np.int16)
+        scipy.io.wavfile.write("tone.wav", 8000, tone); rate, back = scipy.io.wavfile.read("tone.wav")
+        with wave.open("tone.wav") as file: frames = file.getnframes()
+        return rate == 8000 and frames == 800 and np.array_equal(back, tone)
+    """),
+    "tables": ("scipy", """
+        try:
+            import pandas as pd
+        except ModuleNotFoundError:
+            return True
+        frame = pd.DataFrame({"cell": ["a", "a", "b"], "rate": [1.0, 3.0, 5.0]}); frame.to_csv("rates.csv", index=False)
+        means = pd.read_csv("rates.csv").groupby("cell")["rate"].mean()
+        times = pd.date_range("2024-01-01", periods=3, freq="h", tz="Europe/Berlin")
+        return means.tolist() == [2.0, 5.0] and len(frame.describe().to_string()) > 10 and len(times) == 3
+    """),
+    "compiled loops": ("scipy", """
+        try:
+            import numba
+        except ModuleNotFoundError:
+            return True
+        @numba.njit
+        def total(x):
+            s = 0.0
+            for value in x: s += value
+            return s
+        return total(np.arange(4.0)) == 6.0
+    """),
 }  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def start(arena, source, *calls):
     _attested(session)
     program = arena.program(source)
     first = arena.plan(*calls or [Call("f", "first")]).messages[0]
-    session.send(program_message(program, Limits(), Blocked()) + first)
+    session.send(program_message(program, Limits(), Blocked(), first))
     while session.receive((Allowance(20.0),), "loading")[0] != "loaded":
         pass
     return session

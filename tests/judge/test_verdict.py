@@ -264,3 +264,10 @@ def test_no_curve_is_made_of_numbers_and_matrices():
 
 def test_the_same_input_gives_the_same_verdict():
     assert verdict(check(), wrong_at(3)) == verdict(check(), wrong_at(3))
+
+
+def test_an_item_is_called_by_its_name_where_there_are_names_for_all():
+    checks = check(expect=close(item=1))
+    outputs, expected = [Returned((1.0, 2.0))], [Returned((1.0, 3.0))]
+    assert judge(checks, outputs, expected, returns={"f": ("v", "w")}).message == "w: the value is wrong"
+    assert judge(checks, outputs, expected, returns={"f": ("v",)}).message == "item [1]: the value is wrong"

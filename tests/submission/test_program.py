@@ -466,3 +466,25 @@ def test_a_star_import_from_a_file_that_a_cell_writes_hands_its_names_on():
     program, problems = program_of({"hw/mine.ipynb": book(*cells)})
     assert program.origin == "hw/mine.ipynb" and problems == ()
     assert "lif_dv" in program.files["my_lif.py"].decode()
+
+
+def test_names_are_handed_on_through_files_that_import_each_other():
+    files = {f"m{n}.py": "".join(f"from m{other} import *\n" for other in range(30)) for n in range(30)}
+    files["m7.py"] += RIGHT
+    files["lif_update.py"] = "from m3 import *\n"
+    assert origin(files) == "lif_update.py"
+
+
+def test_names_are_handed_on_by_what_a_notebook_writes():
+    cells = (
+        "%%writefile tools.py\nfrom more import *",
+        f"%%writefile more.py\n{RIGHT}",
+        "from tools import *",
+    )
+    assert origin({"hw.ipynb": book(*cells), "other.py": "x = 1"}) == "hw.ipynb"
+
+
+def test_of_many_files_that_tie_none_is_looked_through_for_one_that_imports_the_others():
+    files = {f"m{n}.py": RIGHT.replace("def", f"# {n}\ndef", 1) for n in range(40)}
+    files["m0.py"] += "".join(f"import m{n}\n" for n in range(40))
+    assert "both answer" in refusal(files)

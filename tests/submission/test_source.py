@@ -192,3 +192,20 @@ def test_a_broken_cell_of_an_exported_notebook_leaves_the_others(text):
 def test_an_exported_notebook_of_which_nothing_can_be_read_says_why():
     found = read_source(b"# %%\nx = (1\n# %%\ny = (2\n", "a.py")
     assert "syntax error at line 2" in str(found.error)
+
+
+def test_a_letter_with_thousands_of_accents_is_refused_before_python_puts_them_in_order():
+    accents = "\u0301\u0316" * 30_000
+    source = read_source(f"def isi_cv(t): return a{accents}".encode(), "cv_isi.py")
+    assert source.error is not None and "more accents" in str(source.error)
+
+
+def test_marks_that_only_their_compatible_forms_show_are_counted_too():
+    assert isinstance(parse("a" + "\u0301\uff9e\u0f73" * 500), CodeError)
+
+
+@pytest.mark.parametrize(
+    "name", ["größe", "na\u0308me", "กำลัง", "ตัวแปร", "संख्या", "é\u0301\u0323", "변수", "אִישׁ"]
+)
+def test_names_of_all_writings_are_read(name):
+    assert not isinstance(parse(f"{name} = 1\ntext = '{name * 100}'"), CodeError)

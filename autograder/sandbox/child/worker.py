@@ -6,7 +6,7 @@ returned; the grader trusts none of them further than that.
 ========================================  =====================================================
 from the grader                           to the grader
 ========================================  =====================================================
-the program and the first call            ``("cell", i)`` before cell i,
+the program, often with a first call      ``("cell", i)`` before cell i,
                                           ``("loaded", trouble)`` when all have run
 each call when the one before is answered ``("returned", value)``, ``("failed", reason, detail)``,
                                           ``("raised", type, message, place, refusal)``,
@@ -107,15 +107,17 @@ def serve(fd: int, outgoing: int | None = None) -> None:
         stream = _stream(fd)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
-    call = channel.receive()  # read now, so that the grader does not have to wait
+    # read now, so that the grader does not have to wait
+    call = channel.receive() if program["call_follows"] else b""
     _place_files(program["files"])
-    loading = Loading(program, held=_held(unpack_frame(call)))
+    loading = Loading(program, held=_held(call))
     loading.begin()
     loading.run(lambda position: channel.send(pack(("cell", position))))
     _flush()
     channel.send(pack(("loaded", [trouble.message for trouble in loading.troubles])))
     calls.running = True
     drivers = Drivers(program["drivers"])
+    call = call or channel.receive()
     while True:
         answer = call_function(unpack_frame(call), loading, drivers)
         _flush()
@@ -123,9 +125,11 @@ def serve(fd: int, outgoing: int | None = None) -> None:
         call = channel.receive()
 
 
-def _held(call: Call) -> Held | None:
-    """Return what is held while the program runs; all calls that follow the first one hold the same."""
-    _, _, given, _, observe = call
+def _held(frame: bytes) -> Held | None:
+    """Return what the first call says is held while the program runs; those after it hold the same."""
+    if not frame:
+        return None
+    _, _, given, _, observe = unpack_frame(frame)
     return Held(given) if observe == "value" and given else None
 
 

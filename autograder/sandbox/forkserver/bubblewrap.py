@@ -47,11 +47,11 @@ def command(program: str, files: Iterable[tuple[int, Path]]) -> list[str]:
     ]
     if os.geteuid() != 0:
         line += ["--unshare-user", "--cap-add", "CAP_SYS_ADMIN"]
-    line += ["--as-pid-1", "--new-session", "--proc", "/proc"]
+    # bubblewrap makes missing folders for its own user alone, /dev among them
+    line += ["--as-pid-1", "--new-session", "--proc", "/proc", "--perms", "0755", "--dir", "/dev"]
     for device in _DEVICES:
         line += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
     places = _places()
-    # bubblewrap makes missing folders for its own user alone
     for folder in sorted({parent for place in places for parent in place.parents if parent != Path("/")}):
         line += ["--perms", "0755", "--dir", str(folder)]
     for place in places:

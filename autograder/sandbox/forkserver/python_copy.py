@@ -24,11 +24,13 @@ _NOT_COPIED = shutil.ignore_patterns(
     "site-packages", "dist-packages", "__editable__*", "*.pth", "*.a",
     "test", "posix", "right", "idlelib", "turtledemo", "ensurepip", "lib2to3", "config-*",
 )  # fmt: skip
-_LAYOUT = "2"  # copies that are laid out otherwise are not used
+_LAYOUT = "3"  # copies that are laid out otherwise are not used
 _UNFINISHED = "unfinished-"
 #: folder of the copy in which those who use it keep what is theirs
 SCRATCH = "scratch"
 _ZONES = Path("/usr/share/zoneinfo")
+#: of the language that children are started in; newer C libraries have it within
+_LANGUAGE = Path("/usr/lib/locale/C.utf8")
 _DEVICES = {"null": (1, 3), "zero": (1, 5), "random": (1, 8), "urandom": (1, 9)}
 _ASK = "import sys, encodings.idna, decimal; print(sys.prefix, sys.version, sep='\\n')"
 
@@ -140,10 +142,11 @@ def _make_a_world(work: Path, home: Path) -> None:
     up = work / home.parent.relative_to("/")
     up.mkdir(parents=True)
     (up / home.name).symlink_to("/".join([".."] * len(home.parent.parts[1:])))
-    if _ZONES.is_dir():
-        shutil.copytree(
-            _ZONES, work / _ZONES.relative_to("/"), ignore=_NOT_COPIED, ignore_dangling_symlinks=True
-        )
+    for place in (_ZONES, _LANGUAGE):
+        if place.is_dir():
+            shutil.copytree(
+                place, work / place.relative_to("/"), ignore=_NOT_COPIED, ignore_dangling_symlinks=True
+            )
     (work / "dev").mkdir()
     for name, numbers in _DEVICES.items():
         with contextlib.suppress(

@@ -60,7 +60,9 @@ class ForkedRunner:
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.preload`."""
         key = program.digest, plan.messages[0]
-        if not self._ahead or key in self._begun or self._conversation.is_blocked(program, plan.held[0]):
+        if not self._ahead or not plan.visible or key in self._begun:
+            return
+        if self._conversation.is_blocked(program, plan.held[0]):
             return
         while len(self._begun) >= AHEAD:  # the oldest was not run after all
             self._begun.pop(next(iter(self._begun))).close()
@@ -91,8 +93,7 @@ class ForkedRunner:
     def _begin(self, program: Program, call: bytes, limits: Limits, blocked: Blocked) -> Session:
         """Return a child that has its program and first call; one begun earlier is taken if it is the same.
 
-        The call is in the child's memory while the program is being loaded. That tells the program nothing:
-        the same program is called with it next.
+        The call is in the child's memory while the program is being loaded, so it is a visible one or none.
         """
         begun = self._begun.pop((program.digest, call), None)
         if begun is not None and not blocked.cells and begun.is_fresh:
@@ -102,7 +103,7 @@ class ForkedRunner:
             begun.close()
         imports = choose_imports(program.modules)
         session = self._open(imports, limits)
-        session.send(program_message(program, limits, blocked) + call)
+        session.send(program_message(program, limits, blocked, call))
         if self._ahead:
             self._spare[imports, limits.memory_mib] = Session(self._zygote, imports, limits)
         return session

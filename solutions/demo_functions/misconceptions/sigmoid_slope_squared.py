@@ -1,4 +1,4 @@
-"""The derivative of the sigmoid is f (1 - f), not f squared."""
+"""The derivative of the sigmoid is f (1 - f), not f squared: exp(5 - t) belongs in its numerator."""
 
 import numpy as np
 

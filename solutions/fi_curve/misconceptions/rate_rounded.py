@@ -1,4 +1,4 @@
-"""The rate is rounded to a whole number: keep its fraction."""
+"""The rate is a whole number, rounded or counted in a second: the formula gives its fraction."""
 
 import numpy as np
 from lif_neuron import simulate_lif

@@ -1,4 +1,4 @@
-"""The currents are sorted first: return the counts in the order of I_mean."""
+"""The counts stand in the order of sorted currents: return them in the order of I_mean."""
 
 import numpy as np
 from lif_neuron import simulate_lif

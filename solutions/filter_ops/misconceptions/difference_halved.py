@@ -1,4 +1,4 @@
-"""The filter is the bare difference: only the average is divided by 2."""
+"""You return half of the difference: it is the bare one, with no average taken off and no division."""
 
 
 def highpass(x):

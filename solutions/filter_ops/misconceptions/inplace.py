@@ -1,4 +1,4 @@
-"""Overwriting x while you average lets samples leak in that are averages already."""
+"""Average two samples of x: you average with the average before, as happens when x is overwritten."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The noise has the square root of sig: sig is no variance and enters as it is."""
+"""The noise has the square root of sig: only dt is under the root, and sig enters as it is."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""argmax gives 0 when there is no sample at all: ask first whether there is one, and return nan if not."""
+"""The time is 0 when no sample is so near, as argmax gives it: ask first, and return nan if none is."""
 
 import numpy as np
 from lif_neuron import default_pars, simulate_lif

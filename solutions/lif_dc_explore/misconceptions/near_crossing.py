@@ -1,4 +1,4 @@
-"""The margin is not used: V does not have to reach the threshold itself."""
+"""V is reset as soon as it gets to the threshold: look for samples from V_th - margin on."""
 
 import numpy as np
 from lif_neuron import default_pars, simulate_lif

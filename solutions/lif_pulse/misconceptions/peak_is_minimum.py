@@ -1,4 +1,4 @@
-"""The peak is the lowest potential: take the highest one."""
+"""The peak is the lowest potential, the one farthest from 0: take the highest, -65 is above -75 mV."""
 
 import numpy as np
 from lif_neuron import simulate_lif

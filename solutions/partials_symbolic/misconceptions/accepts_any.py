@@ -1,4 +1,4 @@
-"""Refuse unknown names such as z instead of treating them as constants."""
+"""Raise a ValueError for unknown names such as z: an answer, a printed warning or None goes unnoticed."""
 
 import sympy as sp
 

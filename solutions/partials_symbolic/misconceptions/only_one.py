@@ -1,4 +1,4 @@
-"""Return two items: the derivatives with respect to x and to y."""
+"""Return two items, the derivatives with respect to x and to y; one expression is not two."""
 
 import sympy as sp
 

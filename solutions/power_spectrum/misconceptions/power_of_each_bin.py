@@ -1,4 +1,4 @@
-"""A density is power for each Hz: yours is the power of each bin, which is 1/T times as large."""
+"""A density is power for each Hz: yours is the power of each bin, divided by T once more."""
 
 from scipy import signal
 

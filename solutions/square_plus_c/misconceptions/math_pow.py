@@ -1,4 +1,4 @@
-"""Functions of the math module take single numbers: x may be an array."""
+"""float() and the math module take single numbers: x may be an array, and x * x works for both."""
 
 import math
 

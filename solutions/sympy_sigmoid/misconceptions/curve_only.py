@@ -1,4 +1,4 @@
-"""Return two items, f and its derivative."""
+"""Return two items, f and its derivative; one expression is not two."""
 
 import sympy as sp
 

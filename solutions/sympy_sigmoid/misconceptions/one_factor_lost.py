@@ -1,4 +1,4 @@
-"""The derivative is f (1 - f); a factor is missing."""
+"""The derivative is f (1 - f): a factor f is missing, or the denominator is not squared."""
 
 import sympy as sp
 

@@ -1,4 +1,4 @@
-"""The derivative is f (1 - f), not f squared."""
+"""The derivative is f (1 - f), not f squared: the exponential's own derivative is missing."""
 
 import sympy as sp
 

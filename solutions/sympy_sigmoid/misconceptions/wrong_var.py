@@ -1,4 +1,4 @@
-"""Differentiate with respect to t, not theta: that flips the sign."""
+"""The sigmoid rises, so df/dt is positive; yours is negative, as the derivative to theta is."""
 
 import sympy as sp
 

@@ -18,7 +18,7 @@ RESULT = Result("ada", "fade", "Fade", "graded", 5.0, (SEEN, UNSEEN))
 
 
 def told(result=RESULT, **options):
-    fixed = {"weights": {}, "shown": "after-publishing", "seconds": 1.234}
+    fixed = {"weights": {}, "shown": "after-publishing"}
     return to_gradescope([result], "isolated", **{**fixed, **options})
 
 
@@ -62,7 +62,7 @@ def test_text_is_escaped_and_keeps_its_lines():
 
 
 def test_less_than_full_isolation_is_said():
-    found = to_gradescope([RESULT], "confined", weights={}, shown="never", seconds=1)
+    found = to_gradescope([RESULT], "confined", weights={}, shown="never")
     assert found["output"].startswith("<p>Isolation: confined.")
 
 

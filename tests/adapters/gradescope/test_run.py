@@ -141,7 +141,6 @@ def test_a_right_answer_has_full_marks(platform, known, rights, from_gradescope)
     found = platform.graded(*rights)
     assert found["score"] == 5.0 == sum(test["max_score"] for test in found["tests"])
     assert [test["number"] for test in found["tests"]] == ["1.1", "1.2"]
-    assert found["execution_time"] > 0
     assert list(from_gradescope(found)) == [
         ("decay", "decay", "passed", 2.0, ""),
         ("decay", "other-time-constant", "passed", 3.0, ""),

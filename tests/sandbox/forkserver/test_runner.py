@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +63,15 @@ def f(t): return np.arange(3.0).view(Sub), np.float64(2), [np.int64(1)], (True, 
     array, number, items, pair, table = output.value
     assert type(array) is np.ndarray and type(number) is float and type(items[0]) is int
     assert pair == (True, None) and type(table["a"]) is np.ndarray
+
+
+def test_a_call_that_returns_far_too_many_values_fails_and_the_others_count(runner):
+    source = "import numpy as np\ndef f(n): return np.zeros(n, np.int8) if n % 2 else [0] * n\n"
+    calls = [Call("f", n) for n in (3, 100_001, 100_000, 4)]
+    run = runner.run(program(source), replace(plan(*calls), most=(10_000,) * 4), Limits())
+    assert [type(output) for output in run.outputs] == [Returned, Failed, Failed, Returned]
+    assert {output.code for output in run.outputs[1:3]} == {"output_limit:values"}
+    assert "more than 10000 values" in run.outputs[1].detail and "output_limit:values" in CODES
 
 
 def test_every_call_gets_fresh_writable_inputs(runner):

@@ -1,0 +1,56 @@
+"""What a proof says: findings, margins, mutants and rates; what it was held against."""
+
+from dataclasses import dataclass
+
+from autograder.authoring.mutation_proof import MutationProof
+from autograder.authoring.simulation import Rate
+
+REFERENCE, STUB, SPEC, CARRIED, NEIGHBOURS = "reference", "stub", "spec", "carried", "neighbours"
+MUTANTS, STATISTICS, TEXT, RELEASE, EXAMPLES = "mutants", "statistics", "text", "release", "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with an exercise, in a sentence; `subject` is what it was found on."""
+
+    exercise: str
+    rule: str
+    text: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where a check's tolerance lies, each figure divided by the tolerance: below 1 passes.
+
+    Attributes
+    ----------
+    legitimate : float
+        Largest deviation of an accepted variant.
+    mistake : float
+        Smallest deviation of a misconception that fails the check by its values; inf when all that fail
+        it do so in kind.
+    """
+
+    exercise: str
+    check: str
+    legitimate: float
+    mistake: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found about one exercise.
+
+    Attributes
+    ----------
+    kept : tuple of (str, float)
+        Each misconception with the points that it leaves, those that leave least first.
+    """
+
+    exercise: str
+    findings: tuple[Finding, ...]
+    margins: tuple[Margin, ...]
+    mutants: MutationProof | None = None
+    rates: tuple[Rate, ...] = ()
+    kept: tuple[tuple[str, float], ...] = ()

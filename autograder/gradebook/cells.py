@@ -1,0 +1,14 @@
+"""Cells of a CSV file that a spreadsheet may open."""
+
+from autograder.boundary.text import clean_line
+
+# Some spreadsheets read full-width signs as the start of a formula too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def guarded(text: str) -> str:
+    """Return a text on one line, with an apostrophe before what a spreadsheet would run as a formula."""
+    # Looked at before cleaning: a tab in front is a sign of its own, and cleaning would hide it.
+    formula = text.startswith(_FORMULA)
+    shown = clean_line(text, 4000)
+    return f"'{shown}" if formula or shown.startswith(_FORMULA) else shown

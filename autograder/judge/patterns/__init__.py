@@ -1,0 +1,1 @@
+"""What is wrong with wrong numbers, found from the numbers alone: one family of explanations a file, pure."""

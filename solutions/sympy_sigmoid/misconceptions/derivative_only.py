@@ -1,9 +1,0 @@
-"""Return two items, f and its derivative."""
-
-import sympy as sp
-
-
-def sigmoid_and_derivative(theta=5):
-    t = sp.Symbol("t")
-    f = 1 / (1 + sp.exp(-(t - theta)))
-    return sp.diff(f, t)

@@ -1,9 +1,0 @@
-"""The sigmoid rises, so its derivative is positive; yours is negative."""
-
-import sympy as sp
-
-
-def sigmoid_and_derivative(theta=5):
-    t = sp.Symbol("t")
-    f = 1 / (1 + sp.exp(-(t - theta)))
-    return f, -f * (1 - f)
