@@ -113,7 +113,7 @@ def _misnamed(submission: Submission, wanted: Wanted, absent: list[str]) -> dict
     for file, parsed in submission.sources.items():
         for name in parsed.outline.arity:
             where.setdefault(name, file)
-    names = [name for name in sorted(where) if name not in wanted.functions and len(name) <= MAX_NAME]
+    names = [name for name in sorted(where) if name not in wanted.all_names and len(name) <= MAX_NAME]
     likeness = [
         (_likeness(name, function), name, function)
         for name in names[:MAX_CANDIDATES]

@@ -7,6 +7,7 @@ import pytest
 
 from autograder.boundary.wanted import Wanted, code_digests
 from autograder.submission.answer_file import answers
+from autograder.submission.missing_functions import look_for
 from autograder.submission.outline import outline_of
 from autograder.submission.program import make_program
 from autograder.submission.submission import submission_of
@@ -88,3 +89,9 @@ def test_a_copy_of_what_the_course_handed_out_answers_nothing():
 def test_a_function_is_unwritten_when_it_raises_whatever_it_is_given(body, is_unwritten):
     outline = outline_of(ast.parse(written("f", body)))
     assert (outline.unwritten == {"f"}) is is_unwritten
+
+
+def test_a_function_that_counts_under_another_name_is_no_misspelling_of_a_third():
+    wanted = Wanted({"alpha_m": ("V",), "alpha_h": ("V",)}, {"alpha_m": ("alphaM",)})
+    (missing,) = look_for(handed_in({"hw.py": "def alphaM(V):\n    return V\n"}), wanted)
+    assert (missing.function, missing.clue) == ("alpha_h", "")
