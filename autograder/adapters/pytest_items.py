@@ -20,7 +20,7 @@ from autograder.errors import AutograderError, SandboxFault
 from autograder.grading.session import Grader, open_grader
 from autograder.judge.result import CheckResult, Result
 from autograder.report.clean import clean_result
-from autograder.report.sections import check_section
+from autograder.report.sections import check_section, printed_text
 from autograder.report.sentences import UNGRADED, points, will_follow
 from autograder.sandbox.guard import refuse_reachable
 from autograder.submission.answer_file import answers
@@ -181,6 +181,7 @@ class CheckItem(_Item):
         if result.state == "ungraded":
             pytest.fail(f"{UNGRADED}\n{result.problem}", pytrace=False)
         self._problem = result.problem
+        self._printed = [printed_text(result)] if result.printed else []
         self.verdict = next(check for check in result.checks if check.id == self.name)
         self.user_properties += [("earned", self.verdict.earned), ("possible", self.verdict.possible)]
 
@@ -188,7 +189,7 @@ class CheckItem(_Item):
         """Fail with the feedback unless the check passed."""
         if self.verdict.status != "passed":
             problem = [f"Problem: {self._problem}"] if self._problem else []
-            raise NotPassed("\n".join([*problem, *check_section(self.verdict).texts]))
+            raise NotPassed("\n".join([*problem, *check_section(self.verdict).texts, *self._printed]))
 
 
 class SpecFile(pytest.File):

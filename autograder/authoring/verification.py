@@ -46,6 +46,8 @@ class Verification:
     ----------
     kept : tuple of (str, float)
         Each misconception with the points that it leaves, those that leave least first.
+    visible : float or None
+        Share of the points that visible checks give, which whoever copies the examples earns.
     """
 
     exercise: str
@@ -54,3 +56,4 @@ class Verification:
     mutants: MutationProof | None = None
     rates: tuple[Rate, ...] = ()
     kept: tuple[tuple[str, float], ...] = ()
+    visible: float | None = None

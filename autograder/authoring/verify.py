@@ -87,7 +87,11 @@ def verify(
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
     rates = tuple(rate for rate, _ in prover.statistics() if rate is not None)
-    return Verification(slug, findings, prover.margins(), prover.mutation_proof(), rates, prover.kept())
+    exercise = prover.hidden.exercise
+    visible = sum(check.points for check in exercise.checks if not check.hidden) / exercise.possible
+    return Verification(
+        slug, findings, prover.margins(), prover.mutation_proof(), rates, prover.kept(), visible
+    )
 
 
 def _shown(subject: str) -> str:

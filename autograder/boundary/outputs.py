@@ -64,7 +64,9 @@ class Raised:
         """Return the diagnosis."""
         if self.refusal:
             return f"forbidden:{self.refusal}"
-        return "raised:exit" if self.type == "SystemExit" else "raised"
+        return {"SystemExit": "raised:exit", "NotImplementedError": "raised:unwritten"}.get(
+            self.type, "raised"
+        )
 
 
 @dataclass(frozen=True, slots=True)

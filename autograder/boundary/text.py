@@ -21,6 +21,7 @@ _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # overrides of the writing direction
     "\u00ad\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible, so two names could look alike
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"  # letters and signs that are blank
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"  # non-characters, invisible tags
 )
 #: memory addresses differ from run to run
@@ -94,7 +95,8 @@ def has_stacked_marks(text: str) -> bool:
 
 
 def _escape(char: str) -> str:
-    if char.isprintable() or char in JOINERS or unicodedata.category(char) not in INVISIBLE:
+    honest = char.isprintable() or char in JOINERS or unicodedata.category(char) not in INVISIBLE
+    if honest and not _UNSHOWABLE.match(char):
         return char
     code = ord(char)
     if 0xDC80 <= code <= 0xDCFF:  # how Python carries a byte that is not UTF-8

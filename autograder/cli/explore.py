@@ -16,7 +16,7 @@ from autograder.student.explorer import explorers, load_explorer, own_functions
 @click.option("--save", "file", type=PATH, help="Draw it into a file, without a window.")
 @ROOT
 def command(name: str | None, file: Path | None, root: Path | None) -> int:
-    """Explore a demonstration with sliders, over your own functions where you have written them.
+    """Explore a demonstration with sliders, over your own functions where there are.
 
     NAME is an exercise's; without it, all that have an explorer are listed.
 

@@ -18,7 +18,7 @@ from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, ROOT
-from autograder.cli.terminal import Progress, say
+from autograder.cli.terminal import Progress, no_command, say
 from autograder.course.catalog import Course, choose_exercises, find_course
 from autograder.errors import UsageError
 from autograder.gradebook.conditions import conditions_of
@@ -50,7 +50,7 @@ from autograder.submission.entries import Entry
 )
 @click.option("--no-reports", is_flag=True, help="Leave out the students' reports.")
 @click.option(
-    "--no-outputs", is_flag=True, help="Keep nothing of what submissions give; judging again runs them."
+    "--no-outputs", is_flag=True, help="Keep nothing of what submissions gave, so judging again runs them."
 )
 @click.option(
     "--format",
@@ -123,7 +123,7 @@ def grade(
         else:
             intake = take_in_all(paths, course, Path(scratch), layout=layout, roster=roster)
         if dry_run or output is None:
-            click.echo(f"{table(intake)}\n{listing(intake.entries)}")
+            say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
         options = _Options(output, weights, no_reports, json_file, form, quiet)
@@ -182,9 +182,9 @@ def _grade(
     sinks, folder = _sinks(options, batch, intake, book)
     sinks.insert(0, tally)
     if not shy:
-        click.echo(table(intake), err=True)
+        click.echo(no_command(table(intake)), err=True)
     for text in intake.left_out:
-        click.echo(f"autograder: not understood: {text}.", err=True)
+        click.echo(no_command(f"autograder: not understood: {text}."), err=True)
     with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
         waiting = list(entries) if folder is None else _take_over(folder, entries, sinks, progress)
         if len(waiting) < len(entries) and not shy:

@@ -20,9 +20,20 @@ def say(text: str = "") -> None:
     The exit code then still says what became of the command, as with ``autograder verify | head``.
     """
     try:
-        click.echo(text)
+        click.echo(no_command(text))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def no_command(text: str) -> str:
+    """Return lines that the runner of a GitHub workflow takes for none of its commands.
+
+    It takes a line for one that begins with two colons, or has the older ``##[`` anywhere; names can.
+    """
+    lines = text.replace("##[", "## [").split("\n")
+    return "\n".join(
+        line.replace("::", ": :", 1) if line.lstrip().startswith("::") else line for line in lines
+    )
 
 
 class Advance:

@@ -60,7 +60,7 @@ def print_verification(verification: Verification, quiet: bool) -> None:
     if quiet:
         return
     state = "proved" if not verification.findings else count_of(len(verification.findings), "finding")
-    say(f"{verification.exercise}: {state}{_noticed(verification)}")
+    say(f"{verification.exercise}: {state}{_noticed(verification)}{_visible(verification)}")
     if verification.margins:
         say(f"  {'check':<30} {'right answers':>14} {'tolerance':>10} {'mistakes':>12}")
     for margin in verification.margins:
@@ -84,6 +84,11 @@ def _noticed(verification: Verification) -> str:
     return f"; {mutants.noticed} of {mutants.noticed + len(mutants.survivors)} mutants noticed"
 
 
+def _visible(verification: Verification) -> str:
+    """Return which share of the points visible checks give."""
+    return "" if verification.visible is None else f"; {verification.visible:.0%} of the points are visible"
+
+
 def to_plain(found: Sequence[Verification]) -> dict[str, object]:
     """Return findings and margins as they are written to a JSON file."""
     return {
@@ -103,6 +108,7 @@ def to_plain(found: Sequence[Verification]) -> dict[str, object]:
                     for item in verification.margins
                 ],
                 "kept": dict(verification.kept),
+                "visible": verification.visible,
                 "rates": [
                     {
                         "check": item.check,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.boundary.outputs import Output
-from autograder.compare.base import Comparer, Comparison
+from autograder.compare.base import Comparer, Comparison, Coordinate
 from autograder.compare.exact import Exact
 
 
@@ -30,13 +30,18 @@ class WithArguments(Comparer):
         return self.inner.kind
 
     @property
-    def coordinate(self) -> str | None:
+    def coordinate(self) -> Coordinate | None:
         """Return what the comparer for values says."""
         return self.inner.coordinate
 
     def called(self, names: Sequence[str]) -> Comparer:
         """Return the comparer with the names of the items that a function returns."""
         return replace(self, inner=self.inner.called(names))
+
+    @property
+    def coordinate_unit(self) -> str:
+        """Return what the comparer for values says."""
+        return self.inner.coordinate_unit
 
     def at(self, call: int) -> Comparer:
         """Return the comparer of one call."""

@@ -3,10 +3,13 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from autograder.boundary.outputs import Failed, Output, Raised, Returned
 from autograder.errors import ReferenceFault, SpecError
+
+#: the name of an argument, or a name for an item of what is returned and its number
+Coordinate: TypeAlias = str | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ def returned(output: Output) -> Any:
     if isinstance(output, Failed):
         raise refusal(output.code, output.detail)
     if isinstance(output, Raised):
+        if output.code == "raised:unwritten":
+            raise refusal(output.code, "not written yet")
         where = f" at {place}" if (place := str(output.place)) else ""
         text = f": {output.message}" if output.message else ""
         raise refusal(output.code, f"raised {output.type}{where}{text}")
@@ -148,9 +153,14 @@ class Comparer(ABC):
     portable: ClassVar[bool] = True
 
     @property
-    def coordinate(self) -> str | None:
-        """Return which argument holds the coordinates of the samples, if the comparer says so."""
+    def coordinate(self) -> Coordinate | None:
+        """Return which argument or item holds the coordinates of the samples, if the comparer says so."""
         return None
+
+    @property
+    def coordinate_unit(self) -> str:
+        """Return the unit of the coordinates, or nothing."""
+        return ""
 
     @abstractmethod
     def compare(self, output: Output, expected: Output) -> Comparison:

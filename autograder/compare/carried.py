@@ -13,7 +13,7 @@ import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.compare.arrays import Array
-from autograder.compare.base import Comparer, Comparison, Evidence, passed, reference_value
+from autograder.compare.base import Comparer, Comparison, Coordinate, Evidence, passed, reference_value
 from autograder.errors import GraderError, ReferenceFault
 
 #: from the values of a check's calls to what they must be by these: None for what is only drawn on
@@ -52,9 +52,18 @@ class Carried(Comparer):
         return self.inner.kind
 
     @property
-    def coordinate(self) -> str | None:
+    def coordinate(self) -> Coordinate | None:
         """Return what the comparer for values says."""
         return self.inner.coordinate
+
+    @property
+    def coordinate_unit(self) -> str:
+        """Return what the comparer for values says."""
+        return self.inner.coordinate_unit
+
+    def called(self, names: Sequence[str]) -> Comparer:
+        """Return the comparer with the names of the items that a function returns."""
+        return replace(self, inner=self.inner.called(names))
 
     def at(self, call: int) -> Comparer:
         """Return the comparer of one call."""

@@ -9,7 +9,15 @@ import numpy as np
 
 from autograder.boundary.outputs import Output
 from autograder.compare.arrays import Array
-from autograder.compare.base import Comparer, Comparison, Refused, passed, reference_value, returned
+from autograder.compare.base import (
+    Comparer,
+    Comparison,
+    Coordinate,
+    Refused,
+    passed,
+    reference_value,
+    returned,
+)
 from autograder.compare.carried import Carry
 from autograder.compare.numbers import Scale, Tolerance
 from autograder.compare.structure import compare_parts, pick
@@ -28,7 +36,8 @@ class Close(Comparer):
     broadcast: bool = False
     ignore: Callable[[Any], Any] | None = None
     unit: str | None = None
-    x: str | None = None
+    x: Coordinate | None = None
+    x_unit: str = ""
     #: masks already computed, one a call, as an example holds them
     masks: tuple[Array | None, ...] = ()
     carry: Carry | None = None
@@ -62,11 +71,14 @@ class Close(Comparer):
             self.scale,
         )
         require(
-            self.x is None or isinstance(self.x, str),
+            self.x is None
+            or isinstance(self.x, str)
+            or (isinstance(self.x, tuple) and list(map(type, self.x)) == [str, int]),
             "The 'x' of close()",
-            "None or the name of an argument or of a parameter",
+            "None, the name of an argument or of a parameter, or a name and the number of an item",
             self.x,
         )
+        require(isinstance(self.x_unit, str), "The 'x_unit' of close()", "text", self.x_unit)
         for name in ("nan_equal", "broadcast"):
             flag = getattr(self, name)
             require(isinstance(flag, bool), f"The {name!r} of close()", "True or False", flag)
@@ -84,9 +96,14 @@ class Close(Comparer):
         return self.carry is None
 
     @property
-    def coordinate(self) -> str | None:
-        """Return which argument holds the coordinates of the samples, if the spec says so."""
+    def coordinate(self) -> Coordinate | None:
+        """Return which argument or item holds the coordinates of the samples, if the spec says so."""
         return self.x
+
+    @property
+    def coordinate_unit(self) -> str:
+        """Return the unit of the coordinates, or nothing."""
+        return self.x_unit
 
     def compare(self, output: Output, expected: Output) -> Comparison:
         """Climb the ladder with the reference's output on the same call."""
@@ -125,7 +142,9 @@ class Close(Comparer):
             name: getattr(self, name)
             for name in ("item", "rtol", "atol", "scale", "nan_equal", "broadcast", "unit")
         }
-        return {"kind": self.kind, **data, **({"x": self.x} if self.x else {})}
+        x = list(self.x) if isinstance(self.x, tuple) else self.x
+        said = {name: value for name, value in (("x", x), ("x_unit", self.x_unit)) if value}
+        return {"kind": self.kind, **data, **said}
 
     def example(self, expected: Sequence[Output]) -> tuple[Mapping[str, Any], tuple[Any, ...]]:
         """Return the settings with `ignore` evaluated on each call, and the reference's values."""
@@ -180,7 +199,8 @@ def close(
     broadcast: bool = False,
     ignore: Callable[[Any], Any] | None = None,
     unit: str | None = None,
-    x: str | None = None,
+    x: Coordinate | None = None,
+    x_unit: str = "",
     carry: Carry | None = None,
 ) -> Close:
     """Pass values with ``|x - ref| <= atol + rtol * scale``.
@@ -205,10 +225,12 @@ def close(
         the item: True where nothing is compared.
     unit : str, optional
         For messages and figures.
-    x : str, optional
+    x : str or tuple of str and int, optional
         The argument, or the key of a dict of parameters, that holds the coordinates of the samples, for
-        messages and figures. By default the first argument that can be one: as long as the result, and
-        rising or falling throughout.
+        messages and figures; or a name and which of the returned items holds them. By default the first
+        argument that can be one: as long as the result, and rising or falling throughout.
+    x_unit : str
+        The unit of the coordinates.
     carry : callable, optional
         ``carry(values)`` takes the tuple of what a submission's calls of this check returned and returns one
         value a call: what the item must be, given the student's own other values there, or None for a call
@@ -230,5 +252,6 @@ def close(
         ignore=ignore,
         unit=unit,
         x=x,
+        x_unit=x_unit,
         carry=carry,
     )

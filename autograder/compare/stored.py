@@ -30,7 +30,9 @@ def from_dict(data: Mapping[str, Any]) -> Comparer:
         match kind:
             case "close":
                 masks = tuple(None if m is None else np.asarray(m, bool) for m in settings.pop("masks", ()))
-                return Close(**settings, masks=masks)
+                if isinstance(x := settings.pop("x", None), list):
+                    x = tuple(x)
+                return Close(**settings, x=x, masks=masks)
             case "exact":
                 return Exact(**settings)
             case "spikes":

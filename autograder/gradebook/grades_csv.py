@@ -17,7 +17,8 @@ def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
     """Return ``grades.csv``: one line a student, an empty cell where there is no score.
 
     E-mail, attempt and time of handing in get a column when they are known of anyone. Cells that a
-    spreadsheet would take for a formula get a leading apostrophe; numbers are never touched.
+    spreadsheet would take for a formula get an apostrophe before it, also where it would begin if cells were
+    divided at semicolons; numbers are never touched.
     """
     rows = list(rows)
     known = [name for name in SOMETIMES if any(getattr(row.hand_in, name) is not None for row in rows)]

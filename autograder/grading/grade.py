@@ -178,34 +178,34 @@ def run_key(student: str, program: Program, ready: ReadyExercise) -> str:
 
 
 def _is_kept(task: Task, aftercare: Aftercare) -> bool:
-    if aftercare.store is None or not aftercare.recall or task.program is None:
+    if aftercare.store is None or not aftercare.recall or task.first is None:
         return False
-    return run_key(task.submission.student, task.program, task.ready) in aftercare.store
+    return run_key(task.submission.student, task.first, task.ready) in aftercare.store
 
 
 def _run(task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare) -> Run:
-    """Return what the submission gave before on the same calls, else what it gives now."""
+    """Run what the answer needs and, where that is not all that it needed, the whole program."""
+    ready = task.ready
+    if task.part is not None:
+        run = _run_once(task, task.part, runner, aftercare)
+        checks = ready.exercise.checks
+        outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
+        if is_final(run, outputs, verdicts):
+            return run
+    return _run_once(task, program, runner, aftercare)
+
+
+def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
+    """Return what a program gave before on the same calls, else what it gives now."""
     ready, store = task.ready, aftercare.store
     if store is None:
-        return _run_anew(task, program, expected, runner)
+        return runner.run(program, ready.plan, ready.exercise.limits)
     key = run_key(task.submission.student, program, ready)
     kept = store.get(key) if aftercare.recall else None
     if kept is not None and len(kept.outputs) == len(ready.plan.messages):
         return kept
-    run = _run_anew(task, program, expected, runner)
+    run = runner.run(program, ready.plan, ready.exercise.limits)
     store.put(key, run)
-    return run
-
-
-def _run_anew(task: Task, program: Program, expected: Expected, runner: Runner) -> Run:
-    """Run what the answer needs and, where that is not all that it needed, the whole program."""
-    ready = task.ready
-    run = runner.run(task.first or program, ready.plan, ready.exercise.limits)
-    if task.part is not None:
-        checks = ready.exercise.checks
-        outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
-        if not is_final(run, outputs, verdicts):
-            return runner.run(program, ready.plan, ready.exercise.limits)
     return run
 
 
@@ -255,7 +255,10 @@ def _check(
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
     located = _located(verdicts, task.submission, program.origin)
-    return replace(_result(task, "graded", located, (*told, *missing)), disputed=disputed)
+    # with hidden checks among the calls, what is printed could tell of them
+    printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
+    found = _result(task, "graded", located, (*told, *missing))
+    return replace(found, disputed=disputed, printed=printed)
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:

@@ -19,6 +19,8 @@ CODES = {
     "file.",
     "raised:exit": "The function called exit(), quit() or sys.exit(), which ends a program. Use return to "
     "leave a function.",
+    "raised:unwritten": "The function still does what it does in the file that was handed out: it raises "
+    "NotImplementedError. Put your code in the place of that line.",
     "timeout": "The call used more time than it may: usually an endless loop, or a loop where an array "
     "operation would do.",
     "timeout:cpu": "The call computed for longer than it may: usually a loop that never ends, or one over "

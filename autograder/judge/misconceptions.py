@@ -178,4 +178,4 @@ def _same(comparer: Comparer, yours: Output, other: Output) -> bool:
 
 def normalised(message: str) -> str:
     """Return an exception's text without what varies between answers: numbers, addresses, quoted names."""
-    return _FOLDED.sub("_", message)
+    return _FOLDED.sub("_", message.partition("; did you mean ")[0])

@@ -94,6 +94,8 @@ class Result:
         The student's file that answers, also when it cannot be parsed; empty when none does.
     disputed : tuple of str
         Ids of checks on which a second judge gave another verdict: for staff, whose grader has a fault.
+    printed : str
+        What the student's own code printed; empty where hidden checks were among those that ran.
     submission_digest, spec_digest, reference_digest, grader_version : str
         What this result rests on, for the gradebook: with the same four it need not be found again.
     """
@@ -114,6 +116,7 @@ class Result:
     reference_digest: str = ""
     grader_version: str = __version__
     seconds: float = field(default=0.0, compare=False)
+    printed: str = ""
 
     @property
     def score(self) -> float | None:

@@ -15,7 +15,8 @@ from autograder.boundary.problems import NOWHERE
 from autograder.compare.base import Comparison, Evidence
 from autograder.course.spec import Check
 from autograder.errors import is_number
-from autograder.judge.curve import abscissa, make_curve
+from autograder.judge.coordinates import located
+from autograder.judge.curve import make_curve
 from autograder.judge.result import CheckResult, Status
 
 #: how an output can fail to be a value; the verdict is then "error" rather than "failed"
@@ -23,6 +24,10 @@ NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
 #: what an author's hint about the science would only distract from
 _COUNTED = re.compile(r"returned (?=\d)")
 UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
+#: exceptions that are about Python and not about the science: the same holds for them
+SLIPS = frozenset(
+    ["NameError", "UnboundLocalError", "NotImplementedError", "ImportError", "ModuleNotFoundError"]
+)
 
 #: what staff read of a check that is passed in this way
 CARRIED = "right by the student's own earlier values, which other checks judge"
@@ -71,23 +76,25 @@ def judge(
     if comparison.passed:
         return verdict
     number = comparison.call or 0
+    item = outputs[number]
     verdict = replace(
         verdict,
         message=_message(check, comparison),
         function=check.calls[number].function,
-        place=item.place if isinstance(item := outputs[number], Raised) else NOWHERE,
+        place=item.place if isinstance(item, Raised) else NOWHERE,
         diagnosis=None if comparison.code == "values" else comparison.code,
     )
     if check.hidden:
         return verdict
-    if comparison.family not in UNHINTED:
+    slip = isinstance(item, Raised) and item.type in SLIPS
+    if comparison.family not in UNHINTED and not slip:
         verdict = replace(verdict, hint=check.hint)
     if check.reveal != "full":
         return replace(verdict, detail=_part(check.reveal, comparison.evidence))
     return replace(
         verdict,
-        detail=_located(check, comparison, signatures or {}),
-        curve=make_curve(check, comparison, signatures or {}),
+        detail=_detail(check, comparison, signatures or {}, expected[number]),
+        curve=make_curve(check, comparison, signatures or {}, expected[number]),
     )
 
 
@@ -149,15 +156,12 @@ def _real(value: object) -> bool:
     return is_number(value) and not math.isnan(value)
 
 
-def _located(check: Check, comparison: Comparison, signatures: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the detail with the place of the first bad value, by its coordinate where there is one."""
+def _detail(
+    check: Check, comparison: Comparison, signatures: Mapping[str, tuple[str, ...]], expected: Output
+) -> str:
+    """Return the detail with the place of the first bad value, by its coordinates where there are some."""
     evidence = comparison.evidence
     if not evidence.place:
         return comparison.detail
-    if evidence.index is not None and evidence.reference is not None:
-        call = check.calls[comparison.call or 0]
-        found = abscissa(call, len(evidence.reference), signatures, check.expect.coordinate)
-        if found is not None and evidence.index < len(found.values):
-            coordinate = f"{found.label} = {found.values[evidence.index]:.6g}"
-            return f"at {coordinate} (index {evidence.index}) {comparison.detail}"
-    return f"at index {evidence.place} {comparison.detail}"
+    call = check.calls[comparison.call or 0]
+    return f"at {located(check, call, evidence, signatures, expected)} {comparison.detail}"

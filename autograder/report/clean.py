@@ -17,6 +17,7 @@ def clean_result(result: Result) -> Result:
         checks=tuple(_clean_check(check) for check in result.checks),
         hand_in=_clean_hand_in(result.hand_in),
         notes=tuple(map(clean_line, result.notes)),
+        printed=clean(result.printed).strip("\n"),
         problems=tuple(replace(problem, text=clean(problem.text)) for problem in result.problems),
     )
 

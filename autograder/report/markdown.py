@@ -53,6 +53,8 @@ def exercise_markdown(result: Result) -> str:
                 parts.append("\n".join(map(_item, part.checks)))
             case "problem":
                 parts.append(f"**Problem:** {escape(part.text)}")
+            case "printed":
+                parts.append(_BREAK.join(map(escape, part.text.split("\n"))))
             case "next":
                 command = f"{_BREAK}{escape(part.command)}" if part.command else ""
                 parts.append(f"**Next step:** {escape(part.text)}{command}")

@@ -12,7 +12,9 @@ from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
 from autograder.report.sentences import UNGRADED, next_step, ordered, points, summary
 
-PartKind: TypeAlias = Literal["summary", "ungraded", "problem", "note", "passed", "open", "hidden", "next"]
+PartKind: TypeAlias = Literal[
+    "summary", "ungraded", "problem", "note", "passed", "open", "hidden", "printed", "next"
+]
 TITLES: dict[PartKind, str] = {"passed": "Passed", "open": "To work on", "hidden": "Hidden checks"}
 
 
@@ -133,8 +135,15 @@ def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
     for kind, checks in zip(kinds, ordered(result), strict=True):
         if checks:
             yield Part(kind, checks=tuple(map(check_section, checks)))
+    if result.printed.strip():
+        yield Part("printed", printed_text(result))
     step, command = next_step(result, in_notebook=in_notebook)
     yield Part("next", step, command=command)
+
+
+def printed_text(result: Result) -> str:
+    """Return what the student's own code printed, below a line that says so."""
+    return f"Your code printed:\n{result.printed}"
 
 
 def check_section(check: CheckResult) -> CheckSection:

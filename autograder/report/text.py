@@ -102,6 +102,9 @@ def _exercise(section: Section, width: int, colour: bool, unicode: bool) -> list
                         lines += put(text, _INDENT, label if number_ == 0 else "")
             case "problem":
                 lines += put(f"Problem: {part.text}", "    ", "  ")
+            case "printed":
+                heading, *printed = part.text.split("\n")
+                lines += [*put(heading, "  "), *(line for text in printed for line in put(text, "    "))]
             case "next":
                 lines += put(f"Next step: {part.text}", "  ")
             case _:

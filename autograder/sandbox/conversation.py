@@ -21,7 +21,7 @@ from autograder.course.plan import Plan
 from autograder.course.spec import Limits
 from autograder.errors import TooManyValues, WireError
 from autograder.sandbox.clock import Allowance
-from autograder.sandbox.exits import Stopped
+from autograder.sandbox.exits import FIRST_WORDS, Stopped
 from autograder.sandbox.replies import read_reply, read_trouble
 from autograder.sandbox.runner import Run
 from autograder.submission.program import Program
@@ -37,9 +37,12 @@ class Child(AbstractContextManager["Child"], Protocol):
     ----------
     begun : float
         When it was given the program, by `time.monotonic`.
+    printed : bytes
+        The beginning of what it printed; complete when the context was left.
     """
 
     begun: float
+    printed: bytes
 
     def send(self, frame: bytes) -> None:
         """Send one packed message; a child that does not take it is `Stopped`."""
@@ -111,15 +114,17 @@ class Conversation:
         outputs: list[Output | None] = [None] * len(plan.messages)
         total = Allowance(limits.total_seconds, alone)
         found: Problem | None = None
+        printed = b""
         for held in dict.fromkeys(plan.held):
             places = [place for place, other in enumerate(plan.held) if other == held]
-            problem = self._run_held(program, plan, places, limits, outputs, total)
+            problem, words = self._run_held(program, plan, places, limits, outputs, total)
             if held not in plan.secret:
                 found = found or problem
+                printed = printed or words
             else:
                 for place in places:
                     outputs[place] = _without_text(outputs[place], _function(plan.messages[place]))
-        return Run(tuple(_complete(outputs)), found)
+        return Run(tuple(_complete(outputs)), found, printed[:FIRST_WORDS].decode(errors="replace"))
 
     def _run_held(
         self,
@@ -129,8 +134,16 @@ class Conversation:
         limits: Limits,
         outputs: list[Output | None],
         total: Allowance,
-    ) -> Problem | None:
-        """Load the program with the same names held, or none, and fill in what is asked of it then."""
+    ) -> tuple[Problem | None, bytes]:
+        """Load the program with the same names held, or none, and fill in what is asked of it then.
+
+        Returns
+        -------
+        Problem or None
+        bytes
+            What was printed.
+        """
+        children: list[Child] = []
         held = plan.held[places[0]]
         blocked = self._blocked.get(_key(program, held), Blocked())
         problem: Problem | None = None
@@ -145,6 +158,7 @@ class Conversation:
             ahead = bool(held) or (not loaded and waiting[0] < plan.visible)
             first = plan.messages[waiting[0]] if ahead else b""
             with self._begin(program, first, limits, blocked) as child:
+                children.append(child)
                 total.begin(child.begun)
                 try:
                     said = _load(child, program, plan, limits, blocked, total)
@@ -167,7 +181,7 @@ class Conversation:
             _give_up_hanging(program, plan, outputs)
         if blocked.first:
             problem = Problem(_what_did_not_run(program, blocked), "loading")
-        return problem
+        return problem, b"".join(child.printed for child in children)
 
 
 def _block(blocked: Blocked, stopped: Stopped, limits: Limits) -> bool:

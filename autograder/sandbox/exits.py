@@ -8,6 +8,8 @@ from autograder.errors import SandboxFault
 
 #: whole seconds of CPU after which a child is killed even if the grader has forgotten it
 CPU_SECONDS = 600
+#: bytes that are kept of the beginning of the printed output, for the student who wrote the program
+FIRST_WORDS = 8192
 #: what is kept of the printed output, for the last words of compiled code
 LAST_WORDS = 2000
 #: libraries end the process where Python would raise a MemoryError

@@ -33,7 +33,7 @@ from autograder.sandbox.conversation import (
     decode,
     program_message,
 )
-from autograder.sandbox.exits import LAST_WORDS, Shortages, Stopped, describe_end
+from autograder.sandbox.exits import FIRST_WORDS, LAST_WORDS, Shortages, Stopped, describe_end
 from autograder.sandbox.isolation import Isolation, Level
 from autograder.sandbox.runner import Run
 from autograder.submission.program import Program
@@ -89,7 +89,7 @@ class PipedChild:
 
     Attributes
     ----------
-    begun : float
+    begun, printed
         As of `Child`.
 
     Raises
@@ -101,6 +101,7 @@ class PipedChild:
     def __init__(self, modules: list[str], limits: Limits) -> None:
         self._limits = limits
         self.begun = 0.0
+        self.printed = b""
         self._arrived: queue.SimpleQueue[tuple[bytes, memoryview] | Stopped | None] = queue.SimpleQueue()
         self._leaving: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._last_words = b""
@@ -219,6 +220,7 @@ class PipedChild:
         try:
             while data := pipe.read(1 << 16):
                 printed += len(data)
+                self.printed += data[: FIRST_WORDS - len(self.printed)]
                 self._last_words = (self._last_words + data)[-LAST_WORDS:]
                 check_printed(printed, self._limits)
         except Stopped as stopped:

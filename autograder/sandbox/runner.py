@@ -28,10 +28,13 @@ class Run:
         One per call of the plan, in its order.
     problem : Problem or None
         What went wrong first while the file or the notebook was loaded.
+    printed : str
+        The beginning of what the program printed, in all calls together.
     """
 
     outputs: tuple[Output, ...]
     problem: Problem | None = None
+    printed: str = ""
 
 
 class Runner(Protocol):

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.course.spec import Call, Exercise
-from autograder.judge.curve import abscissa
+from autograder.judge.coordinates import abscissa
 
 MIN_SAMPLES = 10  # of a result that is worth a curve
 

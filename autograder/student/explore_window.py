@@ -44,7 +44,8 @@ def open_window(explorer: Explorer, yours: Any) -> None:
         raise UsageError(
             "There is no screen here to open a window on; draw it into a file", option="--save FILE.png"
         )
-    window = plt.figure(figsize=(WIDTH, PLOT + ROW * sum(map(_rows, explorer.controls.values()))))
+    height = PLOT + ROW * sum(map(_rows, explorer.controls.values()))
+    window = plt.figure(figsize=(WIDTH, height), layout="constrained")
     kept = build(window, explorer, yours)
     plt.show()
     del kept

@@ -11,7 +11,7 @@ from autograder.errors import AutograderError
 from autograder.grading.session import Grader, open_grader
 from autograder.judge.result import Result
 from autograder.report.clean import clean_result
-from autograder.report.sections import check_section
+from autograder.report.sections import check_section, printed_text
 from autograder.report.sentences import will_follow
 from autograder.student.check import released_work
 from autograder.submission.submission import Submission
@@ -62,11 +62,13 @@ class VisibleCheck:
             result = self._work.result(self.exercise)
         except AutograderError as error:
             return str(error)
-        (check,) = [check for check in clean_result(result).checks if check.id == self.id]
+        shown = clean_result(result)
+        (check,) = [check for check in shown.checks if check.id == self.id]
         if check.status == "passed":
             return ""
         problem = f"Problem: {result.problem}\n" if result.problem else ""
-        return problem + "\n".join(check_section(check).texts)
+        printed = [printed_text(shown)] if shown.printed else []
+        return problem + "\n".join([*check_section(check).texts, *printed])
 
 
 def visible_checks(folder: str | Path) -> list[VisibleCheck]:

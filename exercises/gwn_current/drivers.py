@@ -3,6 +3,7 @@
 import random
 
 import numpy as np
+from numpy.random import get_state  # as it was before anyone could replace it
 
 
 def draw(function, pars, mu, sig, seed):
@@ -20,7 +21,7 @@ def draw_with_seeds(function, pars, mu, sig, seeds):
     for turn, seed in enumerate(seeds):
         np.random.seed(300 + turn)
         random.seed(400 + turn)
-        before.append(np.random.get_state())
+        before.append(get_state())
         currents.append(function(pars, mu, sig, np.random.default_rng(seed)))
-        after.append(np.random.get_state())
+        after.append(get_state())
     return {"currents": currents, "before": before, "after": after}

@@ -51,7 +51,7 @@ EXERCISE = Exercise(
             points=2,
             title="Power spectral density",
             call=Call("power_spectrum", COURSE, STEP),
-            expect=close(item=1, unit="mV²/Hz"),
+            expect=close(item=1, unit="mV²/Hz", x=("frequency", 0), x_unit="Hz"),
             hint="If the shape is right, a constant factor is wrong. Divide your value at 60 Hz by 1.00832.",
         ),
         Check(
@@ -76,7 +76,7 @@ EXERCISE = Exercise(
             title="Density of other signals",
             hidden=True,
             call=tuple(Call("power_spectrum", *other) for other in OTHERS),
-            expect=close(item=1, unit="mV²/Hz"),
+            expect=close(item=1, unit="mV²/Hz", x=("frequency", 0), x_unit="Hz"),
         ),
         Check(
             # item 0 is x of the arguments, and f of the result: multiples of 1/16 Hz, exact in binary

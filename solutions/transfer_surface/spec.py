@@ -15,7 +15,7 @@ OTHER_EXC, OTHER_INH = np.array([-0.8, 0.4, 1.5, 2.2, 4.9]), np.array([5.1, 0.7,
 SMALL = np.array([[0.1, 0.0, -0.2, -0.3], [0.5, 0.45, 0.3, 0.1], [0.8, 0.7, 0.65, 0.4]])
 BUMPS = np.outer(np.sin(np.arange(6) / 2), np.cos(np.arange(9) / 3)) + 0.1 * np.arange(9) ** 2 - 1
 FLAT = np.maximum(BUMPS, 0)
-SURFACE = close(rtol=1e-6)
+SURFACE = close(rtol=1e-6, x_unit="au")
 OTHERS = (
     Call("rate_surface", OTHER_EXC, OTHER_INH, 0.7, 3.1, 1.6, 2.3),
     Call("rate_surface", OTHER_EXC, OTHER_INH[:3], exc_a=1.9, inh_theta=1.1),

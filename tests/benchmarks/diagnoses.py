@@ -147,6 +147,28 @@ def same_outputs(grader: Grader, ready: ReadyExercise, one: str, other: str, che
     return declared.comparer.agree(sides[0], sides[1])
 
 
+def not_borne_out(ready: ReadyExercise, failed: Sequence[CheckResult]) -> list[str]:
+    """Return what is said of visible checks where hidden ones on the same function and item say otherwise."""
+    checks = {check.id: check for check in ready.exercise.checks}
+
+    def target(verdict: CheckResult) -> tuple[object, ...]:
+        check = checks[verdict.id]
+        return check.calls[0].function, check.calls[0].driver, item_of(check.expect), check.expect.kind
+
+    hidden: dict[tuple[object, ...], set[str]] = {}
+    for verdict in failed:
+        if verdict.hidden:
+            hidden.setdefault(target(verdict), set()).add(verdict.explanation)
+    return [
+        f"{verdict.id}: {verdict.explanation}"
+        for verdict in failed
+        if not verdict.hidden
+        and verdict.explanation
+        and target(verdict) in hidden
+        and verdict.explanation not in hidden[target(verdict)]
+    ]
+
+
 def transformed(ready: ReadyExercise) -> Iterator[Named]:
     """Yield what is said of the reference's outputs in each function and item, transformed."""
     assert ready.expected is not None
@@ -253,6 +275,10 @@ def main() -> None:
             for name, failed in zip(names, listed(grader, ready, True), strict=True):
                 told = [verdict for verdict in failed if verdict.explanation]
                 total["told"] += bool(told)
+                total["shown"] += any(not verdict.hidden for verdict in told)
+                total["not borne out"] += bool(lost := not_borne_out(ready, failed))
+                if lost:
+                    print(f"  {slug}/{name}: not what hidden checks show: {lost}")
                 codes.update({verdict.diagnosis or "" for verdict in told})
                 if options.show:
                     for code, text in sorted({(v.diagnosis or "", v.explanation) for v in told}):
@@ -271,6 +297,8 @@ def main() -> None:
     print(f"listed misconceptions named by their own file  {share(total['own'], total['listed'])}")
     print(f"listed misconceptions with another's name      {share(total['other name'], total['listed'])}")
     print(f"told by the numbers alone                      {share(total['told'], total['listed'])}")
+    print(f"    of visible checks                          {share(total['shown'], total['told'])}")
+    print(f"    not borne out by hidden checks             {share(total['not borne out'], total['shown'])}")
     for code, count in codes.most_common():
         print(f"    {code:22s} {count}")
     print(f"transformed references, failed checks          {total['transformed']:5d}")

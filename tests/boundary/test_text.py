@@ -79,3 +79,9 @@ def test_what_the_sandbox_says_is_one_line_without_addresses():
 def test_a_name_longer_than_any_file_has_is_escaped_but_not_composed():
     assert escape_name("a\u0308") == "ä"
     assert escape_name("a\u0308" + "x" * 2000) == "a\u0308" + "x" * 2000
+
+
+@pytest.mark.parametrize("blank", "\u3164\u115f\u1160\u034f\uffa0\u2800\u180b\U000e0100")
+def test_letters_that_are_blank_are_seen_in_names_and_left_out_of_text(blank):
+    assert escape_name(f"ada{blank}") == "ada" + f"\\u{ord(blank):04x}".replace("\\ue0100", "\\U000e0100")
+    assert clean_line(f"ada{blank}") == "ada"

@@ -10,7 +10,9 @@ from autograder import __version__
 from autograder.cli import commands, export
 from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
-VERBS = ["demo", "new", "verify", "release", "check", "grade", "explain", "explore", "export", "doctor"]
+VERBS = [
+    "demo", "new", "verify", "release", "check", "grade", "regrade", "explain", "explore", "export", "doctor",
+]  # fmt: skip
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 
 

@@ -1,6 +1,7 @@
 """One line a student where nobody watches, a bar where somebody does, nothing when quiet."""
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -59,3 +60,11 @@ def test_points_count_as_an_assignment_weighs_them(outcome, capsys):
     with Progress(1, quiet=False, weights={"decay": 3.0}) as progress:
         progress.advance(outcome)
     assert capsys.readouterr().out == "ada lovelace: 6 of 6 points, decay 2/2\n"
+
+
+@pytest.mark.parametrize("name", ["::stop-commands::x", "  ::add-mask::1", "##[error]x", "a ##[group]b"])
+def test_a_students_name_is_no_command_to_the_runner_of_a_workflow(name, outcome, capsys):
+    with Progress(1, quiet=False) as progress:
+        progress.advance(replace(outcome, student=name))
+    (line,) = capsys.readouterr().out.splitlines()
+    assert not line.lstrip().startswith("::") and "##[" not in line

@@ -86,3 +86,10 @@ def test_nothing_is_left_of_a_proof_that_ends_early(course, respec, end, after):
     while marked(token) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert marked(token) == []
+
+
+def test_the_share_that_whoever_copies_the_examples_earns_is_said(capsys):
+    proof = Verification("decay", (), (), visible=0.4)
+    print_verification(proof, quiet=False)
+    assert capsys.readouterr().out == "decay: proved; 40% of the points are visible\n"
+    assert to_plain([proof])["exercises"][0]["visible"] == 0.4

@@ -53,6 +53,13 @@ def test_a_name_that_a_spreadsheet_would_run_is_guarded(name):
     assert read(grades_csv([Row(name, "", (), 0.0, 0.0)], []))[1][0].startswith("'")
 
 
+@pytest.mark.parametrize("name", ["x;=HYPERLINK(1)", "x; @SUM(A1)", 'x;"=1+1"', "x;\t+1", "x;＝1"])
+def test_a_name_holds_no_formula_for_a_spreadsheet_that_divides_at_semicolons(name):
+    line = grades_csv([Row(name, "", (), 0.0, 0.0)], []).splitlines()[1]
+    cells = [cell.strip(' "') for cell in line.split(",")[0].split(";")]
+    assert len(cells) == 2 and cells[1].startswith("'")
+
+
 def test_problems_are_joined_and_stay_on_one_line():
     row = Row('a,"b"', "", (0.0,), 0.0, 5.0, ("cv_isi: first\nline", "ou_noise: second"))
     text = grades_csv([row], ["cv_isi"])

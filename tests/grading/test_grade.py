@@ -34,6 +34,12 @@ def test_a_right_answer_gets_full_marks(grade, known):
     assert result.spec_digest and result.reference_digest and result.submission_digest
 
 
+def test_what_is_printed_is_kept_from_whoever_is_graded_on_hidden_checks(grade, known):
+    assert (
+        grade(b"print('loaded')\n" + known["right"].replace(b"return", b"print(tau); return")).printed == ""
+    )
+
+
 def test_a_mistake_is_named(grade, known):
     result = grade(known["grows"])
     assert result.score == 0.0
@@ -189,3 +195,15 @@ def test_a_reference_that_cannot_be_run_again_costs_no_mark(prepared, runner, kn
     broken = References(FakeRunner(behind=runner, faults=[None] * 2 + [SandboxFault("gone")] * 9))
     (result,) = grade_tasks(make_tasks(submission, {"decay": prepared}), runner, broken)
     assert result.state == "graded"
+
+
+def test_a_name_that_is_not_defined_gets_the_name_that_was_meant(grade):
+    result = grade(b"import numpy as np\ndef decay(t, tau):\n    return np.exp(-t / ta)\n")
+    assert "name 'ta' is not defined; did you mean 'tau'?" in result.checks[0].message
+    assert result.checks[0].hint == ""
+
+
+def test_a_stub_is_not_written_yet(grade, known):
+    result = grade(known["stub"])
+    assert {check.diagnosis for check in result.checks} == {"raised:unwritten"}
+    assert "not written yet" in result.checks[0].message

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from autograder.boundary.outputs import Failed, Raised, Returned
 from autograder.boundary.problems import Problem
 from autograder.course.catalog import docstring_line
 from autograder.course.plan import make_plan
-from autograder.errors import ReferenceFault
+from autograder.course.spec import Call
+from autograder.errors import ReferenceFault, SandboxFault
 from autograder.grading.references import References, judge_outputs
 from autograder.sandbox.fake import FakeRunner
 
@@ -105,3 +107,17 @@ def test_outputs_are_judged_by_check(halves, runner):
 )
 def test_the_first_line_of_a_docstring_is_found_or_there_is_none(source, line):
     assert docstring_line(source) == line
+
+
+def test_the_reference_answers_other_calls_of_an_exercise_as_it_is_declared(halves, runner):
+    public, hidden, _ = halves
+    references = References(runner)
+    calls = [Call("decay", np.array([0.0, 2.0]), 2.0), Call("decay", np.array([0.0]), "text")]
+    first, second = references.on_other_calls(public, hidden, calls)
+    assert np.allclose(first.value, [1.0, np.exp(-1.0)]) and isinstance(second, Raised)
+
+
+def test_a_sandbox_that_fails_on_other_calls_explains_nothing(halves):
+    public, hidden, _ = halves
+    fake = FakeRunner(faults=[SandboxFault("gone")])
+    assert References(fake).on_other_calls(public, hidden, [Call("decay", 1.0, 2.0)]) == ()

@@ -37,7 +37,18 @@ _STAT = (
     "file is and when it was changed can be learnt, its content cannot"
 )
 
-EXCEPTIONS = tuple(
-    Exception_(configuration, "existence", ("access", "chdir", "stat"), _STAT)
-    for configuration in ("root", "ordinary user", "Docker's root")
+_THREADS = (
+    "the kernel counts threads by user, and an ordinary user's programs are all of one: small threads are "
+    "limited by the memory that they take, and by the CPU time of all of them"
+)
+
+EXCEPTIONS = (
+    *(
+        Exception_(configuration, "existence", ("access", "chdir", "stat"), _STAT)
+        for configuration in ("root", "ordinary user", "Docker's root")
+    ),
+    *(
+        Exception_(configuration, "small threads without end", ("threads",), _THREADS)
+        for configuration in ("ordinary user", "ordinary user in bubblewrap")
+    ),
 )

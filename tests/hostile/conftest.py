@@ -68,14 +68,15 @@ def send(data):
 
 # What any honest program after an attack must find: nothing changed.
 CANARY = """
-import builtins, json, os, random, struct, sys
+import builtins, fcntl, json, os, random, struct, sys
 import numpy as np
 def canary():
+    fcntl.flock(0, fcntl.LOCK_EX | fcntl.LOCK_NB)
     return [
         float(np.exp(1.0)), bool(np.allclose([1.0], [2.0])), json.dumps({"a": 1}), struct.pack("<I", 7),
         sorted(os.listdir()), sorted(os.environ), dict.fromkeys(os.environ)["PATH"], random.random(),
         float(np.random.rand()), len(vars(builtins)), sys.getrecursionlimit(), len(sys.path), os.umask(0o077),
-        len(sys.meta_path), np.get_printoptions()["precision"],
+        len(sys.meta_path), fcntl.fcntl(0, fcntl.F_GETFL), np.get_printoptions()["precision"],
     ]
 """
 

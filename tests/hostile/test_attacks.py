@@ -181,6 +181,27 @@ ATTACKS = {
         return found + opened(everybody=(os.kill, -1, 0), own_group=(os.killpg, 0, 0),
             signal=(fcntl.fcntl, file, fcntl.F_SETSIG, 9), lease=(fcntl.fcntl, file, fcntl.F_SETLEASE, 0))
     """),
+    "questions about processes": (CLOSED, """
+        answers = {}
+        for who, pid in (("grader", GRADER), ("zygote", ZYGOTE), ("parent", os.getppid()), ("init", 1), ("nobody", 4_000_000)):
+            clock, word = ~pid << 3 | 2, ctypes.c_uint32(pid)
+            for name, attempt in {"priority": (os.getpriority, os.PRIO_PROCESS, pid), "group": (os.getpriority, os.PRIO_PGRP, pid),
+                    "user": (os.getpriority, os.PRIO_USER, 0), "affinity": (os.sched_getaffinity, pid), "time": (time.clock_gettime, clock),
+                    "resolution": (time.clock_getres, clock), "sleep": (kernel, "clock_nanosleep", clock, 0, 0, 0),
+                    "lock": (kernel, "futex", ctypes.addressof(word), 6), "try": (kernel, "futex", ctypes.addressof(word), 8 | 128),
+                    "second": (kernel, "futex", ctypes.addressof(word), 13), "requeue": (kernel, "futex", ctypes.addressof(word), 12, 1)}.items():
+                answers[f"{who} {name}"] = tried(*attempt)
+        os.getpriority(os.PRIO_PROCESS, 0), os.sched_getaffinity(0), time.clock_gettime(time.CLOCK_PROCESS_CPUTIME_ID)
+        return sorted(f"{what}: {answer}" for what, answer in answers.items() if answer != "EPERM")
+    """),
+    "descriptors that all have": (CLOSED, """
+        import fcntl
+        for fd in range(3):
+            fcntl.fcntl(fd, fcntl.F_SETFL, os.O_NONBLOCK | os.O_APPEND)
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.lseek(0, 1 << 20, os.SEEK_SET) if tried(os.lseek, 0, 0, 0) == "OPEN" else None
+        return []
+    """),
     "new processes": (CLOSED, """
         import multiprocessing, subprocess
         attempts = {f"fork {number}": (os.fork,) for number in range(60)}
@@ -197,6 +218,17 @@ ATTACKS = {
         threading.stack_size(16 << 20)
         forever = threading.Event()
         for number in range(400):
+            try:
+                threading.Thread(target=forever.wait, daemon=True).start()
+            except RuntimeError:
+                break
+        return ["threads"] if number > 100 else []
+    """),
+    "small threads without end": (CLOSED, """
+        import threading
+        threading.stack_size(32 << 10)
+        forever = threading.Event()
+        for number in range(4000):
             try:
                 threading.Thread(target=forever.wait, daemon=True).start()
             except RuntimeError:

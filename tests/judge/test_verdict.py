@@ -271,3 +271,50 @@ def test_an_item_is_called_by_its_name_where_there_are_names_for_all():
     outputs, expected = [Returned((1.0, 2.0))], [Returned((1.0, 3.0))]
     assert judge(checks, outputs, expected, returns={"f": ("v", "w")}).message == "w: the value is wrong"
     assert judge(checks, outputs, expected, returns={"f": ("v",)}).message == "item [1]: the value is wrong"
+
+
+def test_a_slip_of_python_gets_no_hint_about_the_science():
+    for kind, said in (("NameError", "raised NameError: oh"), ("NotImplementedError", "not written yet")):
+        result = judge(check(), [Raised(kind, "oh")], [Returned(CURVE)])
+        assert (result.hint, result.message) == ("", said)
+    assert judge(check(), [Raised("IndexError", "oh")], [Returned(CURVE)]).hint == "Look at t = 0."
+
+
+# where a wrong value lies, in words
+
+
+def test_a_wrong_frequency_is_named_in_its_unit():
+    f, power = np.linspace(0.0, 60.0, 13), np.arange(13.0)
+    item = check(close(item=1, x=("frequency", 0), x_unit="Hz"), Call("f", np.arange(26.0)))
+    wrong = power.copy()
+    wrong[12] = 5.0
+    found = judge(item, [Returned((f, wrong))], [Returned((f, power))], SIGNATURES)
+    assert found.detail.startswith("at frequency = 60 Hz (index 12) yours is 5")
+    assert found.curve.x_label == "frequency (Hz)" and found.curve.x[12] == 60.0
+
+
+def test_a_wrong_cell_is_named_by_both_coordinates():
+    exc, inh = np.arange(4.0), np.linspace(1.0, 3.0, 5)
+    surface = np.add.outer(exc, inh)
+    wrong = surface.copy()
+    wrong[2, 3] = 9.0
+    item = check(close(x_unit="au"), Call("f", exc, inh))
+    found = judge(item, [Returned(wrong)], [Returned(surface)], {"f": ("exc", "inh")})
+    assert found.detail.startswith("at exc = 2 au, inh = 2.5 au (index (2, 3)) yours is 9")
+
+
+def test_a_cell_of_an_axis_without_coordinates_is_named_by_its_index():
+    item = check(close(), Call("f", np.arange(4.0)))
+    wrong = np.zeros((4, 7))
+    wrong[1, 6] = 1.0
+    found = judge(item, [Returned(wrong)], [Returned(np.zeros((4, 7)))], {"f": ("exc",)})
+    assert found.detail.startswith("at index (1, 6) yours is 1")
+
+
+def test_axes_of_the_same_length_get_an_argument_each():
+    exc, inh = np.arange(4.0), np.linspace(5.0, 8.0, 4)
+    wrong = np.zeros((4, 4))
+    wrong[3, 0] = 1.0
+    item = check(close(), Call("f", exc, inh))
+    found = judge(item, [Returned(wrong)], [Returned(np.zeros((4, 4)))], {"f": ("exc", "inh")})
+    assert found.detail.startswith("at exc = 3, inh = 5 (index (3, 0))")

@@ -27,9 +27,7 @@ RENDERERS = {
     "cell": lambda result: cell_html([result], 0),
     "terminal": lambda result: terminal([result], colour=False, unicode=True, width=400),
     "Markdown": lambda result: student_markdown("ada", [result]),
-    "Gradescope": lambda result: str(
-        to_gradescope([result], "isolated", weights={}, shown="always", seconds=1.0)
-    ),
+    "Gradescope": lambda result: str(to_gradescope([result], "isolated", weights={}, shown="always")),
     "PrairieLearn": lambda result: encode([result]).decode(),
 }
 
@@ -38,6 +36,19 @@ def test_the_parts_have_one_order():
     assert [part.kind for part in section_of(RESULT).parts] == [
         "summary", "problem", "passed", "open", "hidden", "next",
     ]  # fmt: skip
+
+
+def test_what_was_printed_stands_before_the_next_step_and_is_clean():
+    parts = section_of(replace(RESULT, printed="V is \x1b[31m3\x1b[0m\nI is 4\n")).parts
+    assert [part.kind for part in parts[-2:]] == ["printed", "next"]
+    assert parts[-2].text == "Your code printed:\nV is 3\nI is 4"
+
+
+@pytest.mark.parametrize("name", ["page", "cell", "terminal", "Markdown"])
+def test_what_was_printed_is_shown_and_never_markup(name):
+    text = RENDERERS[name](replace(RESULT, printed="first line\n<script>alert(1)</script>"))
+    assert "Your code printed" in text and "first line" in text
+    assert name == "terminal" or "<script>alert" not in text
 
 
 def test_of_an_ungraded_exercise_the_reason_is_left_out():

@@ -177,3 +177,32 @@ def test_a_function_counts_under_its_aliases(invoke, released, known):
     assert done.code == 1 and "Exponential decay" in done.out and "no answer" not in done.out
     (released / "homework.py").write_bytes(known["right"].replace(b"def decay", b"def my_decay"))
     assert invoke("check", "homework.py").code == 0
+
+
+PRINTING = b"""import numpy as np
+
+
+def decay(t, tau):
+    print("tau is", tau, "\x1b[31mred\x1b[0m")
+    return np.exp(-t / tau)
+"""
+
+
+def test_what_the_students_own_code_prints_is_shown_clean(invoke, work):
+    work(PRINTING)
+    done = invoke("check")
+    lines = [line.strip() for line in done.out.split("\n")]
+    assert "Your code printed:" in lines
+    assert any(line.startswith("tau is") and line.endswith("red") for line in lines)
+    assert "\x1b" not in done.out
+
+
+def test_nothing_is_said_of_printing_where_nothing_is_printed(invoke, work):
+    work("right")
+    assert "printed" not in invoke("check").out
+
+
+def test_a_flood_of_printing_is_cut(invoke, work):
+    work(PRINTING.replace(b'print("tau is"', b'print("flood " * 10000, "tau is"'))
+    done = invoke("check")
+    assert "shortened from" in done.out and len(done.out) < 5000

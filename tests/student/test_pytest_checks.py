@@ -1,6 +1,7 @@
 """Plain ``pytest`` in a released folder gives one item a visible check, and no traceback of ours."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -70,6 +71,14 @@ def test_a_notebook_that_was_saved_half_way_is_told(released):
     (check,) = visible_checks(released / "test_exercises.py")
     assert "exercises.ipynb ends in the middle" in check.feedback()
     assert "it was saved half-way" in check.feedback()
+
+
+def test_what_the_code_printed_stands_below_the_feedback(released, run_pytest):
+    answer(released, b"def decay(t, tau):\n    print('tau', tau)\n    return t\n")
+    done = run_pytest()
+    assert done.returncode == 1
+    feedback = done.stdout.partition("Your code printed:")[2]
+    assert re.match(r"\W*(E\W+)?tau \d", feedback), done.stdout
 
 
 def test_an_exercise_runs_once_for_all_its_checks(released, known, monkeypatch):

@@ -57,13 +57,15 @@ def factor(cases: Sequence[Case]) -> Iterator[Claim]:
     ratios = _ratios(cases)
     if ratios is None or not is_telling(cases):
         return
-    if how := _quantity(cases, ratios):
+    how, certain = _quantity(cases, ratios)
+    number = next(
+        (words for words, value in NUMBERS.items() if _holds(cases, ratios, [value] * len(cases))), ""
+    )
+    if how and (certain or not number):
         yield Claim("factor:quantity", right_ones(cases, how))
-        return
-    for how, number in NUMBERS.items():
-        if _holds(cases, ratios, [number] * len(cases)):
-            yield Claim("factor:number", right_ones(cases, how))
-            return
+    elif number:
+        # one call, or equal ones: the number may be this quantity or not, so both are said
+        yield Claim("factor:number", right_ones(cases, f"{number}, which is {how} here" if how else number))
 
 
 def any_factor(cases: Sequence[Case]) -> Iterator[Claim]:
@@ -119,24 +121,21 @@ def _holds(cases: Sequence[Case], ratios: Sequence[float], factors: Sequence[flo
     )
 
 
-def _quantity(cases: Sequence[Case], ratios: Sequence[float]) -> str:
-    """Return how a quantity of the calls makes the factor; empty where none does, or several could."""
+def _quantity(cases: Sequence[Case], ratios: Sequence[float]) -> tuple[str, bool]:
+    """Return how a quantity of the calls makes the factor, and whether it differs between the calls.
+
+    Nothing is returned where no quantity does, or several could.
+    """
     known = [quantities_of(case.call, case.names) for case in cases]
     names = [name for name in known[0] if all(name in found for found in known)]
+    alike: list[str] = []
     for tier in POWERS:
-        fitting = []
+        varying: list[str] = []
         for words, power in tier:
             for name in names:
                 values = [found[name] for found in known]
                 if min(values) > 0 and _holds(cases, ratios, [power(value) for value in values]):
-                    fitting.append((words.format(name), len(set(values)) > 1))
-        varying = [how for how, varies in fitting if varies]
-        if len(varying) == 1:
-            return varying[0]
+                    (varying if len(set(values)) > 1 else alike).append(words.format(name))
         if varying:
-            return ""
-        if len(fitting) == 1 and not any(
-            abs(ratios[0] / number - 1) < 1e-6 for number in NUMBERS.values() if number not in (0.1, 10.0)
-        ):
-            return fitting[0][0]
-    return ""
+            return (varying[0], True) if len(varying) == 1 else ("", False)
+    return (alike[0] if len(alike) == 1 else "", False)

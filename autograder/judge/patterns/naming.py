@@ -19,7 +19,7 @@ from autograder.judge.patterns.other_arguments import Rerun, other_arguments
 from autograder.judge.patterns.other_value import other_value
 from autograder.judge.patterns.partly import partly, right_until
 from autograder.judge.patterns.rounding import rounding
-from autograder.judge.patterns.running import running
+from autograder.judge.patterns.running import normalised, running
 from autograder.judge.patterns.sign import clipped, last_step, sign
 from autograder.judge.patterns.spike_trains import spike_trains
 from autograder.judge.patterns.variability import variability
@@ -38,6 +38,7 @@ FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (
     rounding,
     factor,
     offset,
+    normalised,
     last_step,
     partly,
     shift,

@@ -20,7 +20,7 @@ _ORDERS: dict[str, tuple[str, Callable[[Array], Array | None]]] = {
 
 def order(cases: Sequence[Case]) -> Iterator[Claim]:
     """Yield how the right values are placed wrongly."""
-    if distinct_values(cases) < 2 or any(case.call.driver for case in cases):
+    if distinct_values(cases) < MANY or any(case.call.driver for case in cases):
         return  # a driver puts values together that are no row of the student's
     for how, mistake in _ORDERS.values():
         if all_as_if(cases, mistake):

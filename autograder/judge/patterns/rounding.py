@@ -19,6 +19,8 @@ def rounding(cases: Sequence[Case]) -> Iterator[Claim]:
         return
     if distinct_values(cases) < MANY or any(not np.isfinite(given).all() for given, _ in pairs):
         return
+    if len({value for given, _ in pairs for value in given.ravel().tolist()}) < MANY:
+        return  # zeros alone have many reasons
     for decimals in DECIMALS:
         if not all(_has_decimals(given, decimals) for given, _ in pairs):
             continue

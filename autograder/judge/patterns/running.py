@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare.arrays import Array
-from autograder.judge.patterns.case import Case, all_as_if, distinct_values
+from autograder.judge.patterns.case import MANY, Case, all_as_if, distinct_values
 from autograder.judge.patterns.claim import Claim, right_ones
 
 _SUMS: tuple[tuple[str, Callable[[Array], Any]], ...] = (
@@ -22,22 +22,34 @@ _SUMS: tuple[tuple[str, Callable[[Array], Any]], ...] = (
     ("with the first one everywhere", lambda w: np.full_like(w, w[0])),
     ("with their sum everywhere", lambda w: np.full_like(w, w.sum())),
     ("with their mean everywhere", lambda w: np.full_like(w, w.mean())),
+    ("alone at the end: the last one, without those before it", lambda w: w[-1]),
+    ("alone at the beginning: the first one, without those after it", lambda w: w[0]),
+)
+#: what a factor or an offset with a name may say as well, and then better
+_NORMALISED: tuple[tuple[str, Callable[[Array], Any]], ...] = (
     ("less their mean", lambda w: w - w.mean()),
     ("divided by their largest", lambda w: w / np.max(np.abs(w))),
     ("divided by their sum", lambda w: w / np.sum(w)),
     ("less the first one", lambda w: w - w[0]),
-    ("alone at the end: the last one, without those before it", lambda w: w[-1]),
-    ("alone at the beginning: the first one, without those after it", lambda w: w[0]),
 )
 
 
 def running(cases: Sequence[Case]) -> Iterator[Claim]:
     """Yield in what way the right values are added up, or taken apart."""
+    yield from _first(cases, _SUMS)
+
+
+def normalised(cases: Sequence[Case]) -> Iterator[Claim]:
+    """Yield to what the right values were made relative."""
+    yield from _first(cases, _NORMALISED)
+
+
+def _first(cases: Sequence[Case], mistakes: Sequence[tuple[str, Callable[[Array], Any]]]) -> Iterator[Claim]:
     if distinct_values(cases) < 2 or any(case.wanted is None or case.wanted.ndim != 1 for case in cases):
         return
-    if any(case.call.driver or case.wanted is None or case.wanted.size < 2 for case in cases):
+    if any(case.call.driver or case.wanted is None or case.wanted.size < MANY for case in cases):
         return  # a driver puts values together that are no row of the student's
-    for how, mistake in _SUMS:
+    for how, mistake in mistakes:
         if all_as_if(cases, mistake):
             yield Claim("running", right_ones(cases, how))
             return

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from autograder.errors import near_miss
 from autograder.sandbox.child.libraries import HEAVY
 from autograder.sandbox.child.refusals import FULL, refusal_behind, refusal_sentence
 
@@ -37,12 +38,26 @@ def _reason(error: BaseException) -> tuple[str, str]:
         return f"the module {error.name} is neither installed here nor among your files; {here}", ""
     if isinstance(error, MemoryError):
         return "more memory was needed than a submission may use", ""
+    if isinstance(error, NameError) and (meant := _meant(error)):
+        return f"{error}; did you mean {meant!r}?", ""
     refusal = refusal_behind(error)
     if refusal == FULL:
         message = "more was written into files than a submission may write"
     else:
         message = refusal_sentence(refusal, error) if refusal else str(error)
     return _without_folders(message[:MAX_TEXT]), refusal
+
+
+def _meant(error: NameError) -> str | None:
+    """Return the name that was probably meant, among those that are known where it was looked up."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None or not isinstance(error.name, str):
+        return None
+    frame = trace.tb_frame
+    known = [name for name in (*frame.f_locals, *frame.f_globals) if isinstance(name, str)]
+    return near_miss(error.name, [name for name in known if not name.startswith("_")])
 
 
 def _without_folders(message: str) -> str:

@@ -178,7 +178,7 @@ class Loading:
         """Describe an exception; one about an unknown name with what kept it from being bound."""
         kind, message, place, refusal = describe(error)
         if isinstance(error, NameError) and isinstance(error.name, str) and (why := self.why(error.name)):
-            message = f"{message}{why}"
+            message = message.partition("; did you mean ")[0] + why  # what kept it is known, so no guess
         return kind, message, place, refusal
 
     def why(self, name: str) -> str:

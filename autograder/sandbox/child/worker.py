@@ -21,7 +21,6 @@ import os
 import random
 import shutil
 import sys
-import types
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO, TypeAlias
@@ -110,13 +109,13 @@ def serve(fd: int, outgoing: int | None = None) -> None:
     # read now, so that the grader does not have to wait
     call = channel.receive() if program["call_follows"] else b""
     _place_files(program["files"])
+    drivers = Drivers(program["drivers"])
     loading = Loading(program, held=_held(call))
     loading.begin()
     loading.run(lambda position: channel.send(pack(("cell", position))))
     _flush()
     channel.send(pack(("loaded", [trouble.message for trouble in loading.troubles])))
     calls.running = True
-    drivers = Drivers(program["drivers"])
     call = call or channel.receive()
     while True:
         answer = call_function(unpack_frame(call), loading, drivers)
@@ -182,19 +181,24 @@ def _content_alone(source: object, target: object, *, follow_symlinks: bool = Tr
 
 
 class Drivers:
-    """The exercise's ``drivers.py``, run when the first call asks for it."""
+    """The exercise's ``drivers.py``, run before the program: what it keeps at its top is as it was then.
+
+    It is no module that can be imported, so that a program does not change it by accident or by a line.
+    """
 
     def __init__(self, source: bytes | None) -> None:
-        self._source = (source or b"").decode()
-        self._namespace: dict[str, Any] | None = None
+        self._namespace: dict[str, Any] = {"__name__": "drivers"}
+        self._error: Exception | None = None
+        if source is not None:
+            try:
+                exec(compile(source.decode(), "<drivers.py>", "exec", dont_inherit=True), self._namespace)
+            except Exception as error:  # told by the call that needs it
+                self._error = error
 
     def get(self, name: str) -> Callable[..., Any]:
         """Return a driver by name."""
-        if self._namespace is None:
-            module = types.ModuleType("drivers")
-            sys.modules["drivers"] = module
-            exec(compile(self._source, "<drivers.py>", "exec", dont_inherit=True), module.__dict__)
-            self._namespace = module.__dict__
+        if self._error is not None:
+            raise self._error
         function: Callable[..., Any] = self._namespace[name]
         return function
 

@@ -19,7 +19,7 @@ from autograder.sandbox.conversation import (
     closed_connection,
     decode,
 )
-from autograder.sandbox.exits import LAST_WORDS, Stopped, describe_end
+from autograder.sandbox.exits import FIRST_WORDS, LAST_WORDS, Stopped, describe_end
 from autograder.sandbox.forkserver import credentials
 from autograder.sandbox.forkserver.process import ZygoteProcess
 from autograder.sandbox.forkserver.zygote import REQUEST, STATUS
@@ -42,6 +42,8 @@ class Session:
     ----------
     begun : float
         When it was sent its first message, the program, by `time.monotonic`; 0 before that.
+    printed : bytes
+        As of `Child`.
     """
 
     def __init__(self, zygote: ZygoteProcess, imports: tuple[str, ...], limits: Limits) -> None:
@@ -50,6 +52,7 @@ class Session:
         self._imports = imports
         self.limits = limits
         self.begun = 0.0
+        self.printed = b""
         self._printed = 0
         self._last_words = b""
         self._received = 0
@@ -84,7 +87,9 @@ class Session:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        """Kill what still runs."""
+        """Kill what still runs, when what it printed has been read."""
+        with contextlib.suppress(Stopped):  # too late to matter
+            self._drain_log()
         self.close()
 
     def close(self) -> None:
@@ -229,6 +234,7 @@ class Session:
             with contextlib.suppress(KeyError):
                 self._poll.unregister(self._log)
         self._printed += len(data)
+        self.printed += data[: FIRST_WORDS - len(self.printed)]
         self._last_words = (self._last_words + data)[-LAST_WORDS:]
         check_printed(self._printed, self.limits)
 

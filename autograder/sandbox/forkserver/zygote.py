@@ -183,11 +183,19 @@ def _kill_group(child: _Child) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
+def _nothing_to_read() -> int:
+    """Return an input that has ended; its flags and locks are nobody else's, as those of a device were."""
+    reading, writing = os.pipe()
+    os.close(writing)
+    return reading
+
+
 def _become_child(protection: Slots, slot: Slot, channel: int, log: int, control: int) -> None:
     """Turn a fork into the child of one submission; never returns."""
     try:
         os.setsid()
         os.write(control, b"P" + (b"" if protection.mounted else os.fsencode(slot.home)))
+        os.dup2(_nothing_to_read(), 0)
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.dup2(channel, 3)

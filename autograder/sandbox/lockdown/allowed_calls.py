@@ -6,6 +6,8 @@ Left out on purpose, besides the obvious:
   ABI 3), so under the user's own account they would reach files outside. For the same reason a file may
   not be opened read-only and emptied at once.
 - ``F_SETOWN``, ``F_SETSIG`` and ``FIOASYNC``: the kernel would send another process a signal in our name.
+- ``getpriority``, ``sched_getaffinity``, the CPU clocks of other processes, and futexes that hand priority on
+  (PI), unless about the process itself: tell which processes there are, and how long the grader has computed.
 - ``inotify``: tells what happens to files that may not be read.
 - ``sched_setaffinity``, ``setpriority``, ``ioprio_set``: reach the other processes of the same user.
 - folders that their owner cannot list or enter, by ``mkdir`` or by ``umask``: whoever clears up after the
@@ -21,16 +23,16 @@ OWN_PID = 0x5E1F_1D00
 _TRUNCATE = 0o1000
 
 _ALLOWED = """
-    access arch_prctl alarm brk chdir clock_getres clock_gettime clock_nanosleep close close_range creat dup
+    access arch_prctl alarm brk chdir close close_range creat dup
     dup2 dup3 epoll_create epoll_create1 epoll_ctl epoll_pwait epoll_wait eventfd eventfd2 exit exit_group
-    faccessat faccessat2 fadvise64 fallocate fchdir fdatasync flock fstat fstatfs fsync ftruncate futex
+    faccessat faccessat2 fadvise64 fallocate fchdir fdatasync flock fstat fstatfs fsync ftruncate
     getcpu getcwd getdents getdents64 getegid geteuid getgid getgroups getitimer getpgrp getpid getppid
-    getpriority getrandom getresgid getresuid getrlimit getrusage gettid gettimeofday getuid lseek lstat
+    getrandom getresgid getresuid getrlimit getrusage gettid gettimeofday getuid lseek lstat
     madvise membarrier mmap mprotect mremap msync munmap nanosleep newfstatat pause pipe pipe2
     poll ppoll pread64 preadv preadv2 pselect6 pwrite64 pwritev pwritev2 read readlink readlinkat readv
     rename renameat renameat2 restart_syscall rmdir rseq rt_sigaction rt_sigpending rt_sigprocmask
     rt_sigreturn rt_sigsuspend rt_sigtimedwait sched_get_priority_max sched_get_priority_min
-    sched_getaffinity sched_yield select set_robust_list set_tid_address setitimer sigaltstack stat statfs
+    sched_yield select set_robust_list set_tid_address setitimer sigaltstack stat statfs
     statx sysinfo time times uname unlink unlinkat wait4 waitid write writev
 """
 ALLOWED = frozenset(_ALLOWED.split())
@@ -79,11 +81,21 @@ _NOT_WITH_A_THREAD = 0x2000 | 0x4000 | 0x8000 | 0x0080_0000 | 0x80 | 0x0002_0000
 _ITSELF = (0, OWN_PID)
 _OWNER = 0o700
 
+_PROCESS = 0  # of getpriority: neither a group nor a user
+# WAIT, WAKE, REQUEUE, CMP_REQUEUE, WAKE_OP and the two with a BITSET, private or not
+_FUTEX, _FUTEX_COMMAND = (0, 1, 3, 4, 5, 9, 10), 0x7F
+_CLOCK_OF_ONES_OWN = (Condition(0, (0,), 0xFFFF_FFF0),)  # those of others have negative numbers
+
 #: allowed when every condition holds
 CONDITIONAL: dict[str, tuple[Condition, ...]] = {
+    "clock_getres": _CLOCK_OF_ONES_OWN,
+    "clock_gettime": _CLOCK_OF_ONES_OWN,
+    "clock_nanosleep": _CLOCK_OF_ONES_OWN,
     "clone": (Condition(0, (_THREAD,), _THREAD | _NOT_WITH_A_THREAD),),
     "fcntl": (Condition(1, _FCNTL),),
+    "futex": (Condition(1, _FUTEX, _FUTEX_COMMAND),),
     "getpgid": (Condition(0, _ITSELF),),
+    "getpriority": (Condition(0, (_PROCESS,)), Condition(1, _ITSELF)),
     "getsid": (Condition(0, _ITSELF),),
     "ioctl": (Condition(1, _IOCTL),),
     "kill": (Condition(0, (OWN_PID,)),),
@@ -95,6 +107,7 @@ CONDITIONAL: dict[str, tuple[Condition, ...]] = {
     "prctl": (Condition(0, _PRCTL),),
     "prlimit64": (Condition(0, _ITSELF), *_null(2)),
     "recvfrom": _null(4),  # on the connection that is there, never by address
+    "sched_getaffinity": (Condition(0, _ITSELF),),
     "sendto": _null(4),
     "tgkill": (Condition(0, (OWN_PID,)),),
     "tkill": (Condition(0, (OWN_PID,)),),

@@ -28,6 +28,7 @@ if sys.platform != "win32":
 #: descriptors of the lock-down lie here or above, so that a child can close all others in two calls
 FIRST_FD = 200
 MIB = 1 << 20
+MAX_THREADS = 64  # of one child; a pool of Python's has 32 at most
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _PR_CAPBSET_READ, _PR_CAPBSET_DROP, _PR_CAP_AMBIENT = 23, 24, 47
 _CLEAR_ALL, _SIGKILL = 4, 9
@@ -131,7 +132,7 @@ def prepare(
     parent = os.getpid() if parent is None else parent
     abi = landlock.abi() if abi is None else abi
     ruleset = _rules(abi, read_paths, write_paths) if abi else None
-    steps, buffers = _limits(memory_bytes, cpu_seconds)
+    steps, buffers = _limits(memory_bytes, cpu_seconds, own_user=uid is not None)
     if chroot is not None:
         root = ctypes.create_string_buffer(os.fsencode(chroot))
         steps.append(step("change of root", "chroot", ctypes.addressof(root)))
@@ -174,14 +175,16 @@ def _rules(abi: int, read_paths: Iterable[str | Path], write_paths: Iterable[str
             os.close(fd)
 
 
-def _limits(memory_bytes: int, cpu_seconds: int) -> tuple[list[Step], list[Any]]:
+def _limits(memory_bytes: int, cpu_seconds: int, *, own_user: bool) -> tuple[list[Step], list[Any]]:
     size = address_space() + memory_bytes
-    wanted = (
+    wanted: list[tuple[int, int, int | None]] = [
         (resource.RLIMIT_AS, size, size), (resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1),
         (resource.RLIMIT_FSIZE, 16 * MIB, 16 * MIB), (resource.RLIMIT_NOFILE, 64, 64),
         (resource.RLIMIT_CORE, 0, 0), (resource.RLIMIT_MEMLOCK, 0, 0), (resource.RLIMIT_MSGQUEUE, 0, 0),
         (resource.RLIMIT_STACK, 8 * MIB, None),
-    )  # fmt: skip
+    ]  # fmt: skip
+    if own_user:  # the kernel counts the threads of a user, so a user of several processes has no such limit
+        wanted.append((resource.RLIMIT_NPROC, MAX_THREADS, MAX_THREADS))
     steps, buffers = [], []
     for number, soft, hard in wanted:
         _, most = resource.getrlimit(number)

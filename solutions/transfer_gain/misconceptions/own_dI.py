@@ -1,4 +1,4 @@
-"""gain_at uses a small width of its own: a gain over a wide interval is asked for, and dI says how wide."""
+"""gain_at uses a width of its own, 0.05: the width is an argument, and dI says how wide."""
 
 import numpy as np
 
@@ -14,5 +14,5 @@ def rate_and_gain(I, a, theta, dI):
 
 
 def gain_at(I_mean, a, theta, dI=0.1):
-    dI = 1e-4
+    dI = 0.05
     return (rate(I_mean + dI / 2, a, theta) - rate(I_mean - dI / 2, a, theta)) / dI

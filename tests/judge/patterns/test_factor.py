@@ -73,3 +73,11 @@ def test_an_item_is_looked_at_alone(said):
 def test_a_right_answer_and_one_of_another_shape_are_not_explained(said):
     assert said(lambda y, *_: y) == NOTHING
     assert said(lambda y, *_: 2 * y[:-1])[0] == "shape"
+
+
+def test_a_number_that_is_a_quantity_of_the_only_call_is_said_with_it(said):
+    one = (Call("decay", 0.05 * np.arange(9), 0.7, 0.5, 0.05),)
+    assert said(lambda y, t, amplitude, tau, dt: y * tau, calls=one) == (
+        "factor:number",
+        "Your values are the right ones divided by 2, which is times tau here.",
+    )

@@ -357,6 +357,24 @@ def test_files_lie_beside_the_program_and_helpers_can_be_imported(runner):
     assert output.value[:2] == (6, "1,2") and set(output.value[2]) >= {"helper.py", "data"}
 
 
+def test_what_a_driver_measures_with_was_there_before_the_program(runner):
+    drivers = b"from numpy.random import get_state\ndef seen(function): return function(), get_state()[2]\n"
+    source = """
+import sys
+import numpy as np
+np.random.get_state = lambda *args: (0, 0, 99_999)
+sys.modules.get("drivers", np).get_state = np.random.get_state
+def f(): np.random.rand(3)
+"""
+    (output,) = outputs(runner, source, Call("f", driver="seen"), drivers=drivers)
+    assert isinstance(output, Returned) and output.value == (None, 6)
+
+
+def test_a_driver_that_fails_when_it_is_loaded_fails_its_calls_alone(runner):
+    found = outputs(runner, "def f(): return 1", Call("f"), Call("f", driver="g"), drivers=b"1 / 0")
+    assert found[0].value == 1 and found[1].type == "ZeroDivisionError"
+
+
 def test_a_driver_runs_the_function_in_the_sandbox(runner):
     drivers = b"def twice(function, seed):\n    return [function(seed), function(seed)]\n"
     (output,) = outputs(runner, "def f(s): return s + 1", Call("f", 3, driver="twice"), drivers=drivers)

@@ -1,0 +1,7 @@
+import sympy as sp
+
+
+def drda():
+    a = sp.Symbol("a")
+    inner = a**4 + 1
+    return 4 * a**3 * inner * sp.exp(inner - 1)

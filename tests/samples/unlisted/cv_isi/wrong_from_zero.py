@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def isi_cv(spike_times):
+    times = np.asarray(spike_times, dtype=float)
+    intervals = np.diff(times, prepend=0.0)
+    if times.size < 2:
+        return intervals, np.nan
+    return intervals, intervals.std() / intervals.mean()

@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def isi_cv(spike_times):
+    times = np.asarray(spike_times, dtype=float)
+    intervals = times[1:] - times[:-1]
+    if times.size < 2:
+        return intervals, np.nan
+    return intervals, intervals.std() / np.median(intervals)

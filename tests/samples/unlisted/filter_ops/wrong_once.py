@@ -1,0 +1,9 @@
+def highpass(x):
+    return x[1:] - x[:-1]
+
+
+def lowpass(x, passes=1):
+    z = x
+    for _ in range(1):
+        z = (z[1:] + z[:-1]) / 2
+    return z

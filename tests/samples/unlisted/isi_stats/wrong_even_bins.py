@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def isi_summary(spike_times, edges):
+    n = len(spike_times)
+    isi = np.diff(spike_times)
+    counts = np.histogram(isi, len(edges) - 1, (edges[0], edges[-1]))[0]
+    if n < 2:
+        return n, np.nan, np.nan, np.nan, counts
+    return n, isi.mean(), isi.std(), isi.std() / isi.mean(), counts
