@@ -10,7 +10,7 @@ from autograder.version import __version__
 
 if TYPE_CHECKING:
     from autograder.compare import Bound, close, exact, raises, satisfies, spikes, statistical, symbolic
-    from autograder.course.spec import Call, Check, Exercise, Limits
+    from autograder.course.spec import Call, Check, Exercise, Limits, Value
     from autograder.student.explore import beside_example, sliders
     from autograder.student.explore_cell import explore
     from autograder.student.explorer import Choice, Explorer, Formula, Slider
@@ -27,6 +27,7 @@ __all__ = [
     "Formula",
     "Limits",
     "Slider",
+    "Value",
     "__version__",
     "beside_example",
     "check",
@@ -52,6 +53,7 @@ _HOME = {
     "Formula": "student.explorer",
     "Limits": "course.spec",
     "Slider": "student.explorer",
+    "Value": "course.spec",
     "beside_example": "student.explore",
     "check": "student.interactive",
     "explore": "student.explore_cell",

@@ -12,6 +12,7 @@ import pytest
 from autograder.authoring.verification import REFERENCE
 from autograder.authoring.verify import Prover, subjects
 from autograder.boundary.text import escape_name
+from autograder.boundary.wanted import Wanted
 from autograder.course.catalog import Course, Handout
 from autograder.course.examples import load_released, read_examples
 from autograder.course.spec import Check
@@ -99,6 +100,10 @@ def _handout(course: Course, slug: str) -> Handout:
     )
 
 
+def _wanted(course: Course, slug: str) -> Wanted:
+    return course.wanted(slug) if _complete(course, slug) else _handout(course, slug).wanted
+
+
 class SubmissionNode(pytest.Directory):
     """One student's work."""
 
@@ -115,11 +120,11 @@ class SubmissionNode(pytest.Directory):
             slugs = tuple(dict.fromkeys(self.config.getoption("autograder_exercises")))
             for slug in slugs:
                 course.require(slug)
-            functions = {slug: tuple(_handout(course, slug).functions) for slug in course.in_order()}
+            wanted = {slug: _wanted(course, slug) for slug in course.in_order()}
         except AutograderError as error:
             raise self.CollectError(str(error)) from None
         submission = read_submission(entry)
-        for slug in slugs or answers(submission, functions) or course.in_order():
+        for slug in slugs or answers(submission, wanted) or course.in_order():
             yield ExerciseNode.from_parent(
                 self, name=slug, grading=self._grading, course=course, submission=submission
             )

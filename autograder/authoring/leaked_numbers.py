@@ -13,8 +13,9 @@ import numpy as np
 
 from autograder.authoring.contents import Piece, contents
 from autograder.boundary.outputs import Output, Returned
+from autograder.course.calls import Call, Value
 from autograder.course.catalog import Handout
-from autograder.course.spec import Call, Exercise
+from autograder.course.spec import Exercise
 from autograder.errors import is_number
 
 MIN_DIGITS = 7
@@ -103,7 +104,7 @@ class _Numbers:
 def _rows(value: Any) -> Iterator[list[float]]:
     """Yield the rows of numbers in a plain value; the numbers of a call or a dict follow one another."""
     match value:
-        case Call():
+        case Call() | Value():
             yield from _rows([*value.args, *value.kwargs.values()])
         case dict():
             yield from _rows(list(value.values()))

@@ -47,15 +47,21 @@ class Mutant:
     source: bytes
 
 
-def make_mutants(source: bytes) -> list[Mutant]:
-    """Return the mutants of a reference, in the order of its lines, each source once."""
+def make_mutants(source: bytes, *, script: bool = False) -> list[Mutant]:
+    """Return the mutants of a reference, in the order of its lines, each source once.
+
+    Parameters
+    ----------
+    script : bool
+        Whether the statements at the top level are what is graded.
+    """
     tree = ast.parse(source)
     if (block := main_block(tree.body)) is not None:
         tree.body.remove(block)
     answered = {number for number, line in enumerate(source.decode().splitlines(), start=1) if ANSWER in line}
     seen = {ast.unparse(tree)}
     mutants = []
-    for line, change, apply in _changes(tree):
+    for line, change, apply in _changes(tree, script):
         if line in answered:
             continue
         fresh = copy.deepcopy(tree)
@@ -71,8 +77,10 @@ def make_mutants(source: bytes) -> list[Mutant]:
 _Apply = Callable[[list[ast.AST]], None]
 
 
-def _changes(tree: ast.Module) -> Iterator[tuple[int, str, _Apply]]:
+def _changes(tree: ast.Module, script: bool) -> Iterator[tuple[int, str, _Apply]]:
     documentation = {id(node) for node in _documentation(tree)}
+    if script:
+        yield from _of_variables(tree)
     for place, node in enumerate(ast.walk(tree)):
         if id(node) in documentation:
             continue
@@ -85,7 +93,7 @@ def _changes(tree: ast.Module) -> Iterator[tuple[int, str, _Apply]]:
             yield from _of_names(tree, node)
         for name in ("body", "orelse"):
             block = getattr(node, name, None)
-            if not isinstance(block, list) or isinstance(node, ast.Module):
+            if not isinstance(block, list) or (isinstance(node, ast.Module) and not script):
                 continue
             for position, statement in enumerate(block):
                 yield from _of_statement(place, name, position, block, statement)
@@ -194,6 +202,27 @@ def _of_names(tree: ast.Module, function: ast.FunctionDef) -> Iterator[tuple[int
                 f"`{node.id}` turned into its default {text}",
                 _at(place, _become(partial(_replacement, value))),
             )
+
+
+def _of_variables(tree: ast.Module) -> Iterator[tuple[int, str, _Apply]]:
+    """Yield variables of the top level that were given a number: hard-coded, or taken for one another."""
+    numbers = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and is_number(node.value.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for place, node in enumerate(ast.walk(tree)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in numbers:
+            value = ast.Constant(numbers[node.id])
+            change = f"`{node.id}` hard-coded as {numbers[node.id]}"
+            yield node.lineno, change, _at(place, _become(partial(_replacement, value)))
+            for other in sorted(numbers.keys() - {node.id}):
+                change = f"`{node.id}` turned into `{other}`"
+                yield node.lineno, change, _at(place, _set("id", partial(_same, other)))
 
 
 def _of_statement(

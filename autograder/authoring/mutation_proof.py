@@ -53,7 +53,7 @@ def prove_by_mutants(
         If the sandbox fails.
     """
     trial = _Trial(handout, solution, expected, runner)
-    mutants = make_mutants(solution.reference)
+    mutants = make_mutants(solution.reference, script=bool(handout.values))
     unnoticed = [mutant for mutant, noticed in trial.notice(mutants) if not noticed]
     survivors = [
         Survivor(mutant.line, mutant.change, str(call))

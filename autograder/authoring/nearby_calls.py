@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.spec import Call, Exercise
+from autograder.course.calls import Call, Request, Value
+from autograder.course.spec import Exercise
 from autograder.errors import is_number
 
 MOST_CALLS = 40  # of one exercise
@@ -19,9 +20,12 @@ SHOWN = 4  # values of an array in the text of a call
 class NearbyCall:
     """A call and how an author can write it down."""
 
-    call: Call
+    call: Request
 
     def __str__(self) -> str:
+        if isinstance(self.call, Value):
+            held = ", ".join(f'"{name}": {_shown(value)}' for name, value in self.call.given.items())
+            return f'Value("{self.call.name}", given={{{held}}})'
         given = [_shown(value) for value in self.call.args]
         given += [f"{name}={_shown(value)}" for name, value in self.call.kwargs.items()]
         driver = f" by the driver {self.call.driver}" if self.call.driver else ""
@@ -32,9 +36,9 @@ class NearbyCall:
 def nearby_calls(exercise: Exercise) -> list[NearbyCall]:
     """Return calls near the declared ones, at most `MOST_CALLS`, evenly chosen, each argument moved alone."""
     declared = {
-        id(call): call for check in exercise.checks for call in check.calls if call.observe == "result"
+        id(call): call for check in exercise.checks for call in check.calls if call.observe != "arguments"
     }
-    by_function: dict[tuple[str, str | None], list[Call]] = {}
+    by_function: dict[tuple[str, str | None], list[Request]] = {}
     for call in declared.values():
         by_function.setdefault((call.function, call.driver), []).extend(_variants(call))
     share = max(MOST_CALLS // max(len(by_function), 1), 4)
@@ -42,13 +46,14 @@ def nearby_calls(exercise: Exercise) -> list[NearbyCall]:
     return [NearbyCall(call) for call in (*near, *_looks_at_arguments(declared.values()))]
 
 
-def _looks_at_arguments(calls: Iterable[Call]) -> Iterator[Call]:
+def _looks_at_arguments(calls: Iterable[Request]) -> Iterator[Call]:
     """Yield a look at the arguments of each function that is given an array."""
     seen = set()
     for call in calls:
         given = (*call.args, *call.kwargs.values())
         if (
             call.function not in seen
+            and isinstance(call, Call)
             and call.driver is None
             and any(isinstance(v, np.ndarray) for v in given)
         ):
@@ -56,13 +61,17 @@ def _looks_at_arguments(calls: Iterable[Call]) -> Iterator[Call]:
             yield Call(call.function, *call.args, observe="arguments", **call.kwargs)
 
 
-def _evenly(calls: Sequence[Call], most: int) -> list[Call]:
+def _evenly(calls: Sequence[Request], most: int) -> list[Request]:
     if len(calls) <= most:
         return list(calls)
     return [calls[int(place)] for place in np.linspace(0, len(calls) - 1, most)]
 
 
-def _variants(call: Call) -> Iterator[Call]:
+def _variants(call: Request) -> Iterator[Request]:
+    if isinstance(call, Value):
+        for name, value in call.given.items():
+            yield from (Value(call.name, given={**call.given, name: other}) for other in _moved(value))
+        return
     for place, value in enumerate(call.args):
         for other in _moved(value):
             args = (*call.args[:place], other, *call.args[place + 1 :])

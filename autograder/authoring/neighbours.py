@@ -10,7 +10,7 @@ import numpy as np
 from autograder.boundary.outputs import Output
 from autograder.course.catalog import Handout, Solution
 from autograder.course.plan import make_plan
-from autograder.course.spec import Check
+from autograder.course.spec import Call, Check
 from autograder.errors import AutograderError
 from autograder.judge.verdict import judge_all
 from autograder.sandbox.runner import Runner
@@ -46,7 +46,7 @@ def _give_other_forms(names):
         return outer
 
     for name in names:
-        if callable(globals().get(name)):
+        if callable(globals().get(name)) and not isinstance(globals()[name], type):
             globals()[name] = wrap(globals()[name])
 
 
@@ -121,7 +121,11 @@ def failing_forms(
 
     def outputs(source: bytes, form: str) -> Mapping[str, tuple[Output, ...]]:
         program = program_of_source(
-            handout.slug, source + _wrapper(form, handout), handout.provided, handout.drivers
+            handout.slug,
+            source + _wrapper(form, handout),
+            handout.provided,
+            handout.drivers,
+            handout.wanted,
         )
         return plan.by_check(checks, runner.run(program, plan, solution.exercise.limits).outputs)
 
@@ -142,8 +146,9 @@ def failing_forms(
 
 
 def _has_array(check: Check) -> bool:
-    """Whether some call of a check is given an array."""
-    return any(_holds_array(value) for call in check.calls for value in (*call.args, *call.kwargs.values()))
+    """Whether some call of a check is given an array; what a program is held at keeps its form."""
+    calls = [call for call in check.calls if isinstance(call, Call)]
+    return any(_holds_array(value) for call in calls for value in (*call.args, *call.kwargs.values()))
 
 
 def _has_grid(check: Check) -> bool:
@@ -168,7 +173,7 @@ def _is_about(check: Check, expected: Sequence[Output]) -> bool:
 
 
 def _wrapper(form: str, handout: Handout) -> bytes:
-    return _WRAPPER.format(form=form, names=tuple(handout.functions)).encode()
+    return _WRAPPER.format(form=form, names=tuple(sorted(handout.wanted.all_names))).encode()
 
 
 def _argument_texts(handout: Handout) -> str:

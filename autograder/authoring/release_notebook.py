@@ -25,7 +25,7 @@ _ANSWER = """\
 
 ---
 
-**Your answer.** Write it into the next cell, in place of the lines that raise `NotImplementedError`, and run
+**Your answer.** Write it into the next cell, in place of {what}, and run
 the cell. What the task says about `{slug}.py` goes for this cell too."""
 
 
@@ -70,7 +70,8 @@ def exercise_cells(public: Handout) -> Iterator[NotebookCell]:
     stub, plot = _split(public.stub.decode("utf-8"))
     statement = readme.read_text("utf-8") if readme.is_file() else f"# {slug}\n"
     statement = "\n".join(_placed(statement, public.folder))
-    yield NotebookCell("markdown", f"{slug}-task", f"{statement}\n{_ANSWER.format(slug=slug)}")
+    what = "each `...`" if public.values else "the lines that raise `NotImplementedError`"
+    yield NotebookCell("markdown", f"{slug}-task", f"{statement}\n{_ANSWER.format(slug=slug, what=what)}")
     yield NotebookCell("code", f"{slug}-answer", stub)
     yield NotebookCell("code", f"{slug}-check", f'check("{slug}")')
     if plot:

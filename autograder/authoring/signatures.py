@@ -39,20 +39,31 @@ def signatures(source: bytes) -> dict[str, Signature]:
     return {
         node.name: _signature(node)
         for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
     }
 
 
-def _signature(node: ast.FunctionDef) -> Signature:
-    names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
-    given = [NO_DEFAULT] * (len(names) - len(node.args.defaults)) + list(map(_literal, node.args.defaults))
+def _signature(node: ast.FunctionDef | ast.ClassDef) -> Signature:
+    """Return what a function takes and says; of a class what ``__init__`` takes and the class says."""
+    arguments = _arguments(node)
+    names = [argument.arg for argument in (*arguments.posonlyargs, *arguments.args)]
+    given = [NO_DEFAULT] * (len(names) - len(arguments.defaults)) + list(map(_literal, arguments.defaults))
     defaults = dict(zip(names, given, strict=True))
-    for argument, value in zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True):
+    if isinstance(node, ast.ClassDef):
+        defaults = dict(list(defaults.items())[1:])
+    for argument, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
         defaults[argument.arg] = NO_DEFAULT if value is None else _literal(value)
     sections = _sections(ast.get_docstring(node) or "")
     parameters = _entries(sections.get("Parameters", ""))
     returns = sections.get("Returns", "")
     return Signature(node.name, defaults, parameters, returns, tuple(parameters))
+
+
+def _arguments(node: ast.FunctionDef | ast.ClassDef) -> ast.arguments:
+    if isinstance(node, ast.FunctionDef):
+        return node.args
+    makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+    return makers[-1].args if makers else ast.arguments([], [], None, [], [], None, [])
 
 
 def _literal(node: ast.expr) -> Any:

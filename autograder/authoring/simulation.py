@@ -6,9 +6,10 @@ from typing import Any
 
 from autograder.boundary.outputs import Output
 from autograder.compare.statistical import Statistical
+from autograder.course.calls import Call, Request, Value
 from autograder.course.catalog import Handout, Solution, functions_of
 from autograder.course.plan import make_plan
-from autograder.course.spec import Call, Check
+from autograder.course.spec import Check
 from autograder.errors import SpecError
 from autograder.sandbox.runner import Runner
 from autograder.submission.program import program_of_source
@@ -136,7 +137,7 @@ class _Trial:
     def __call__(self, source: bytes) -> Iterator[bool]:
         """Yield without end whether the check refuses what a program draws."""
         handout = self._handout
-        program = program_of_source(handout.slug, source, handout.provided, handout.drivers)
+        program = program_of_source(handout.slug, source, handout.provided, handout.drivers, handout.wanted)
         first = 1
         while True:
             seeds = range(first, first + BATCH)
@@ -162,7 +163,7 @@ class _Trial:
 
 
 def _place_of_seed(
-    check: Check, call: Call, functions: dict[str, tuple[str, ...]], drivers: dict[str, tuple[str, ...]]
+    check: Check, call: Request, functions: dict[str, tuple[str, ...]], drivers: dict[str, tuple[str, ...]]
 ) -> int | str:
     """Return where a call's seed stands: a place among its arguments, or the name of a keyword."""
     names = drivers.get(call.driver, ())[1:] if call.driver else functions.get(call.function, ())
@@ -176,11 +177,13 @@ def _place_of_seed(
     )
 
 
-def _with_seed(call: Call, place: int | str, seed: int) -> Call:
+def _with_seed(call: Request, place: int | str, seed: int) -> Request:
     """Return the call with another seed; calls whose seeds differ keep different ones."""
     args, kwargs = list(call.args), dict(call.kwargs)
     given: Any = args if isinstance(place, int) else kwargs
     given[place] = seed + int(given[place]) * MOST_RUNS
+    if isinstance(call, Value):
+        return Value(call.name, given=kwargs)
     return Call(call.function, *args, driver=call.driver, observe=call.observe, **kwargs)
 
 

@@ -10,7 +10,8 @@ from autograder.boundary.coerce import coerce
 from autograder.boundary.outputs import Output, Returned
 from autograder.boundary.values import pack
 from autograder.compare.statistical import Statistical
-from autograder.course.spec import Call, Check, Exercise
+from autograder.course.calls import Request, Value
+from autograder.course.spec import Check, Exercise
 from autograder.errors import is_number
 
 MAX_VISIBLE_SHARE = 0.5
@@ -36,6 +37,7 @@ def weak_spec(
     yield from _empty_outputs(exercise.checks, expected)
     yield from _repeated_calls(exercise.checks)
     yield from _hard_coding(exercise.checks, parameters)
+    yield from _never_held(exercise.checks)
     yield from _guessed(exercise, expected)
     yield from _narrow_bounds(exercise.checks, expected)
     visible = sum(check.points for check in exercise.checks if not check.hidden)
@@ -138,7 +140,7 @@ def _repeated_calls(checks: Sequence[Check]) -> Iterator[str]:
             shown |= dict.fromkeys(keys, check.id)
 
 
-def _packed(call: Call) -> bytes:
+def _packed(call: Request) -> bytes:
     arguments = [coerce(value) for value in call.args]
     named = {name: coerce(value) for name, value in call.kwargs.items()}
     return pack((call.function, arguments, named, call.driver, call.observe))
@@ -165,6 +167,17 @@ def _hard_coding(checks: Sequence[Check], parameters: Mapping[str, Sequence[str]
                     f"a hidden call of {function} must give {name} and {other} different values; they "
                     "are equal in all calls, so that one in place of the other goes unnoticed"
                 )
+
+
+def _never_held(checks: Sequence[Check]) -> Iterator[str]:
+    """Yield the values that no hidden check looks at while other names are held."""
+    values = [(call, check.hidden) for check in checks for call in check.calls if isinstance(call, Value)]
+    held = {call.name for call, hidden in values if hidden and call.given}
+    for name in dict.fromkeys(call.name for call, _ in values if call.name not in held):
+        yield (
+            f"a hidden check must look at {name} with given=...; without it a value that was copied, or "
+            "computed with hard-coded numbers, earns full marks"
+        )
 
 
 def _given(

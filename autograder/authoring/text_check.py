@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from autograder.authoring.equations import unknown_symbols
 from autograder.authoring.readme import Readme
 from autograder.authoring.signatures import signatures
-from autograder.authoring.text_functions import wrong_docstrings, wrong_functions
+from autograder.authoring.text_functions import wrong_docstrings, wrong_functions, wrong_variables
 from autograder.authoring.text_keys import wrong_keys
 from autograder.authoring.text_numbers import wrong_numbers
 from autograder.authoring.text_placeholders import placeholders_left
@@ -40,6 +40,7 @@ def contradictions(
     yield from placeholders_left(public)
     yield from wrong_docstrings(known)
     yield from wrong_functions(readme, known)
+    yield from wrong_variables(readme, public)
     yield from wrong_keys(readme, public, known)
     yield from wrong_points(readme, hidden)
     yield from wrong_hints(readme, hidden)

@@ -6,6 +6,7 @@ from typing import Any
 
 from autograder.authoring.readme import CODE, Readme, described, shapes, units
 from autograder.authoring.signatures import NO_DEFAULT, Signature
+from autograder.course.catalog import Handout, assigned
 from autograder.errors import is_number
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
@@ -64,6 +65,19 @@ def wrong_functions(readme: Readme, known: Mapping[str, Signature]) -> Iterator[
         count = int(word) if word.isdigit() else _NUMBERS.index(word)
         if count != len(known):
             yield f"README.md must ask for {len(known)} functions, as the stub has; it says {word}"
+
+
+def wrong_variables(readme: Readme, public: Handout) -> Iterator[str]:
+    """Hold the table of variables against what the stub leaves to be filled in."""
+    table = readme.table("variable")
+    rows = table.rows if table else ()
+    listed = {name for row in rows for name in CODE.findall(row[0]) if name.isidentifier()}
+    bound = assigned(public.stub)
+    for name in sorted(listed - bound):
+        yield f"README.md must name variables of the stub; {name} in its table is none"
+    for name in public.values:
+        if name not in listed:
+            yield f"README.md must list {name} in its table of variables"
 
 
 def _call(code: str, signature: Signature) -> Iterator[str]:

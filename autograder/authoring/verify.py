@@ -191,6 +191,10 @@ class Prover:
                 yield "signatures", text
             if name not in reference:
                 yield "signatures", f"{name} of the stub must also be in the reference"
+        for name in self.public.values:
+            if all(name not in (call.function for call in check.calls) for check in self._checks):
+                text = f"{name}, which the stub leaves to be filled in, must be looked at by a check"
+                yield "signatures", text
         stub = self._answers[STUB]
         if stub.earned > 0:
             earning = ", ".join(verdict.id for verdict in stub.verdicts if verdict.earned > 0)

@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.adapters.layouts import take_in
 from autograder.authoring.release import release_files
 from autograder.boundary.text import clean_line, show
+from autograder.boundary.wanted import Wanted
 from autograder.boundary.wording import count_of
 from autograder.course.catalog import Course, is_clutter
 from autograder.errors import AutograderError, NothingToGrade, SpecError
@@ -84,18 +85,18 @@ def asked_of(course: Course, paths: Sequence[Path] = ()) -> Asked:
     paths : sequence of Path
         Where hand-ins are; the notebooks of a release are made only if something there has such a name.
     """
-    functions: dict[str, tuple[str, ...]] = {}
+    wanted: dict[str, Wanted] = {}
     handout: dict[str, str] = {}
     names: set[str] = set()
     for slug in course.slugs:
         try:
-            released = course.handout(slug)
+            wanted[slug] = course.wanted(slug)
         except SpecError:
-            functions[slug] = ()
+            wanted[slug] = Wanted()
             continue
-        functions[slug] = tuple(released.functions)
-        for path in released.folder.iterdir():
-            if path.is_file() and not is_clutter(path.relative_to(released.folder)):
+        folder = course.root / "exercises" / slug
+        for path in folder.iterdir():
+            if path.is_file() and not is_clutter(path.relative_to(folder)):
                 stub = path.name == f"{slug}.py"
                 what = f"the untouched stub of {slug}" if stub else f"a file of the handout of {slug}"
                 handout.setdefault(digest_of_file(path.read_bytes()), what)
@@ -103,7 +104,7 @@ def asked_of(course: Course, paths: Sequence[Path] = ()) -> Asked:
     for name, data in _released(course, paths).items():
         handout.setdefault(digest_of_file(data), "a file of the released folder")
         names.add(name)
-    return Asked(functions, handout, frozenset(names))
+    return Asked(wanted, handout, frozenset(names))
 
 
 def _released(course: Course, paths: Sequence[Path]) -> dict[str, bytes]:

@@ -6,31 +6,40 @@ import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
+from autograder.boundary.wanted import Wanted, code_digests
 from autograder.course.assignments import Assignment, read_assignments
+from autograder.course.calls import Value
+from autograder.course.plan import held_values
 from autograder.course.spec import Exercise
 from autograder.errors import SpecError, UsageError, near_miss, require
 
 #: files of an exercise's public folder that are not placed beside a submission
+MAX_HELD = 3  # sets of given values in an exercise
 NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg", "explore.py"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Handout:
     """The public half of an exercise.
 
     Attributes
     ----------
     functions : mapping of str to tuple of str
-        The stub's public functions and the names of their parameters, in order.
+        The stub's public functions and classes, and the names of their parameters, in order.
     returns : mapping of str to tuple of str
         What those functions return by the names that the stub's docstrings give it, where they do.
+    values : tuple of str
+        The names that the stub binds to ``...``, for students to fill in.
     provided : mapping of str to bytes
         Files placed beside a submission when it runs.
     drivers : bytes or None
         Source of ``drivers.py``.
+    aliases : mapping of str to tuple of str
+        Other names under which the functions count; see `Exercise`.
     """
 
     slug: str
@@ -40,12 +49,20 @@ class Handout:
     provided: Mapping[str, bytes]
     drivers: bytes | None
     returns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
 
     def declared(self, exercise: Exercise) -> "Handout":
-        """Return the handout with those provided files that the exercise declares, and no other."""
-        return replace(
-            self, provided={name: data for name, data in self.provided.items() if name in exercise.provided}
-        )
+        """Return the handout with the aliases and the provided files that the exercise declares, no other."""
+        provided = {name: data for name, data in self.provided.items() if name in exercise.provided}
+        return replace(self, provided=provided, aliases=exercise.aliases)
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """What an answer binds: what the stub leaves to be written, and no copy out of a provided module."""
+        modules = (data for name, data in self.provided.items() if name.endswith(".py"))
+        given = frozenset().union(*map(_digests, modules))
+        return Wanted(self.functions, self.aliases, given, self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +133,21 @@ class Course:
         """Read the public half of an exercise; see `load_handout`."""
         self.require(slug)
         return load_handout(self.root / "exercises" / slug)
+
+    def wanted(self, slug: str) -> Wanted:
+        """Return what answers an exercise, aliases included where the hidden half is here.
+
+        Raises
+        ------
+        SpecError
+            If a file is missing or not as it must be.
+        """
+        public = self.handout(slug)
+        spec = self.root / "solutions" / slug / "spec.py"
+        # most specs declare none, and running all of a course takes a quarter of a second
+        if spec.is_file() and b"aliases" in spec.read_bytes():
+            public = public.declared(load_spec(spec, slug))
+        return public.wanted
 
     def solution(self, slug: str) -> Solution:
         """Read the hidden half of an exercise.
@@ -188,9 +220,11 @@ def load_handout(folder: Path, functions: Mapping[str, tuple[str, ...]] | None =
     }
     drivers = folder / "drivers.py"
     source = drivers.read_bytes() if drivers.is_file() else None
+    values: tuple[str, ...] = ()
     if functions is None:
-        functions = functions_of(stub, f"The stub of {slug}")
-    return Handout(slug, folder, stub, functions, provided, source, returns_of(stub))
+        what = f"The stub of {slug}"
+        functions, values = functions_of(stub, what), values_of(stub, what)
+    return Handout(slug, folder, stub, functions, provided, source, returns_of(stub), values=values)
 
 
 def load_spec(path: Path, slug: str) -> Exercise:
@@ -235,11 +269,28 @@ def _exercise_of(module: ModuleType, slug: str) -> Exercise:
 
 
 def _check_names(exercise: Exercise, public: Handout) -> None:
-    """Refuse a spec that calls a function or a driver that is not there."""
+    """Refuse a spec that calls a function or a driver that is not there, or renames one."""
+    for function, names in exercise.aliases.items():
+        where = f"in the aliases of {exercise.slug}"
+        known = ", ".join(public.functions)
+        require(function in public.functions, f"A function {where}", f"one of {known}", function)
+        for name in names:
+            require(name not in public.functions, f"An alias {where}", f"none of {known}", name)
     drivers = functions_of(public.drivers or b"", f"drivers.py of {public.slug}")
+    bound = assigned(public.stub) if public.values else frozenset[str]()
+    held = {held_values(call) for check in exercise.checks for call in check.calls} - {b""}
+    where = f"The sets of given values in {exercise.slug}"
+    require(len(held) <= MAX_HELD, where, f"at most {MAX_HELD}, for each of them the program runs", len(held))
     for check in exercise.checks:
         for call in check.calls:
             where = f"in Check({check.id!r}) of {exercise.slug}"
+            if isinstance(call, Value):
+                known = ", ".join(public.values) or "none, as its stub binds nothing to ..."
+                require(call.name in public.values, f"A Value {where}", f"one of {known}", call.name)
+                for name in call.given:
+                    must = "a name that the stub binds at its top level"
+                    require(name in bound - set(public.values), f"A given name {where}", must, name)
+                continue
             known = ", ".join(public.functions)
             require(
                 call.function in public.functions,
@@ -257,18 +308,57 @@ def _check_names(exercise: Exercise, public: Handout) -> None:
 
 
 def functions_of(source: bytes, what: str) -> dict[str, tuple[str, ...]]:
-    """Return the public functions that a source defines and the names of their parameters."""
+    """Return the public functions that a source defines and the names of their parameters.
+
+    A class is a function that makes an object: its parameters are those of ``__init__`` without the first.
+    """
+    found = {}
+    for node in _parsed(source, what).body:
+        match node:
+            case ast.FunctionDef(name=name, args=arguments) if not name.startswith("_"):
+                found[name] = _names_of(arguments)
+            case ast.ClassDef(name=name, body=body) if not name.startswith("_"):
+                makers = [one for one in body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+                found[name] = _names_of(makers[-1].args)[1:] if makers else ()
+    return found
+
+
+def _names_of(arguments: ast.arguments) -> tuple[str, ...]:
+    every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    return tuple(argument.arg for argument in every)
+
+
+def _digests(source: bytes) -> frozenset[str]:
     try:
-        tree = ast.parse(source)
+        return frozenset(digest for _, digest in code_digests(ast.parse(source)))
+    except (SyntaxError, ValueError):  # verify reports it
+        return frozenset()
+
+
+def _parsed(source: bytes, what: str) -> ast.Module:
+    try:
+        return ast.parse(source)
     except (SyntaxError, ValueError) as error:
         raise SpecError(f"{what} must be valid Python; got an error instead: {error}.") from None
-    return {
-        node.name: tuple(
-            argument.arg for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-        )
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-    }
+
+
+def values_of(source: bytes, what: str) -> tuple[str, ...]:
+    """Return the names that a source binds to ``...`` at its top level."""
+    return tuple(
+        target.id
+        for node in _parsed(source, what).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and node.value.value is ...
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    )
+
+
+def assigned(source: bytes) -> frozenset[str]:
+    """Return the names that a source assigns at its top level."""
+    nodes = (inside for node in ast.parse(source).body for inside in ast.walk(node))
+    return frozenset(
+        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )
 
 
 def returns_of(source: bytes) -> dict[str, tuple[str, ...]]:

@@ -15,8 +15,9 @@ import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.compare import from_dict
+from autograder.course.calls import Call, Request, Value
 from autograder.course.catalog import Handout, functions_of, load_handout
-from autograder.course.spec import Call, Check, Exercise, Limits
+from autograder.course.spec import Check, Exercise, Limits
 from autograder.errors import SpecError, UsageError
 
 SCHEMA_VERSION = 1
@@ -56,6 +57,8 @@ def write_examples(exercise: Exercise, outputs: Mapping[str, Sequence[Output]]) 
         "hidden_points": sum(check.points for check in hidden),
         "checks": checks,
     }
+    if exercise.aliases:
+        document["aliases"] = {name: list(others) for name, others in exercise.aliases.items()}
     return _dump(document) + "\n"
 
 
@@ -97,7 +100,11 @@ def read_examples(public: Handout) -> tuple[Exercise, dict[str, tuple[Output, ..
             values = [from_plain(value) for value in entry["expected"]]
             expected[entry["id"]] = tuple(Returned(value) for _, value in zip(calls, values, strict=True))
         exercise = Exercise(
-            slug=document["slug"], title=document["title"], checks=tuple(checks), limits=Limits()
+            slug=document["slug"],
+            title=document["title"],
+            checks=tuple(checks),
+            limits=Limits(),
+            aliases={name: tuple(others) for name, others in document.get("aliases", {}).items()},
         )
         return exercise, expected, int(document["hidden_checks"])
     except FileNotFoundError:
@@ -123,13 +130,19 @@ def load_released(folder: Path) -> Handout:
     except SpecError:
         written = {}
     try:
-        called = [call.function for check in read_examples(handout)[0].checks for call in check.calls]
+        exercise, _, _ = read_examples(handout)
     except UsageError:  # reported when this exercise is checked
-        called = list(written)
-    return replace(handout, functions={name: written.get(name, ()) for name in called})
+        return replace(handout, functions=written)
+    calls = [call for check in exercise.checks for call in check.calls]
+    called = [call.function for call in calls if isinstance(call, Call)]
+    functions = {name: written.get(name, ()) for name in called}
+    values = tuple(dict.fromkeys(call.name for call in calls if isinstance(call, Value)))
+    return replace(handout, functions=functions, aliases=exercise.aliases, values=values)
 
 
-def _call_to_plain(call: Call) -> dict[str, Any]:
+def _call_to_plain(call: Request) -> dict[str, Any]:
+    if isinstance(call, Value):
+        return {"value": call.name, "given": {name: to_plain(value) for name, value in call.given.items()}}
     return {
         "function": call.function,
         "args": [to_plain(value) for value in call.args],
@@ -139,7 +152,10 @@ def _call_to_plain(call: Call) -> dict[str, Any]:
     }
 
 
-def _call_from_plain(data: dict[str, Any]) -> Call:
+def _call_from_plain(data: dict[str, Any]) -> Request:
+    if "value" in data:
+        given = {name: from_plain(value) for name, value in data["given"].items()}
+        return Value(data["value"], given=given)
     args = [from_plain(value) for value in data["args"]]
     kwargs = {name: from_plain(value) for name, value in data["kwargs"].items()}
     return Call(data["function"], *args, driver=data["driver"], observe=data["observe"], **kwargs)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from autograder.boundary.coerce import coerce
 from autograder.boundary.outputs import Output, Returned
 from autograder.boundary.values import count_values, pack
-from autograder.course.spec import Call, Check, Exercise
+from autograder.course.calls import Request, Value
+from autograder.course.spec import Check, Exercise
 from autograder.errors import SpecError, UnsendableValue
 
 TIMES_VALUES = 16  # as many values as the reference's an answer may have, and these at least
@@ -31,12 +32,19 @@ class Plan:
         How many values each call may return, as far as that is known; see `bound_values`.
     digest : str
         SHA-256 over the messages and how many are visible.
+    held : tuple of bytes
+        For each message the names that are held at given values, packed; empty where none is. Those of the
+        same names and values share a child.
+    secret : frozenset of bytes
+        The held values that hidden checks alone have: no text of such a child is kept.
     """
 
     messages: tuple[bytes, ...]
     visible: int
     positions: dict[str, tuple[int, ...]]
     digest: str
+    held: tuple[bytes, ...]
+    secret: frozenset[bytes] = frozenset()
     most: tuple[int, ...] = ()
 
     def by_check(self, checks: Iterable[Check], outputs: Sequence[Output]) -> dict[str, tuple[Output, ...]]:
@@ -54,13 +62,25 @@ def make_plan(exercise: Exercise, checks: tuple[Check, ...] | None = None) -> Pl
     """
     messages: dict[bytes, int] = {}
     positions = {}
+    held: dict[bytes, bytes] = {}
+    public = {b""}
     visible = 0
     for check in sorted(exercise.checks if checks is None else checks, key=lambda check: check.hidden):
         frames = [_pack_call(exercise, check, call) for call in check.calls]
         positions[check.id] = tuple(messages.setdefault(frame, len(messages)) for frame in frames)
         visible = visible if check.hidden else len(messages)
+        for frame, call in zip(frames, check.calls, strict=True):
+            held[frame] = held_values(call)
+            public |= set() if check.hidden else {held[frame]}
     digest = hashlib.sha256(b"".join([b"%d;" % visible, *messages])).hexdigest()
-    return Plan(tuple(messages), visible, positions, digest)
+    return Plan(
+        tuple(messages),
+        visible,
+        positions,
+        digest,
+        tuple(held[frame] for frame in messages),
+        frozenset(held.values()) - public,
+    )
 
 
 def bound_values(plan: Plan, checks: Iterable[Check], expected: Mapping[str, Sequence[Output]]) -> Plan:
@@ -76,7 +96,17 @@ def bound_values(plan: Plan, checks: Iterable[Check], expected: Mapping[str, Seq
     return replace(plan, most=tuple(most))
 
 
-def _pack_call(exercise: Exercise, check: Check, call: Call) -> bytes:
+def held_values(call: Request) -> bytes:
+    """Return what a program is held at for a call, packed; empty for nothing."""
+    if not isinstance(call, Value) or not call.given:
+        return b""
+    try:
+        return pack({name: coerce(call.given[name], 1) for name in sorted(call.given)})
+    except UnsendableValue as error:
+        raise SpecError(f"What is given in {call!r} must be plain values; got {error} instead.") from None
+
+
+def _pack_call(exercise: Exercise, check: Check, call: Request) -> bytes:
     try:
         return pack(
             (

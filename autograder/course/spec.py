@@ -3,90 +3,23 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from autograder.compare.arguments import WithArguments
 from autograder.compare.base import Comparer
 from autograder.compare.carried import Carried
 from autograder.compare.close import Close
 from autograder.compare.spikes import Spikes
+from autograder.course.calls import IDENTIFIER, Request
+from autograder.course.calls import Call as Call
+from autograder.course.calls import Value as Value
 from autograder.errors import is_number
 from autograder.errors import require as require
 
-Observe: TypeAlias = Literal["result", "arguments"]
 Reveal: TypeAlias = Literal["none", "direction", "magnitude", "full"]
 
-IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 SLUG = re.compile(r"[a-z][a-z0-9_]*\Z")
 CHECK_ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
-
-
-@dataclass(frozen=True, slots=True, init=False, eq=False)
-class Call:
-    """One call of a student's function.
-
-    Parameters
-    ----------
-    function : str
-        Name of the function in the submission.
-    *args, **kwargs
-        Plain values (see `autograder.boundary.values`); every call gets fresh copies.
-    driver : str, optional
-        Name of a function in the exercise's ``drivers.py``, called in the sandbox as
-        ``driver(function, *args, **kwargs)``; what it returns is the output.
-    observe : {"result", "arguments"}
-        What the output is: the value returned, or the arguments as they are after the call
-        (a list of the positional ones, then of the keyword ones in order).
-
-    Raises
-    ------
-    SpecError
-        If a name is not an identifier or `observe` is unknown.
-    """
-
-    function: str
-    args: tuple[Any, ...]
-    kwargs: Mapping[str, Any]
-    driver: str | None
-    observe: Observe
-
-    def __init__(
-        self,
-        function: str,
-        /,
-        *args: Any,
-        driver: str | None = None,
-        observe: Observe = "result",
-        **kwargs: Any,
-    ) -> None:
-        require(
-            isinstance(function, str) and bool(IDENTIFIER.match(function)),
-            "The function of a Call",
-            "the name of a function",
-            function,
-        )
-        require(
-            driver is None or (isinstance(driver, str) and bool(IDENTIFIER.match(driver))),
-            f"The 'driver' of Call({function!r})",
-            "None or the name of a function in drivers.py",
-            driver,
-        )
-        require(
-            observe in ("result", "arguments"),
-            f"The 'observe' of Call({function!r})",
-            '"result" or "arguments"',
-            observe,
-        )
-        for name, value in zip(
-            ("function", "args", "kwargs", "driver", "observe"),
-            (function, args, dict(kwargs), driver, observe),
-            strict=True,
-        ):
-            object.__setattr__(self, name, value)
-
-    def __repr__(self) -> str:
-        """Name the function and how many arguments it gets; arrays would fill the screen."""
-        return f"Call({self.function!r}, {len(self.args)} arguments)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +73,7 @@ class Check:
         Short name in lower case with hyphens, unique in the exercise.
     points : float
         Above 0.
-    call : Call or tuple of Call
+    call : Call, Value or tuple of these
         A tuple is all or nothing; the first failing call is named.
     expect : Comparer
         What the outputs are held against, for instance ``close(rtol=1e-5)``.
@@ -156,7 +89,7 @@ class Check:
 
     id: str
     points: float
-    call: Call | tuple[Call, ...]
+    call: Request | tuple[Request, ...]
     expect: Comparer
     title: str = ""
     hint: str = ""
@@ -181,9 +114,9 @@ class Check:
         )
         calls = self.call if isinstance(self.call, tuple) else (self.call,)
         require(
-            bool(calls) and all(isinstance(call, Call) for call in calls),
+            bool(calls) and all(isinstance(call, Call | Value) for call in calls),
             f"The 'call' {where}",
-            "a Call or a tuple of at least one Call",
+            "a Call, a Value or a tuple of at least one of these",
             self.call,
         )
         require(
@@ -227,8 +160,14 @@ class Check:
         sources = tuple(f"{call.driver} {call.function}" for call in self.calls)
         return Carried(comparer, inner, self.expect.carry, self.expect.item, sources, looked_at)
 
+    def renamed(self, names: Mapping[str, str]) -> "Check":
+        """Return the check of the same functions under the names that a program has for them."""
+        if not any(call.function in names for call in self.calls):
+            return self
+        return replace(self, call=tuple(call.renamed(names) for call in self.calls))
+
     @property
-    def calls(self) -> tuple[Call, ...]:
+    def calls(self) -> tuple[Request, ...]:
         """The calls as a tuple, also where there is one."""
         return self.call if isinstance(self.call, tuple) else (self.call,)
 
@@ -244,6 +183,9 @@ class Exercise:
     provided : tuple of str
         Modules and data in its public folder, beside the files that every exercise has: given to students
         and placed beside a submission when it runs. Files that are not named here are neither.
+    aliases : mapping of str to tuple of str
+        Other names under which students write a function, such as ``{"run_lif": ("run_LIF",)}``. What is
+        written wins over an untouched stub, whatever the names; then the function's own name wins.
     carried : float
         The most points that may be earned by values that are right by the student's own earlier ones.
         ``verify`` holds every misconception, and useless values of every function, against it.
@@ -254,6 +196,7 @@ class Exercise:
     checks: tuple[Check, ...]
     limits: Limits = field(default_factory=Limits)
     provided: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     carried: float = 0.0
 
     def __post_init__(self) -> None:
@@ -281,6 +224,7 @@ class Exercise:
             "a tuple of names of files",
             self.provided,
         )
+        _require_aliases(self.aliases, where)
         carrying = sum(check.points for check in self.checks if getattr(check.expect, "carry", None))
         require(
             is_number(self.carried) and (0 < self.carried <= carrying if carrying else self.carried == 0),
@@ -299,3 +243,18 @@ class Exercise:
     def possible(self) -> float:
         """Points of all checks together."""
         return float(sum(check.points for check in self.checks))
+
+
+def _require_aliases(aliases: Mapping[str, tuple[str, ...]], where: str) -> None:
+    """Refuse aliases that are no names, or that could mean two functions."""
+    what = f"The 'aliases' {where}"
+    form = 'a dict such as {"run_lif": ("run_LIF", "my_LIF")}'
+    require(isinstance(aliases, dict), what, form, aliases)
+    seen: set[object] = set(aliases)
+    for function, names in aliases.items():
+        require(isinstance(function, str) and isinstance(names, tuple) and bool(names), what, form, aliases)
+        for name in names:
+            named = isinstance(name, str) and bool(IDENTIFIER.match(name))
+            require(named, f"An alias of {function!r} {where}", "the name of a function", name)
+            require(name not in seen, f"Each alias {where}", "a name that no other function has", name)
+            seen.add(name)

@@ -95,10 +95,10 @@ def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
     submission = read_submission(entry)
     exercises = batch.grader.exercises
     if batch.answered_only:
-        functions = {slug: tuple(ready.handout.functions) for slug, ready in exercises.items()}
-        answered = {*answers(submission, functions), *batch.always}
+        wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
+        answered = {*answers(submission, wanted), *batch.always}
         exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
-    return make_tasks(submission, exercises)
+    return make_tasks(submission, exercises, by_name=not batch.answered_only)
 
 
 def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:

@@ -71,22 +71,33 @@ class Task:
         return self.part or self.program
 
 
-def make_tasks(submission: Submission, exercises: Mapping[str, ReadyExercise]) -> list[Task]:
-    """Return what there is to run and to judge of a submission, in the order of the exercises."""
-    return [_make_task(submission, ready) for ready in exercises.values()]
+def make_tasks(
+    submission: Submission, exercises: Mapping[str, ReadyExercise], *, by_name: bool = True
+) -> list[Task]:
+    """Return what there is to run and to judge of a submission, in the order of the exercises.
+
+    Parameters
+    ----------
+    by_name : bool
+        Whether the exercises were asked for, and not found by what the submission answers.
+    """
+    return [_make_task(submission, ready, by_name) for ready in exercises.values()]
 
 
-def _make_task(submission: Submission, ready: ReadyExercise) -> Task:
+def _make_task(submission: Submission, ready: ReadyExercise, by_name: bool) -> Task:
     handout = ready.handout
+    parts = (handout.slug, handout.wanted, handout.provided, handout.drivers)
     try:
-        program, problems = make_program(
-            submission, handout.slug, handout.functions, handout.provided, handout.drivers
-        )
-        graded = {call.function for check in ready.exercise.checks for call in check.calls}
-        part = sliced(program, submission, graded) if program is not None else None
+        program, problems = make_program(submission, *parts, by_name=by_name)
+        part = sliced(program, submission, _graded(ready, program)) if program is not None else None
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, program, problems, part=part)
+
+
+def _graded(ready: ReadyExercise, program: Program) -> set[str]:
+    """Return the names at the program's top level that are called or looked at."""
+    return {program.name_of(call.function) for check in ready.exercise.checks for call in check.calls}
 
 
 def grade_tasks(
@@ -211,7 +222,8 @@ def _check(
     if program is None:
         return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
     run = _run(task, program, expected, runner, aftercare)
-    outputs, verdicts = judge_outputs(exercise.checks, ready.plan, run.outputs, expected, handout)
+    checks = tuple(check.renamed(program.names) for check in exercise.checks)
+    outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)
     if (nobody := ready.impossible) is not None:
         secret = Expected({nobody.check.id: nobody.expected})
         _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
@@ -234,7 +246,7 @@ def _check(
         )
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)
-    missing = missing_functions(task.submission, handout.functions, program.origin, vain)
+    missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
     told = task.problems
     if run.problem is not None and not _known(run.problem, told):
         told = (*told, run.problem)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from autograder.boundary.outputs import Output
 from autograder.compare.exact import exact
+from autograder.course.calls import Request
 from autograder.course.catalog import Handout, Solution, docstring_line
 from autograder.course.plan import Plan, make_plan
-from autograder.course.spec import Call, Check, Exercise
+from autograder.course.spec import Check, Exercise
 from autograder.errors import GraderError, ReferenceFault
 from autograder.grading.store import OutputStore, key_of
 from autograder.grading.surroundings import surroundings
@@ -59,7 +61,7 @@ class References:
         """Return what a known answer does on a plan; the same source and plan run once."""
         digest = _digest(source, plan, public)
         if digest not in self._runs:
-            program = program_of_source(public.slug, source, public.provided, public.drivers)
+            program = program_of_source(public.slug, source, public.provided, public.drivers, public.wanted)
             run = self.runner.run(program, plan, exercise.limits)
             self._runs[digest] = replace(run, problem=run.problem or absent_module(program))
             if self._store is not None:
@@ -113,7 +115,9 @@ class References:
             self._known[expected.digest] = tuple(found)
         return self._known[expected.digest]
 
-    def on_other_calls(self, public: Handout, hidden: Solution, calls: Sequence[Call]) -> tuple[Output, ...]:
+    def on_other_calls(
+        self, public: Handout, hidden: Solution, calls: Sequence[Request]
+    ) -> tuple[Output, ...]:
         """Return the reference's outputs on calls that no check makes; none where they cannot be had.
 
         They only explain a mark, so that a fault here is no reason to leave a submission ungraded, and
@@ -132,13 +136,27 @@ class References:
 
 
 def judge_outputs(
-    checks: tuple[Check, ...], plan: Plan, outputs: tuple[Output, ...], expected: Expected, public: Handout
+    checks: tuple[Check, ...],
+    plan: Plan,
+    outputs: tuple[Output, ...],
+    expected: Expected,
+    public: Handout,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Mapping[str, tuple[Output, ...]], tuple[CheckResult, ...]]:
-    """Return the outputs by check id and the verdict on each check."""
+    """Return the outputs by check id and the verdict on each check.
+
+    Parameters
+    ----------
+    names : mapping of str to str
+        Functions that the answer calls otherwise, with its own names, which the checks use, too.
+    """
     chosen = plan.by_check(checks, outputs)
-    return chosen, judge_all(checks, chosen, expected.outputs, public.functions, public.returns)
+    signatures = {names.get(name, name): parameters for name, parameters in public.functions.items()}
+    returns = {names.get(name, name): items for name, items in public.returns.items()}
+    return chosen, judge_all(checks, chosen, expected.outputs, signatures, returns)
 
 
 def _digest(source: bytes, plan: Plan, public: Handout) -> str:
     provided = (part for name, data in public.provided.items() for part in (name, data))
-    return key_of(source, plan.digest, public.drivers or b"", *provided)
+    aliases = (name for function in public.aliases for name in public.wanted.names(function))
+    return key_of(source, plan.digest, public.drivers or b"", *provided, *aliases)

@@ -8,7 +8,8 @@ import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.compare.base import Coordinate, Evidence
-from autograder.course.spec import Call, Check
+from autograder.course.calls import Request
+from autograder.course.spec import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Abscissa:
 
 
 def abscissa(
-    call: Call,
+    call: Request,
     size: int,
     signatures: Mapping[str, tuple[str, ...]],
     x: Coordinate | None = None,
@@ -44,7 +45,7 @@ def abscissa(
     return Abscissa(row, label)
 
 
-def _arguments(call: Call, signatures: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
+def _arguments(call: Request, signatures: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
     # a driver's arguments are its own, whatever the function's are called
     names = () if call.driver else signatures.get(call.function, ())
     positional = [(names[i] if i < len(names) else "input", value) for i, value in enumerate(call.args)]
@@ -69,7 +70,7 @@ def _row(value: Any, size: int) -> list[float] | None:
 
 def located(
     check: Check,
-    call: Call,
+    call: Request,
     evidence: Evidence,
     signatures: Mapping[str, tuple[str, ...]],
     expected: Output | None,

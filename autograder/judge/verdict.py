@@ -5,6 +5,7 @@ much as the check's `reveal` says for a visible one.
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
@@ -21,6 +22,7 @@ from autograder.judge.result import CheckResult, Status
 #: how an output can fail to be a value; the verdict is then "error" rather than "failed"
 NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
 #: what an author's hint about the science would only distract from
+_COUNTED = re.compile(r"returned (?=\d)")
 UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
 #: exceptions that are about Python and not about the science: the same holds for them
 SLIPS = frozenset(
@@ -129,7 +131,12 @@ def _message(check: Check, comparison: Comparison) -> str:
         head += f", {call.function}: " if len({other.function for other in check.calls}) > 1 else ": "
     if not check.expect.joint and call.observe == "arguments" and comparison.family not in NO_VALUE:
         head += "the function changes its arguments: "
-    return head + comparison.message
+    return head + (_of_value(comparison.message) if call.observe == "value" else comparison.message)
+
+
+def _of_value(message: str) -> str:
+    """Return what is said of a returned value as said of a variable."""
+    return _COUNTED.sub("has ", message).replace("returned ", "is ")
 
 
 def _part(reveal: str, evidence: Evidence) -> str:

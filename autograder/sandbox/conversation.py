@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from autograder.boundary.outputs import Failed, Output
+from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import Problem
 from autograder.boundary.text import one_line
 from autograder.boundary.values import MAX_HEADER, pack, unpack, unpack_frame
@@ -105,26 +105,57 @@ class Conversation:
         self._begin = begin
         self._blocked: dict[int, Blocked] = {}
 
-    def is_blocked(self, program: Program) -> bool:
-        """Whether something of the program hung or killed its process before."""
-        return _key(program) in self._blocked
+    def is_blocked(self, program: Program, held: bytes) -> bool:
+        """Whether something of the program hung or killed its process before, with these values held."""
+        return _key(program, held) in self._blocked
 
     def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
         outputs: list[Output | None] = [None] * len(plan.messages)
-        blocked = self._blocked.get(_key(program), Blocked())
         total = Allowance(limits.total_seconds, alone)
+        found: Problem | None = None
+        printed = b""
+        for held in dict.fromkeys(plan.held):
+            places = [place for place, other in enumerate(plan.held) if other == held]
+            problem, words = self._run_held(program, plan, places, limits, outputs, total)
+            if held not in plan.secret:
+                found = found or problem
+                printed = printed or words
+            else:
+                for place in places:
+                    outputs[place] = _without_text(outputs[place], _function(plan.messages[place]))
+        return Run(tuple(_complete(outputs)), found, printed[:FIRST_WORDS].decode(errors="replace"))
+
+    def _run_held(
+        self,
+        program: Program,
+        plan: Plan,
+        places: list[int],
+        limits: Limits,
+        outputs: list[Output | None],
+        total: Allowance,
+    ) -> tuple[Problem | None, bytes]:
+        """Load the program with the same names held, or none, and fill in what is asked of it then.
+
+        Returns
+        -------
+        Problem or None
+        bytes
+            What was printed.
+        """
+        children: list[Child] = []
+        held = plan.held[places[0]]
+        blocked = self._blocked.get(_key(program, held), Blocked())
         problem: Problem | None = None
         loaded = disclosed = False
-        children: list[Child] = []
-        while None in outputs:
+        while waiting := [place for place in places if outputs[place] is None]:
             if total.used >= total.seconds:
                 seconds = f"{limits.total_seconds:g}"
                 detail = f"the time limit of {seconds} s for the whole exercise was used up"
-                _fill(outputs, Failed("timeout", detail, "total"))
+                _fill(outputs, waiting, Failed("timeout", detail, "total"))
                 break
-            waiting = [position for position, output in enumerate(outputs) if output is None]
-            ahead = not loaded and waiting[0] < plan.visible
+            # what a program is held at it must know before it is loaded, also what is hidden
+            ahead = bool(held) or (not loaded and waiting[0] < plan.visible)
             first = plan.messages[waiting[0]] if ahead else b""
             with self._begin(program, first, limits, blocked) as child:
                 children.append(child)
@@ -132,10 +163,12 @@ class Conversation:
                 try:
                     said = _load(child, program, plan, limits, blocked, total)
                 except Stopped as stopped:
+                    self._blocked[_key(program, held)] = blocked
                     if disclosed:
-                        _fill(outputs, Failed("not_loaded", one_line(stopped.detail), stopped.reason))
-                    elif not self._block(program, blocked, stopped, limits):
-                        _fill(outputs, blocked.first)
+                        failed = Failed("not_loaded", one_line(stopped.detail), stopped.reason)
+                        _fill(outputs, waiting, failed)
+                    elif not _block(blocked, stopped, limits):
+                        _fill(outputs, waiting, blocked.first)
                     # what ran before is run again, and counts once
                     total.used = min(total.used, total.before + limits.cell_seconds)
                     continue
@@ -145,28 +178,39 @@ class Conversation:
                     child.send(plan.messages[waiting[0]])
                 last = _make_calls(child, plan, limits, blocked, waiting, outputs, total)
                 disclosed = last >= plan.visible
-            _give_up_hanging(plan, outputs)
+            _give_up_hanging(program, plan, outputs)
         if blocked.first:
             problem = Problem(_what_did_not_run(program, blocked), "loading")
-        printed = b"".join(child.printed for child in children)[:FIRST_WORDS]
-        return Run(tuple(_complete(outputs)), problem, printed.decode(errors="replace"))
-
-    def _block(self, program: Program, blocked: Blocked, stopped: Stopped, limits: Limits) -> bool:
-        """Remember the cell that ended the loading; return whether another try makes sense."""
-        failed = Failed("not_loaded", one_line(stopped.detail), stopped.reason)
-        blocked.first = blocked.first or failed
-        self._blocked[_key(program)] = blocked
-        if stopped.cell is None or stopped.cell in blocked.cells or blocked.stop >= 0:
-            return False  # it does not run what it says, or does not do the same again
-        blocked.cells[stopped.cell] = failed
-        if stopped.last or blocked.left(limits) <= 0:
-            blocked.stop = stopped.cell
-        return True
+        return problem, b"".join(child.printed for child in children)
 
 
-def _key(program: Program) -> int:
+def _block(blocked: Blocked, stopped: Stopped, limits: Limits) -> bool:
+    """Remember the cell that ended the loading; return whether another try makes sense."""
+    failed = Failed("not_loaded", one_line(stopped.detail), stopped.reason)
+    blocked.first = blocked.first or failed
+    if stopped.cell is None or stopped.cell in blocked.cells or blocked.stop >= 0:
+        return False  # it does not run what it says, or does not do the same again
+    blocked.cells[stopped.cell] = failed
+    if stopped.last or blocked.left(limits) <= 0:
+        blocked.stop = stopped.cell
+    return True
+
+
+def _key(program: Program, held: bytes) -> int:
     """Return a key that is equal for programs that load in the same way, whatever the exercise."""
-    return hash((program.cells, tuple(program.files.items())))
+    return hash((program.cells, tuple(program.files.items()), held))
+
+
+def _without_text(output: Output | None, name: str) -> Output | None:
+    """Return an output of a child that was given secret values: its text may quote them."""
+    match output:
+        case Failed():
+            return Failed(
+                output.reason, f"{name} could not be had when the program ran with other values", output.kind
+            )
+        case Raised():
+            return Raised(output.type, "")
+    return output
 
 
 def _what_did_not_run(program: Program, blocked: Blocked) -> str:
@@ -189,6 +233,7 @@ def program_message(program: Program, limits: Limits, blocked: Blocked, call: by
             ],
             "files": dict(program.files),
             "drivers": program.drivers,
+            "names": dict(program.names),
             "skip": [cell for cell in blocked.cells if cell != blocked.stop],
             "stop": blocked.stop,
             "value_limit": limits.value_mib << 20,
@@ -263,7 +308,8 @@ def _load(
                 case ("cell", int(position)) if cell < position < count:
                     cell = position
                 case ("loaded", list(trouble)):
-                    return read_trouble(trouble, [unpack_frame(call)[0] for call in plan.messages if trouble])
+                    called = [_function(call) for call in plan.messages] if trouble else []
+                    return read_trouble(trouble, list(map(program.name_of, called)))
                 case _:
                     raise Stopped("unsendable", "the program sent something that is not a value")
     except Stopped as stopped:
@@ -314,11 +360,12 @@ def _make_calls(
     return last
 
 
-def _give_up_hanging(plan: Plan, outputs: list[Output | None]) -> None:
+def _give_up_hanging(program: Program, plan: Plan, outputs: list[Output | None]) -> None:
     """Leave out the other calls of a function of which some ran into their limit: they would as well."""
     hung = [_function(plan.messages[place]) for place in _timeouts(outputs)]
     for name in {name for name in hung if hung.count(name) >= MAX_HANGS}:
-        detail = f"not called, because {MAX_HANGS} other calls of {name} ran into their time limit"
+        own = program.name_of(name)
+        detail = f"not called, because {MAX_HANGS} other calls of {own} ran into their time limit"
         for place, output in enumerate(outputs):
             if output is None and _function(plan.messages[place]) == name:
                 outputs[place] = Failed("timeout", detail, "repeated")
@@ -350,10 +397,9 @@ def _output(frame: tuple[bytes, memoryview], most: int | None, seconds: float, b
     return read_reply(reply, seconds)
 
 
-def _fill(outputs: list[Output | None], failed: Failed | None) -> None:
-    for position, output in enumerate(outputs):
-        if output is None:
-            outputs[position] = failed
+def _fill(outputs: list[Output | None], waiting: list[int], failed: Failed | None) -> None:
+    for position in waiting:
+        outputs[position] = failed
 
 
 def _complete(outputs: list[Output | None]) -> list[Output]:

@@ -49,4 +49,4 @@ def _read(path: Path) -> Submission:
 def answered(course: Course, submission: Submission) -> tuple[str, ...]:
     """Return the exercises of a released folder that a submission answers, in their order."""
     released = {name: load_released(course.root / "exercises" / name) for name in course.in_order()}
-    return answers(submission, {name: tuple(handout.functions) for name, handout in released.items()})
+    return answers(submission, {name: handout.wanted for name, handout in released.items()})

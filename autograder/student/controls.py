@@ -68,6 +68,8 @@ def find_tunable(
     for check in exercise.checks:
         for call, output in zip(check.calls, expected[check.id], strict=True):
             names = signatures.get(call.function, ())
+            if not isinstance(call, Call):
+                continue
             plain = call.driver is None and call.observe == "result" and len(names) >= len(call.args)
             row = first_row(output.value) if isinstance(output, Returned) else None
             if plain and row is not None and function in (None, call.function):

@@ -99,10 +99,10 @@ def released_course() -> Course:
 def _check(course: Course, exercise: str | None) -> Feedback:
     if exercise is not None:
         course.require(exercise)
-    submission = _running_code()
+    submission = running_code()
     slugs = course.in_order() if exercise is None else (exercise,)
     released = {slug: load_released(course.root / "exercises" / slug) for slug in slugs}
-    answered = answers(submission, {slug: tuple(found.functions) for slug, found in released.items()})
+    answered = answers(submission, {slug: found.wanted for slug, found in released.items()})
     if not answered:
         raise UsageError(_not_defined(submission, list(released.values())))
     with open_grader(course, answered, released=True) as grader:
@@ -112,7 +112,7 @@ def _check(course: Course, exercise: str | None) -> Feedback:
     return Feedback(tuple(results), hidden)
 
 
-def _running_code() -> Submission:
+def running_code() -> Submission:
     """Return the code of this session: a notebook's cells that have been run, or the script.
 
     Raises
@@ -170,9 +170,9 @@ def _with_helpers(files: Mapping[str, bytes], name: str, folder: Path) -> dict[s
 def _not_defined(submission: Submission, exercises: list[Handout]) -> str:
     """Return a sentence for code in which none of the functions asked for is defined."""
     if len(exercises) != 1:
-        return "No function of any exercise is defined yet: run the cell that defines one, then check again."
-    names = list(exercises[0].functions)
-    near = look_for(submission, exercises[0].functions)
+        return "No exercise is answered yet: run the cell that defines what one asks for, then check again."
+    names = [*exercises[0].functions, *exercises[0].values]
+    near = look_for(submission, exercises[0].wanted)
     more = "".join(f"; {missing.problem}" for missing in near if missing.clue)
     return (
         f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} not defined yet: run the cell that "

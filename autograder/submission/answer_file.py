@@ -1,44 +1,56 @@
 """Which of a student's files answers an exercise."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
+from autograder.boundary.wanted import Wanted
 from autograder.submission.files import suffix
 from autograder.submission.imports import local_files, reach
-from autograder.submission.missing_functions import Functions, nothing_found
+from autograder.submission.missing_functions import nothing_found
 from autograder.submission.naming import is_named_for, rank_of_name
 from autograder.submission.outline import Outline
 from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
+from autograder.submission.used_names import used_names
 
 MAX_TIED = 20  # files of which one may import all the others
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The file that answers, or an empty name; `problems` says why none does, or what was passed by."""
+    """The file that answers, or an empty name; `problems` says why none does, or what was passed by.
+
+    `names` are the functions that the file calls otherwise than the exercise, with its own names for them.
+    """
 
     name: str = ""
     problems: tuple[Problem, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A file and the exercise's functions in it: bound, defined, or attempted in broken code.
 
-    `unwritten` are those it binds that are still as in the released stub.
+    `names` are those that it binds, each with the name under which it does; `unwritten` are those of them
+    that are still as in the released stub.
     """
 
     name: str
-    bound: frozenset[str]
+    names: Mapping[str, str]
     unwritten: frozenset[str]
     defined: frozenset[str]
     broken: frozenset[str]
     named: bool
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The functions that it binds."""
+        return frozenset(self.names)
 
     @property
     def answers(self) -> bool:
@@ -51,28 +63,34 @@ class _Candidate:
         return self.bound - self.unwritten
 
 
-def answers(submission: Submission, functions_by_slug: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+def answers(submission: Submission, wanted_by_slug: Mapping[str, Wanted]) -> tuple[str, ...]:
     """Return the exercises that a submission answers, well or badly, in the order of the mapping.
 
     A file answers when its name is the exercise's, or when it binds or clearly tries to define one
-    of the exercise's functions at module level.
+    of the exercise's functions at module level, under its own name or another that counts.
     """
     return tuple(
         slug
-        for slug, functions in functions_by_slug.items()
-        if any(one.answers for one in _candidates(submission, slug, functions))
+        for slug, wanted in wanted_by_slug.items()
+        if any(one.answers for one in _candidates(submission, slug, wanted))
     )
 
 
-def choose(submission: Submission, slug: str, functions: Functions) -> Choice:
+def choose(submission: Submission, slug: str, wanted: Wanted, *, by_name: bool = True) -> Choice:
     """Choose the file that answers an exercise.
 
     The exercise's own file wins, then the notebook that binds most of the functions, then the script that
     does. A well-named file without the functions loses to one with them, and an untouched stub to edited
     work (a release holds the stub twice, as file and as notebook). Of equal files the one that imports the
     others wins; otherwise it is a tie.
+
+    Parameters
+    ----------
+    by_name : bool
+        Whether the exercise was asked for by name: a program then answers that binds some of its values.
     """
-    candidates = [one for one in _candidates(submission, slug, functions) if one.answers]
+    found = _candidates(submission, slug, wanted, some_values=by_name)
+    candidates = [one for one in found if one.answers]
     candidates = [one for one in candidates if one.written or not one.unwritten] or candidates
     scripts = [one for one in candidates if one.named and suffix(one.name) == ".py"]
     for group in (
@@ -84,22 +102,34 @@ def choose(submission: Submission, slug: str, functions: Functions) -> Choice:
         [one for one in candidates if one.named],
     ):
         if group:
-            return _choose_among(submission, slug, group, candidates)
-    return Choice(problems=nothing_found(submission, slug, functions))
+            choice = _choose_among(submission, slug, group, candidates)
+            names = next((one.names for one in group if one.name == choice.name), {})
+            other = {function: name for function, name in names.items() if name != function}
+            return replace(choice, names=other)
+    return Choice(problems=nothing_found(submission, slug, wanted))
 
 
-def _candidates(submission: Submission, slug: str, functions: Collection[str]) -> list[_Candidate]:
-    wanted = frozenset(functions)
+def _candidates(
+    submission: Submission, slug: str, wanted: Wanted, *, some_values: bool = False
+) -> list[_Candidate]:
+    values = frozenset(wanted.values)
     found = []
-    handed_on = _handed_on(submission, wanted)
+    handed_on = _handed_on(submission, wanted.all_names)
     for name in submission.files:
         if suffix(name) in (".py", ".ipynb"):
-            outline = submission.sources[name].outline
-            bound = (wanted & outline.bound.keys()) | handed_on.get(name, frozenset())
+            source = submission.sources[name]
+            outline = source.outline
+            names = used_names(wanted, source, handed_on.get(name, frozenset()))
             named = is_named_for(slug, name)
-            unwritten = wanted & outline.unwritten
+            if not (named or some_values or values <= names.keys()):
+                names = {function: own for function, own in names.items() if function not in values}
+
+            def those(known: Iterable[str], names: Mapping[str, str] = names) -> frozenset[str]:
+                return frozenset(function for function, name in names.items() if name in known)
+
+            broken = wanted.all_names & outline.broken
             found.append(
-                _Candidate(name, bound, unwritten, wanted & outline.defined, wanted & outline.broken, named)
+                _Candidate(name, names, those(outline.unwritten), those(outline.defined), broken, named)
             )
     return found
 

@@ -113,7 +113,7 @@ class _Look:
         """Whether this is a released folder as students fill it in: ``exercises/<slug>/`` and notebooks."""
         folders = [item for item in self.nested if item.kind == "folder"]
         return [item.name for item in folders] == [RELEASED] and any(
-            (folders[0].path / slug).is_dir() for slug in self.asked.functions
+            (folders[0].path / slug).is_dir() for slug in self.asked.wanted
         )
 
     def _refuse_rivals(self) -> None:
@@ -200,7 +200,7 @@ class _Look:
         return any(local_files(module, item.name, target) for one in outlines for module in one.imports)
 
     def _answered(self, item: Item) -> tuple[str, ...]:
-        return answers(self._submission(item), self.asked.functions)
+        return answers(self._submission(item), self.asked.wanted)
 
     def _submission(self, item: Item) -> Submission:
         if item.name not in self._read:

@@ -2,11 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.boundary.text import show
+from autograder.boundary.wanted import Wanted
 from autograder.submission.entries import Entry, Item
 from autograder.submission.file_kinds import CODE, claimed_name
 from autograder.submission.files import skipped, suffix
@@ -24,7 +25,7 @@ class Asked:
 
     Attributes
     ----------
-    functions : mapping of str to collection of str
+    wanted : mapping of str to Wanted
         What each exercise asks for, by its slug.
     handout : mapping of str to str
         What each released file is, by the digest of its content.
@@ -32,7 +33,7 @@ class Asked:
         Names of the released files.
     """
 
-    functions: Mapping[str, Collection[str]]
+    wanted: Mapping[str, Wanted]
     handout: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
 
@@ -61,10 +62,10 @@ def _handout(item: Item, asked: Asked) -> str:
         return what
     if not slug:
         return ""
-    functions = frozenset(asked.functions[slug])
+    names = asked.wanted[slug].all_names
     outlines = [source.outline for source in look_into(item).sources.values()]
-    unwritten = any(functions & outline.unwritten for outline in outlines)
-    written = any(functions & (outline.bound.keys() - outline.unwritten) for outline in outlines)
+    unwritten = any(names & outline.unwritten for outline in outlines)
+    written = any(names & (outline.bound.keys() - outline.unwritten) for outline in outlines)
     return f"a stub of {slug} in which nothing is written" if unwritten and not written else ""
 
 
@@ -74,7 +75,7 @@ def _is_untouched(folder: Path, asked: Asked) -> bool:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not skipped([name])]
         files += [Path(place) / name for name in names if not skipped([name])]
-        if len(files) > MAX_LOOK * len(asked.functions):
+        if len(files) > MAX_LOOK * len(asked.wanted):
             return False
     return bool(files) and all(digest_of_file(content_of(file)) in asked.handout for file in files)
 
@@ -93,8 +94,8 @@ def content_of(path: Path) -> bytes:
 def slug_of(item: Item, asked: Asked) -> str:
     """Return the exercise that an item is named after, empty if none."""
     if item.kind == "folder":
-        return named_after(f"{item.name}.py", asked.functions)
-    return named_after(claimed_name(item.name), asked.functions) if item.kind == "code" else ""
+        return named_after(f"{item.name}.py", asked.wanted)
+    return named_after(claimed_name(item.name), asked.wanted) if item.kind == "code" else ""
 
 
 def look_into(item: Item) -> Submission:

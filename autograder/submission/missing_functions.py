@@ -1,17 +1,16 @@
 """What to tell a student whose functions were not found."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
+from autograder.boundary.wanted import Wanted
 from autograder.submission.notebook import Notebook
 from autograder.submission.submission import Submission
+from autograder.submission.used_names import used_names
 
-#: the functions that an exercise asks for, with the names of their parameters
-Functions: TypeAlias = Mapping[str, Sequence[str]]
 SHOWING = ("plot", "draw", "show", "display", "demo", "test", "check", "animate")
 LEAST_LIKENESS = 0.75
 MAX_CANDIDATES = 500  # names that a missing one is compared with; comparing is slow
@@ -34,58 +33,60 @@ class Missing:
         return Problem(f"no function {self.function} was found{self.clue}", "missing", Place(self.file))
 
 
-def nothing_found(submission: Submission, slug: str, functions: Functions) -> tuple[Problem, ...]:
+def nothing_found(submission: Submission, slug: str, wanted: Wanted) -> tuple[Problem, ...]:
     """Return why no file answers an exercise: what was looked for, near misses, unreadable files."""
     if not submission.files:
         return (Problem("no answer found: no files were handed in", "choice"), *submission.problems)
-    names = list(functions)
+    names = list(wanted.functions)
     listed = " or ".join(names[:MAX_LISTED]) + (" or …" if len(names) > MAX_LISTED else "")
-    found = [near.problem for near in look_for(submission, functions) if near.clue]
+    if wanted.values:
+        listed = " and ".join(wanted.values[:MAX_LISTED]) + (
+            " and …" if len(wanted.values) > MAX_LISTED else ""
+        )
+    found = [near.problem for near in look_for(submission, wanted) if near.clue]
     found += [error for source in submission.sources.values() if (error := source.error)]
     sought = f"no answer found: there is no file {slug}.py, and no other defines {listed}"
     return (Problem(sought, "choice"), *some(found, 5), *submission.problems)
 
 
 def missing_functions(
-    submission: Submission, functions: Functions, answer: str, called: Iterable[str]
+    submission: Submission, wanted: Wanted, answer: str, called: Iterable[str]
 ) -> tuple[Problem, ...]:
     """Return a problem for each called function that nothing in the answer defines.
 
     Parameters
     ----------
     submission : Submission
-    functions : mapping of str to sequence
-        All functions that the exercise asks for, with their parameters.
+    wanted : Wanted
     answer : str
         The file that was graded.
     called : iterable of str
         Functions that were not there when they were called, in order.
     """
-    bound = submission.sources[answer].outline.bound
-    names = {name for name in called if name not in bound}
-    found = look_for(submission, functions, answer)
+    used = used_names(wanted, submission.sources[answer])
+    names = {name for name in called if name not in used}
+    found = look_for(submission, wanted, answer)
     return some([near.problem for near in found if near.function in names], 4)
 
 
-def look_for(submission: Submission, functions: Functions, answer: str = "") -> list[Missing]:
+def look_for(submission: Submission, wanted: Wanted, answer: str = "") -> list[Missing]:
     """Look for what in the submission may have been meant to be the functions that nothing defines.
 
     Parameters
     ----------
     submission : Submission
-    functions : mapping of str to sequence
-        All functions that the exercise asks for, with their parameters.
+    wanted : Wanted
     answer : str
         The file that was graded, if there is one.
     """
     defined = {answer} if answer else submission.sources.keys()
     absent = [
         name
-        for name in functions
-        if all(name not in submission.sources[one].outline.bound for one in defined)
+        for name in wanted.functions
+        if all(not used_names(wanted, submission.sources[one]).get(name) for one in defined)
     ]
     elsewhere = {name: _elsewhere(submission, name, answer) for name in absent}
-    renamed = _misnamed(submission, functions, [name for name in absent if elsewhere[name] is None])
+    renamed = _misnamed(submission, wanted, [name for name in absent if elsewhere[name] is None])
     return [elsewhere[name] or renamed.get(name) or Missing(name) for name in absent]
 
 
@@ -106,18 +107,18 @@ def _elsewhere(submission: Submission, function: str, answer: str) -> Missing | 
     return None
 
 
-def _misnamed(submission: Submission, functions: Functions, absent: list[str]) -> dict[str, Missing]:
+def _misnamed(submission: Submission, wanted: Wanted, absent: list[str]) -> dict[str, Missing]:
     """Return the functions that look like absent ones; each is taken for one, the most similar first."""
     where: dict[str, str] = {}
     for file, parsed in submission.sources.items():
         for name in parsed.outline.arity:
             where.setdefault(name, file)
-    names = [name for name in sorted(where) if name not in functions and len(name) <= MAX_NAME]
+    names = [name for name in sorted(where) if name not in wanted.all_names and len(name) <= MAX_NAME]
     likeness = [
         (_likeness(name, function), name, function)
         for name in names[:MAX_CANDIDATES]
         for function in absent
-        if _takes(submission.sources[where[name]].outline.arity[name], functions[function])
+        if _takes(submission.sources[where[name]].outline.arity[name], wanted.functions[function])
     ]
     found: dict[str, Missing] = {}
     taken: set[str] = set()

@@ -48,7 +48,8 @@ class Outline:
     stars : frozenset of str
         Modules of star imports at module level.
     unwritten : frozenset of str
-        Functions at module level that still do what those of a stub do: raise NotImplementedError.
+        Names at module level that still have what a stub gives them: functions that raise
+        NotImplementedError, classes of such methods, and variables that are ``...``.
     arity : mapping of str to tuple of int
         The functions at module level: the fewest and the most positional arguments that they take.
     cells : mapping of str to int
@@ -153,6 +154,8 @@ def outline_of(tree: ast.Module) -> Outline:
                         names = list(_names(targets))
                         bound.update((name, node.lineno) for name in names)
                         defined.update(names)
+                        to_fill_in = isinstance(node.value, ast.Constant) and node.value.value is ...
+                        unwritten = unwritten | set(names) if to_fill_in else unwritten.difference(names)
                 case ast.Expr():
                     source, script = embedded_source(node)
                     if source and top and isinstance(within := parse(source), ast.Module):
@@ -186,14 +189,30 @@ def _arity(arguments: ast.arguments) -> tuple[int, int]:
 
 
 def _is_unwritten(node: ast.stmt) -> bool:
-    """Whether a function does nothing but raise NotImplementedError."""
-    if not isinstance(node, ast.FunctionDef):
-        return False
-    *before, last = node.body
-    raised = last.exc if isinstance(last, ast.Raise) else None
-    kind = raised.func if isinstance(raised, ast.Call) else raised
-    described = all(isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) for one in before)
-    return described and isinstance(kind, ast.Name) and kind.id == "NotImplementedError"
+    """Whether a function raises NotImplementedError whatever it is given, or no method of a class is written.
+
+    What Python calls by itself, such as ``__init__``, may be given in a stub.
+    """
+    if isinstance(node, ast.ClassDef):
+        methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
+        written = [one for one in methods if not _gives_up(one.body)]
+        return len(written) < len(methods) and all(one.name.startswith("__") for one in written)
+    return isinstance(node, ast.FunctionDef) and _gives_up(node.body)
+
+
+def _gives_up(body: Iterable[ast.stmt]) -> bool:
+    """Whether statements end in a NotImplementedError, in a loop of theirs too, on no condition."""
+    for statement in body:
+        match statement:
+            case ast.Return():
+                return False
+            case ast.Raise(exc=raised):
+                kind = raised.func if isinstance(raised, ast.Call) else raised
+                return isinstance(kind, ast.Name) and kind.id == "NotImplementedError"
+            case ast.For(body=inner) | ast.While(body=inner) | ast.With(body=inner):
+                if _gives_up(inner):
+                    return True
+    return False
 
 
 def _names(targets: Iterable[ast.expr]) -> Iterable[str]:

@@ -2,20 +2,21 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
+from autograder.boundary.wanted import Wanted
 from autograder.submission.answer_file import choose
 from autograder.submission.cells import Cell
 from autograder.submission.imports import reach
-from autograder.submission.missing_functions import Functions
 from autograder.submission.notebook import Notebook
 from autograder.submission.outline import CodeError, Outline, outline_of, parse
 from autograder.submission.slice import closed_slice
 from autograder.submission.source import read_source
 from autograder.submission.submission import Submission
+from autograder.submission.used_names import used_names
 from autograder.submission.workdir import fill_workdir, outline_of_provided
 
 
@@ -41,6 +42,8 @@ class Program:
         Over all of the above that can change what happens.
     origin : str
         The student's file that answers.
+    names : mapping of str to str
+        Functions that it calls otherwise than the exercise, with its own names for them.
     """
 
     name: str
@@ -51,14 +54,21 @@ class Program:
     modules: frozenset[str]
     digest: str
     origin: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name_of(self, function: str) -> str:
+        """Return what the program calls a function of the exercise."""
+        return self.names.get(function, function)
 
 
 def make_program(
     submission: Submission,
     slug: str,
-    functions: Functions,
+    wanted: Wanted,
     provided: Mapping[str, bytes],
     drivers: bytes | None,
+    *,
+    by_name: bool = True,
 ) -> tuple[Program | None, tuple[Problem, ...]]:
     """Make the program that answers an exercise.
 
@@ -66,12 +76,14 @@ def make_program(
     ----------
     submission : Submission
     slug : str
-    functions : mapping of str to sequence of str
-        The functions that the exercise asks for, with the names of their parameters.
+    wanted : Wanted
+        What the exercise asks for.
     provided : mapping of str to bytes
         The exercise's own files, placed beside the answer.
     drivers : bytes or None
         Source of the exercise's ``drivers.py``.
+    by_name : bool
+        Whether the exercise was asked for by name; see `choose`.
 
     Returns
     -------
@@ -80,7 +92,7 @@ def make_program(
     tuple of Problem
         What the student should hear about the files; without a program, why there is none.
     """
-    choice = choose(submission, slug, functions)
+    choice = choose(submission, slug, wanted, by_name=by_name)
     if not choice.name:
         return None, choice.problems
     answer = submission.sources[choice.name]
@@ -103,23 +115,33 @@ def make_program(
         workdir.files,
         drivers,
         modules,
-        _digest(slug, cells, workdir.files, drivers),
+        _digest(slug, cells, workdir.files, drivers, choice.names),
         choice.name,
+        choice.names,
     )
     return program, (*problems, *choice.problems, *some(workdir.problems, 3), *submission.problems)
 
 
 def program_of_source(
-    slug: str, source: bytes, provided: Mapping[str, bytes], drivers: bytes | None
+    slug: str,
+    source: bytes,
+    provided: Mapping[str, bytes],
+    drivers: bytes | None,
+    wanted: Wanted | None = None,
 ) -> Program:
-    """Return the program of a known answer: the reference, a variant or a stub, which are plain files."""
+    """Return the program of a known answer: the reference, a variant or a stub, which are plain files.
+
+    What it calls otherwise than the exercise counts as in a student's file, if `wanted` says so.
+    """
     name = f"{slug}.py"
     found = read_source(source, name)
     cells = found.cells or (Cell(0, found.text),)
     reached = reach(found.outline, name, provided, lambda helper: outline_of_provided(provided[helper]))
     modules = _tops([found.outline, *reached.values(), outline_of_provided(drivers)], provided)
-    digest = _digest(slug, cells, provided, drivers)
-    return Program(slug, "script", cells, provided, drivers, modules, digest, name)
+    used = used_names(wanted, found) if wanted is not None and wanted.aliases else {}
+    names = {function: own for function, own in used.items() if own != function}
+    digest = _digest(slug, cells, provided, drivers, names)
+    return Program(slug, "script", cells, provided, drivers, modules, digest, name, names)
 
 
 def sliced(program: Program, submission: Submission, graded: Collection[str]) -> Program | None:
@@ -135,7 +157,7 @@ def sliced(program: Program, submission: Submission, graded: Collection[str]) ->
     trees = [parse(cell.source) for cell in cells]
     kept = [outline_of(tree) for tree in trees if not isinstance(tree, CodeError)]
     elsewhere = program.modules - _tops([submission.sources[program.origin].outline], program.files)
-    digest = _digest(program.name, cells, program.files, program.drivers)
+    digest = _digest(program.name, cells, program.files, program.drivers, program.names)
     return replace(program, cells=cells, modules=elsewhere | _tops(kept, program.files), digest=digest)
 
 
@@ -151,11 +173,18 @@ def _own(files: Iterable[str]) -> set[str]:
     return {name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")}
 
 
-def _digest(name: str, cells: tuple[Cell, ...], files: Mapping[str, bytes], drivers: bytes | None) -> str:
+def _digest(
+    name: str,
+    cells: tuple[Cell, ...],
+    files: Mapping[str, bytes],
+    drivers: bytes | None,
+    names: Mapping[str, str],
+) -> str:
     found = hashlib.blake2b(digest_size=20)
     parts = [name.encode(), drivers or b"", b"%d" % len(cells)]
     parts += [text.encode() for cell in cells for text in (str(cell.number), str(cell.line), cell.source)]
     parts += [part for name, data in sorted(files.items()) for part in (name.encode(), data)]
+    parts += [text.encode("utf-8", "replace") for pair in sorted(names.items()) for text in pair]
     for part in parts:
         found.update(b"%d\0" % len(part))
         found.update(part)

@@ -26,6 +26,7 @@ def cv_of_own_intervals(values):
 EXERCISE = Exercise(
     slug="cv_isi",
     title="Coefficient of variation of inter-spike intervals",
+    aliases={"isi_cv": ("isi_cv_LIF",)},
     carried=1.5,
     checks=(
         Check(

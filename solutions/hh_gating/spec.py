@@ -44,6 +44,14 @@ def step_towards_own_steady_state(values):
 EXERCISE = Exercise(
     slug="hh_gating",
     title="Hodgkin-Huxley gates",
+    aliases={
+        "alpha_m": ("alphaM",),
+        "beta_m": ("betaM",),
+        "alpha_h": ("alphaH",),
+        "beta_h": ("betaH",),
+        "alpha_n": ("alphaN",),
+        "beta_n": ("betaN",),
+    },
     carried=1.5,
     checks=(
         Check(

@@ -55,6 +55,7 @@ def inputs_kept(outputs):
 EXERCISE = Exercise(
     slug="hh_run",
     title="Hodgkin-Huxley neuron: a run and its spikes",
+    aliases={"hh": ("HH",)},
     provided=("hh_membrane.py",),
     checks=(
         Check(

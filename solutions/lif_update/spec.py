@@ -168,6 +168,7 @@ EXACT_LATER = pars(
 EXERCISE = Exercise(
     slug="lif_update",
     title="Leaky integrate-and-fire neuron: Euler step and spikes",
+    aliases={"run_lif": ("run_LIF", "my_LIF")},
     carried=3.5,
     checks=(
         Check(

@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from autograder.adapters.gradescope.class_export import METADATA as METADATA_NAME
 from autograder.adapters.layouts import check_layout, take_in
+from autograder.boundary.wanted import Wanted
 from autograder.errors import UsageError
 from autograder.submission.handout_files import Asked, digest_of_file
 from autograder.submission.submission import read_submission
 
 CV = "def isi_cv(t):\n    return t\n"
 STUB = "def isi_cv(t):\n    raise NotImplementedError\n"
-ASKED = Asked({"cv_isi": ("isi_cv",)}, {digest_of_file(STUB.encode()): "the untouched stub of cv_isi"})
+ASKED = Asked(
+    {"cv_isi": Wanted({"isi_cv": ()})}, {digest_of_file(STUB.encode()): "the untouched stub of cv_isi"}
+)
 
 
 @pytest.fixture

@@ -38,7 +38,30 @@ STUDENTS = (
     "walid_nasser",  # a shape
     "xavier_roux",  # two files answer
     "yara_saleh",  # full marks and a problem
+    "zoe_martin",  # other names for the functions; see `OTHER_NAMES`
 )
+#: what an exercise asks for in variables, hard-coded in part
+VARIABLES = """import numpy as np
+t = np.arange(0, 10, 0.1)
+tau = 0.5
+f = t * np.exp(-t / tau)
+du_dt = 1
+dv_dt = -2 * np.exp(-t / tau)
+df_dt = {1, 2}
+"""
+#: a stub as it was, a wrong answer under another name, and a right one
+OTHER_NAMES = """import numpy as np
+def isi_cv(spike_times):
+    raise NotImplementedError("isi_cv: replace this line by your own code")
+def isi_cv_LIF(spike_times):
+    isi = np.diff(spike_times)
+    return isi, isi.std(ddof=1) / isi.mean()
+def alphaM(V):
+    u = np.asarray(V) + 65.0
+    return 1.0 + 0 * u
+def betaM(V):
+    return 4 * np.exp(-(V + 65) / 18)
+"""
 
 
 @dataclass(frozen=True)
@@ -63,13 +86,23 @@ FrontEnd = Callable[[Path, list[str]], Seen]
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, Any]]]:
-    """The results of ``autograder grade``, by student."""
-    place = tmp_path_factory.mktemp("same")
-    (place / "class").mkdir()
-    for name in STUDENTS:
+def students(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A class of all students."""
+    folder = tmp_path_factory.mktemp("same") / "class"
+    folder.mkdir()
+    for name in STUDENTS[:-1]:
         copy = shutil.copytree if (CLASS / name).is_dir() else shutil.copyfile
-        copy(CLASS / name, place / "class" / name)
+        copy(CLASS / name, folder / name)
+    (folder / STUDENTS[-1]).mkdir()
+    (folder / STUDENTS[-1] / "homework.py").write_text(OTHER_NAMES)
+    (folder / STUDENTS[-1] / "slopes.py").write_text(VARIABLES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(students: Path) -> dict[str, list[dict[str, Any]]]:
+    """The results of ``autograder grade``, by student."""
+    place = students.parent
     command = ["grade", place / "class", "-o", place / "graded", "--no-reports", "--quiet", "--root", ROOT]
     assert (
         commands.run(lambda: commands.cli.main([str(part) for part in command], standalone_mode=False)) == 0
@@ -159,11 +192,15 @@ def _text(page: str) -> str:
 @pytest.mark.parametrize("student", STUDENTS)
 @pytest.mark.parametrize("front_end", ["by_pytest", "by_gradescope", "by_otter"])
 def test_a_front_end_gives_the_points_and_the_words_of_the_command_line(
-    front_end: str, student: str, graded: dict[str, list[dict[str, Any]]], request: pytest.FixtureRequest
+    front_end: str,
+    student: str,
+    students: Path,
+    graded: dict[str, list[dict[str, Any]]],
+    request: pytest.FixtureRequest,
 ) -> None:
     results = graded[Path(student).stem]
     grade: FrontEnd = request.getfixturevalue(front_end)
-    seen = grade(CLASS / student, [result["exercise"] for result in results])
+    seen = grade(students / student, [result["exercise"] for result in results])
     checks = {(result["exercise"], check["id"]): check for result in results for check in result["checks"]}
     assert seen.checks.keys() == checks.keys()
     for place, check in checks.items():
@@ -177,6 +214,28 @@ def test_a_front_end_gives_the_points_and_the_words_of_the_command_line(
     for result in results:
         lost = any(check["status"] != "passed" for check in result["checks"])
         assert not lost or (result["problem"] or "") in seen.text
+
+
+def test_functions_under_other_names_are_graded_and_named_as_the_student_did(
+    graded: dict[str, list[dict[str, Any]]],
+) -> None:
+    results = {result["exercise"]: result for result in graded["zoe_martin"]}
+    assert results.keys() == {"cv_isi", "hh_gating", "product_rule_script"}
+    words = {check["id"]: check["message"] for check in results["hh_gating"]["checks"]}
+    assert any("alphaM" in text for text in words.values())
+    assert not any("alpha_m" in text for text in words.values())
+    assert {check["id"] for check in results["cv_isi"]["checks"] if check["status"] == "passed"} >= {
+        "intervals"
+    }
+    assert results["cv_isi"]["score"] < results["cv_isi"]["possible"]
+
+
+def test_variables_are_graded_with_other_values_too(graded: dict[str, list[dict[str, Any]]]) -> None:
+    results = {result["exercise"]: result for result in graded["zoe_martin"]}
+    checks = {check["id"]: check for check in results["product_rule_script"]["checks"]}
+    passed = {name for name, check in checks.items() if check["status"] == "passed"}
+    assert passed == {"curve", "du-dt", "dv-dt", "other-curves"}
+    assert checks["df-dt"]["message"].startswith("df_dt is a set")
 
 
 def test_the_students_chosen_cover_every_status_but_partial_credit(

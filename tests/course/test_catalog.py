@@ -109,6 +109,29 @@ def test_exercises_come_in_the_order_of_their_assignments(course):
     assert course.in_order() == ("decay_curve", "another")
 
 
+@pytest.mark.parametrize(
+    ("aliases", "sentence"),
+    [
+        ('{"decay": ("my_decay",)}', ""),
+        ('{"decai": ("my_decay",)}', "one of decay"),
+        ('{"decay": ("decay",)}', "a name that no other function has"),
+        ('{"decay": "my_decay"}', "must be a dict"),
+        ('{"decay": ("my decay",)}', "the name of a function"),
+        ('{"decay": ()}', "must be a dict"),
+    ],
+)
+def test_aliases_are_other_names_of_functions_that_are_asked_for(course, aliases, sentence):
+    path = course.root / "solutions" / "decay_curve" / "spec.py"
+    path.write_text(path.read_text().replace("    checks=(", f"    aliases={aliases},\n    checks=(", 1))
+    if sentence:
+        with pytest.raises(SpecError, match=sentence):
+            course.solution("decay_curve")
+    else:
+        exercise = course.solution("decay_curve").exercise
+        assert course.handout("decay_curve").declared(exercise).aliases == {"decay": ("my_decay",)}
+        assert course.wanted("decay_curve").all_names == {"decay", "my_decay"}
+
+
 def test_what_a_function_returns_has_the_names_of_its_docstring():
     source = b'''def run(x):
     """Run.

@@ -28,6 +28,7 @@ import pytest
 from autograder.boundary.outputs import Output, Returned
 from autograder.boundary.text import INVISIBLE, JOINERS
 from autograder.boundary.values import PREFIX, Symbolic, pack, unpack
+from autograder.boundary.wanted import Wanted
 from autograder.compare import close, exact, spikes, symbolic
 from autograder.compare.base import Refused
 from autograder.compare.symbolic_parse import read
@@ -263,7 +264,9 @@ def check_notebook(_: random.Random, data: bytes) -> bool:
 
 def check_program(name: str, data: bytes) -> None:
     """Make the program that a submission of one file is, as far as there is one."""
-    program, problems = make_program(submission_of("x", {name: data}), "fade", {"fade": ("x",)}, {}, None)
+    program, problems = make_program(
+        submission_of("x", {name: data}), "fade", Wanted({"fade": ("x",)}), {}, None
+    )
     assert program is not None or problems
     assert all(map(fit, problems))
 

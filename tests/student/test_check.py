@@ -169,6 +169,16 @@ def test_no_color_is_honoured_on_a_terminal(start_cli, released, work, read_term
     assert (b"\x1b[31m" in shown) is coloured
 
 
+def test_a_function_counts_under_its_aliases(invoke, released, known):
+    path = released / "exercises" / "decay" / "examples.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"aliases": {"decay": ["my_decay"]}}))
+    (released / "homework.py").write_bytes(known["grows"].replace(b"def decay", b"def my_decay"))
+    done = invoke("check", "homework.py")
+    assert done.code == 1 and "Exponential decay" in done.out and "no answer" not in done.out
+    (released / "homework.py").write_bytes(known["right"].replace(b"def decay", b"def my_decay"))
+    assert invoke("check", "homework.py").code == 0
+
+
 PRINTING = b"""import numpy as np
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from autograder.boundary.wanted import Wanted
 from autograder.errors import UsageError
 from autograder.submission import class_or_submission as module
 from autograder.submission.class_or_submission import PROJECT_NAME, decide
@@ -12,7 +13,7 @@ CV = "def isi_cv(t):\n    return t\n"
 LIF = "def lif_dv(v):\n    return v\n"
 STUB = 'def isi_cv(t):\n    """Return it."""\n    raise NotImplementedError("TODO")\n'
 ASKED = Asked(
-    {"cv_isi": ("isi_cv",), "lif_update": ("lif_dv",)},
+    {"cv_isi": Wanted({"isi_cv": ()}), "lif_update": Wanted({"lif_dv": ()})},
     {digest_of_file(STUB.encode()): "the untouched stub of cv_isi", digest_of_file(b"# Task"): "a README"},
     frozenset({"cv_isi.py", "README.md"}),
 )

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.boundary.wanted import Wanted
 from autograder.submission.answer_file import answers
 from autograder.submission.cells import Cell
 from autograder.submission.missing_functions import look_for
@@ -25,7 +26,7 @@ def handed_in(files):
 
 
 def program_of(files, provided=None, drivers=None, functions=LIF, slug="lif_update"):
-    program, problems = make_program(handed_in(files), slug, functions, provided or {}, drivers)
+    program, problems = make_program(handed_in(files), slug, Wanted(functions), provided or {}, drivers)
     return program, tuple(map(str, problems))
 
 
@@ -199,14 +200,14 @@ def test_a_missing_answer_is_explained(files, part):
 def test_a_missing_function_is_looked_for_in_the_other_files():
     other = "def run_lif(): ...\ndef lif_dv(): ..."
     submission = handed_in({"lif_update.py": "def lif_dv(): ...", "b.py": other})
-    (missing,) = look_for(submission, LIF, "lif_update.py")
+    (missing,) = look_for(submission, Wanted(LIF), "lif_update.py")
     assert str(missing.problem) == (
         "no function run_lif was found in lif_update.py, but b.py has one: import it or move it there"
     )
 
 
 def clues(source, **functions):
-    found = look_for(handed_in({"hw.py": source}), functions)
+    found = look_for(handed_in({"hw.py": source}), Wanted(functions))
     return {missing.function: missing.clue.partition(" in hw.py")[0].strip("; ") for missing in found}
 
 
@@ -336,8 +337,9 @@ def test_a_known_answer_is_a_program_too():
 
 
 def test_what_a_submission_answers_is_found_by_name_and_by_functions():
-    wanted = {"product_rule": ("alpha_function",), "lif_update": LIF, "cv_isi": ("isi_cv",)}
-    wanted["ou_noise"] = ("ou_noise",)
+    functions = {"product_rule": ("alpha_function",), "lif_update": LIF, "cv_isi": ("isi_cv",)}
+    functions["ou_noise"] = ("ou_noise",)
+    wanted = {slug: Wanted(dict.fromkeys(names, ())) for slug, names in functions.items()}
     assert answers(handed_in({"lif_update.py": "", "hw.ipynb": book("def isi_cv(x): ...")}), wanted) == (
         "lif_update",
         "cv_isi",

@@ -1,21 +1,29 @@
 """A visible check inside the student's own kernel: what the generated test files of Otter call."""
 
+import ast
+import inspect
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
 from autograder.boundary.outputs import Output, Raised
 from autograder.boundary.text import clean
 from autograder.boundary.values import unpack_frame
-from autograder.course.catalog import Handout, find_course
+from autograder.boundary.wanted import Wanted, code_digests
+from autograder.course.catalog import Course, Handout, find_course
 from autograder.course.examples import load_released, read_examples
 from autograder.course.plan import make_plan
 from autograder.course.spec import Check, Exercise
 from autograder.errors import UsageError
+from autograder.grading.session import open_grader
+from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge
 from autograder.report.sections import check_section
 from autograder.sandbox.child.loading import Loading
 from autograder.sandbox.child.worker import Drivers, call_function
 from autograder.sandbox.replies import read_reply
+from autograder.student.interactive import running_code
+from autograder.submission.outline import outline_of
 
 
 class CheckFailed(AssertionError):
@@ -47,22 +55,60 @@ def check_public(slug: str, check_id: str, env: Mapping[str, Any]) -> None:
     exercise, expected, _ = read_examples(public)
     for check in exercise.checks:
         if check.id == check_id:
-            outputs = _outputs(check, exercise, public, env)
-            verdict = judge(check, outputs, expected[check.id], public.functions)
-            if verdict.status != "passed":
-                raise CheckFailed("\n".join(clean(text) for text in check_section(verdict).feedback))
-            return
-    raise UsageError(
-        f"The tests and the examples of {slug} are not of the same release: there is no check {check_id!r}; "
-        "get both folders again from your course."
-    )
+            if any(call.observe == "value" and call.kwargs for call in check.calls):
+                verdict = _run_again(course, slug, check_id)
+                break
+            names = _names(public.wanted, env)
+            outputs = _outputs(check, exercise, public, env, names)
+            signatures = {names[name]: parameters for name, parameters in public.functions.items()}
+            verdict = judge(check.renamed(names), outputs, expected[check.id], signatures)
+            break
+    else:
+        raise UsageError(
+            f"The tests and the examples of {slug} are not of the same release: there is no check "
+            f"{check_id!r}; get both folders again from your course."
+        )
+    if verdict.status != "passed":
+        raise CheckFailed("\n".join(clean(text) for text in check_section(verdict).feedback))
 
 
-def _outputs(check: Check, exercise: Exercise, public: Handout, env: Mapping[str, Any]) -> tuple[Output, ...]:
+def _run_again(course: Course, slug: str, check_id: str) -> CheckResult:
+    """Return the verdict on a check for which the student's program runs once more, with names held."""
+    with open_grader(course, [slug], released=True) as grader:
+        (result,) = grader.grade(running_code(), tell_loading=False)
+    return next(verdict for verdict in result.checks if verdict.id == check_id)
+
+
+def _names(wanted: Wanted, env: Mapping[str, Any]) -> dict[str, str]:
+    """Return under which name each function is there, as `used_names` finds it in a file; else its own."""
+    found = {}
+    for function in wanted.functions:
+        bound = [name for name in wanted.names(function) if name in env]
+        there = [(name, *_written(env[name], name, wanted)) for name in bound]
+        kept = [(name, written) for name, written, copied in there if not copied]
+        written = [name for name, is_written in kept if is_written]
+        found[function] = next(iter([*written, *(name for name, _ in kept), function]))
+    return found
+
+
+def _written(function: object, name: str, wanted: Wanted) -> tuple[bool, bool]:
+    """Return whether a function is more than the released stub, and whether it is a copy from the course."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))  # type: ignore[arg-type]
+    except (OSError, TypeError, SyntaxError, ValueError):  # no function, or one whose source is not kept
+        return True, False
+    own = getattr(function, "__name__", name)
+    return own not in outline_of(tree).unwritten, dict(code_digests(tree)).get(own) in wanted.given_code
+
+
+def _outputs(
+    check: Check, exercise: Exercise, public: Handout, env: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[Output, ...]:
     """Make a check's calls as the sandbox's child would."""
     plan = make_plan(exercise, (check,))
     drivers = Drivers(public.drivers)
-    loaded = Loading({"value_limit": exercise.limits.value_mib << 20}, dict(env))
+    program = {"value_limit": exercise.limits.value_mib << 20, "names": dict(names)}
+    loaded = Loading(program, dict(env))
     outputs = []
     for message in plan.messages:
         output = read_reply(unpack_frame(call_function(unpack_frame(message), loaded, drivers)))

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.boundary.outputs import Output, Returned
 from autograder.compare.arrays import Array
 from autograder.compare.base import Comparer
-from autograder.course.spec import Call
+from autograder.course.calls import Request
 from autograder.errors import ReferenceFault
 
 #: values that an explanation must give where a single one may be met by chance
@@ -26,7 +26,7 @@ class Case:
 
     Attributes
     ----------
-    call : Call
+    call : Call or Value
     names : tuple of str
         The function's parameters, in order; empty where a driver has arguments of its own.
     returns : tuple of str
@@ -39,7 +39,7 @@ class Case:
         The parts that are compared, as real or complex numbers; None where they are something else.
     """
 
-    call: Call
+    call: Request
     names: tuple[str, ...]
     returns: tuple[str, ...]
     comparer: Comparer
@@ -96,7 +96,7 @@ def _ratio(comparer: Comparer, output: Output, other: Output) -> float | None:
 
 
 def make_case(
-    call: Call,
+    call: Request,
     names: tuple[str, ...],
     comparer: Comparer,
     yours: Any,

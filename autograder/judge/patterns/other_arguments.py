@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 
 from autograder.boundary.outputs import Output
-from autograder.course.spec import Call
+from autograder.course.calls import Call, Request, Value
 from autograder.errors import is_number
 from autograder.judge.patterns.case import Case, is_telling
 from autograder.judge.patterns.claim import Claim
 from autograder.judge.patterns.quantities import arguments_of, row_of
 
 #: makes calls of the reference
-Rerun = Callable[[Sequence[Call]], Sequence[Output]]
+Rerun = Callable[[Sequence[Request]], Sequence[Output]]
 #: alterations of one call that are tried
 MOST = 160
 #: values that an argument has in other calls and that may stand in the code
@@ -50,12 +50,12 @@ class Alteration:
 MISSING = object()
 
 
-def other_arguments(cases: Sequence[Case], others: Sequence[Call], rerun: Rerun) -> Iterator[Claim]:
+def other_arguments(cases: Sequence[Case], others: Sequence[Request], rerun: Rerun) -> Iterator[Claim]:
     """Yield for which other arguments the reference gives the wrong outputs.
 
     Parameters
     ----------
-    others : sequence of Call
+    others : sequence of Call or Value
         All calls of the exercise, whose values may be written down in a student's code.
     """
     if not is_telling(cases):
@@ -92,7 +92,7 @@ def _numbers(case: Case) -> dict[str, Any]:
     return {name: value for name, value in arguments_of(case.call, case.names) if is_number(value)}
 
 
-def _alterations(case: Case, others: Sequence[Call]) -> Iterator[Alteration]:
+def _alterations(case: Case, others: Sequence[Request]) -> Iterator[Alteration]:
     numbers = _numbers(case)
     elsewhere: dict[str, dict[Any, None]] = {name: {} for name in numbers}
     for call in others:
@@ -159,7 +159,7 @@ def _exchanged(one: str, other: str) -> Callable[[Mapping[str, Any]], Mapping[st
     return lambda values: {one: values[other], other: values[one]}
 
 
-def _altered(case: Case, alteration: Alteration) -> Call | None:
+def _altered(case: Case, alteration: Alteration) -> Request | None:
     """Return the call with some arguments otherwise; None where that is no other call, or none at all."""
     values = dict(arguments_of(case.call, case.names))
     if any(name not in values for name in alteration.about):
@@ -177,7 +177,7 @@ def _altered(case: Case, alteration: Alteration) -> Call | None:
     return _with_arguments(case.call, case.names, changed)
 
 
-def _with_arguments(call: Call, names: Sequence[str], changed: Mapping[str, Any]) -> Call:
+def _with_arguments(call: Request, names: Sequence[str], changed: Mapping[str, Any]) -> Request:
     """Return a call with some arguments, or entries of arguments that are dicts, replaced."""
 
     def renewed(name: str, value: Any) -> Any:
@@ -190,6 +190,8 @@ def _with_arguments(call: Call, names: Sequence[str], changed: Mapping[str, Any]
     kwargs = {
         name: renewed(name, value) for name, value in call.kwargs.items() if changed.get(name) is not MISSING
     }
+    if isinstance(call, Value):
+        return Value(call.name, given=kwargs)
     return Call(call.function, *args, driver=call.driver, observe=call.observe, **kwargs)
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.spec import Call
+from autograder.course.calls import Request
 from autograder.errors import is_number
 
 
-def arguments_of(call: Call, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def arguments_of(call: Request, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """Yield name and value of each argument, and of each entry of an argument that is a dict."""
     positional = [(names[i] if i < len(names) else "", value) for i, value in enumerate(call.args)]
     for name, value in (*positional, *call.kwargs.items()):
@@ -19,7 +19,7 @@ def arguments_of(call: Call, names: tuple[str, ...]) -> Iterator[tuple[str, Any]
             yield name, value
 
 
-def quantities_of(call: Call, names: tuple[str, ...]) -> dict[str, float]:
+def quantities_of(call: Request, names: tuple[str, ...]) -> dict[str, float]:
     """Return the numbers of a call by name: its arguments, and length and step of its rows."""
     found: dict[str, float] = {}
     for name, value in arguments_of(call, names):

@@ -17,6 +17,7 @@ from autograder.boundary.problems import Place
 from autograder.sandbox.child.bound_names import names_bound, names_in, packages_tried
 from autograder.sandbox.child.event_loop import run_to_end
 from autograder.sandbox.child.exceptions import describe
+from autograder.sandbox.child.held import Held
 from autograder.sandbox.child.history import History, ends_silent
 from autograder.sandbox.child.inert import INERT, Inert
 from autograder.sandbox.child.inert_modules import ABSENT
@@ -83,6 +84,8 @@ class Loading:
         What ``get_ipython()`` returns.
     history : History or None
         The inputs and outputs of a notebook.
+    held : Held or None
+        Names that are held at given values; see `autograder.sandbox.child.held`.
     """
 
     program: Mapping[str, Any]
@@ -94,6 +97,7 @@ class Loading:
     number: int = 0
     shell: Shell = field(init=False)
     history: History | None = None
+    held: Held | None = None
 
     @property
     def is_notebook(self) -> bool:
@@ -108,6 +112,8 @@ class Loading:
         self.namespace = module.__dict__
         self.shell = Shell(self.namespace, self.run_source, self._note)
         self.namespace.update(get_ipython=lambda: self.shell, display=INERT)
+        if self.held:
+            self.namespace.update(self.held.names())
         if self.is_notebook:
             self.history = History(self.namespace)
         else:
@@ -206,6 +212,8 @@ class Loading:
     def _parsed(self, source: str, filename: str) -> ast.Module:
         tree = compile(source, filename, "exec", ast.PyCF_ONLY_AST | self.flags, dont_inherit=True)
         assert isinstance(tree, ast.Module)
+        if self.held:
+            self.held.hold(tree)
         return tree
 
     def _run(self, statement: ast.stmt, filename: str) -> Any:
@@ -226,7 +234,9 @@ class Loading:
 
 
 def missing(name: str, found: Any, loading: Loading) -> str:
-    """Return why a function cannot be called: what it is instead, or what kept it from being defined."""
+    """Return why a function cannot be called, or a value not be had: what it is, or what prevented it."""
+    if found is ...:
+        return f"{name} is still ..., as it was handed out"
     if found is not None and not isinstance(found, Inert):
         return f"{name} is a {type(found).__name__}, not a function"
     if isinstance(found, Inert):

@@ -31,10 +31,12 @@ from autograder.boundary.coerce import coerce
 from autograder.boundary.values import PREFIX, pack, unpack_frame
 from autograder.errors import UnsendableValue
 from autograder.sandbox.child import amendments
+from autograder.sandbox.child.held import Held
 from autograder.sandbox.child.inert import Inert, calls, holds_stand_in
 from autograder.sandbox.child.loading import Loading, missing
 
-#: function, arguments, keywords, driver, what to observe; see `autograder.course.spec.Call`
+#: function, arguments, keywords, driver, what to observe; see `autograder.course.calls.Call`, and `Value`
+#: of which the keywords are the held names
 Call: TypeAlias = tuple[str, list[Any], dict[str, Any], str | None, str]
 READ = 1 << 16  # bytes to ask for at once
 
@@ -108,7 +110,7 @@ def serve(fd: int, outgoing: int | None = None) -> None:
     call = channel.receive() if program["call_follows"] else b""
     _place_files(program["files"])
     drivers = Drivers(program["drivers"])
-    loading = Loading(program)
+    loading = Loading(program, held=_held(call))
     loading.begin()
     loading.run(lambda position: channel.send(pack(("cell", position))))
     _flush()
@@ -120,6 +122,14 @@ def serve(fd: int, outgoing: int | None = None) -> None:
         _flush()
         channel.send(answer)
         call = channel.receive()
+
+
+def _held(frame: bytes) -> Held | None:
+    """Return what the first call says is held while the program runs; those after it hold the same."""
+    if not frame:
+        return None
+    _, _, given, _, observe = unpack_frame(frame)
+    return Held(given) if observe == "value" and given else None
 
 
 def rehearse(times: int) -> None:
@@ -195,14 +205,19 @@ class Drivers:
 
 def call_function(call: Call, loading: Loading, drivers: Drivers) -> bytes:
     """Make one call with the functions of a loaded program; return the frame that says what became of it."""
-    name, args, kwargs, driver, observe = call
-    function = loading.namespace.get(name)
+    asked, args, kwargs, driver, observe = call
+    name = loading.program.get("names", {}).get(asked, asked)
+    function: Any = loading.namespace.get(name)
     if name in loading.left_out and function is None:
         return pack(("unloaded", loading.left_out[name]))
-    if not callable(function) or isinstance(function, Inert):
+    bound = name in loading.namespace and function is not ... if observe == "value" else callable(function)
+    if not bound or isinstance(function, Inert):
         return pack(("failed", "missing", missing(name, function, loading)))
+    verb = "is" if observe == "value" else "returned"
     try:
-        if driver is None:
+        if observe == "value":
+            value = function
+        elif driver is None:
             value = function(*args, **kwargs)
         else:
             value = drivers.get(driver)(function, *args, **kwargs)
@@ -212,12 +227,13 @@ def call_function(call: Call, loading: Loading, drivers: Drivers) -> bytes:
             raise UnsendableValue("something of a package that is not here, which has no value")
         frame = pack(("returned", coerce(value)))
     except UnsendableValue as error:
-        return pack(("failed", "unsendable", f"{name} returned {error}"))
+        return pack(("failed", "unsendable", f"{name} {verb} {error}"))
     except MemoryError:
         return pack(("failed", "memory", f"{name} needed more memory than a submission may use"))
     except BaseException as error:  # whatever student code throws is an output, SystemExit included
         return pack(("raised", *loading.describe(error)))
     if len(frame) > loading.program["value_limit"]:
         limit = loading.program["value_limit"] >> 20
-        return pack(("failed", "output_limit", f"{name} returned more than {limit} MiB"))
+        verb = "holds" if observe == "value" else "returned"
+        return pack(("failed", "output_limit", f"{name} {verb} more than {limit} MiB"))
     return frame

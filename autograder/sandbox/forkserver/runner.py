@@ -62,7 +62,7 @@ class ForkedRunner:
         key = program.digest, plan.messages[0]
         if not self._ahead or not plan.visible or key in self._begun:
             return
-        if self._conversation.is_blocked(program):
+        if self._conversation.is_blocked(program, plan.held[0]):
             return
         while len(self._begun) >= AHEAD:  # the oldest was not run after all
             self._begun.pop(next(iter(self._begun))).close()

@@ -123,6 +123,24 @@ def test_the_kernel_says_what_the_sandbox_says(released, runner, name):
     assert verdict.hint in str(failed.value)
 
 
+def test_a_function_counts_under_its_aliases(released):
+    import math
+
+    path = released.root / "exercises" / "decay" / "examples.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"aliases": {"decay": ["my_decay", "Decay"]}}))
+
+    def right(t, tau):
+        return [math.exp(-x / tau) for x in t]
+
+    def unwritten(t, tau):
+        raise NotImplementedError("yours")
+
+    check_public("decay", "decay", {"my_decay": right})
+    check_public("decay", "decay", {"decay": unwritten, "my_decay": unwritten, "Decay": right})
+    with pytest.raises(CheckFailed, match="my_decay returned a generator"):
+        check_public("decay", "decay", {"my_decay": lambda t, tau: (x for x in t), "decay": unwritten})
+
+
 def test_a_student_who_stops_a_check_stops_it(released):
     def decay(t, tau):
         raise KeyboardInterrupt

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from autograder.boundary.outputs import Failed, Raised, Returned
+from autograder.boundary.wanted import Wanted
 from autograder.compare import exact
 from autograder.course.plan import make_plan
 from autograder.course.spec import Call, Check, Exercise, Limits
@@ -27,7 +28,7 @@ def runner(request):
 
 def run(runner, text, **files):
     handed_in = {"answer.py": text.encode(), **{f"{name}.py": body.encode() for name, body in files.items()}}
-    program, _ = make_program(submission_of("s", handed_in), "answer", {"f": ("x",)}, {}, None)
+    program, _ = make_program(submission_of("s", handed_in), "answer", Wanted({"f": ("x",)}), {}, None)
     return runner.run(program, PLAN, Limits())
 
 

@@ -1,0 +1,8 @@
+"""Reference: multiply arrays element by element, in variables."""
+
+import numpy as np
+
+a = np.array([[1, 2, 3, 4]])
+b = np.array([[0, 4, 7, 6]])
+
+product = np.multiply(a, b)

@@ -1,0 +1,13 @@
+"""The factor t in front of the exponential is missing."""
+
+import numpy as np
+
+J = 1.0
+tau_s = 1.0
+t_sp = 1.0
+dt = 0.1
+t = np.arange(0.0, 10.0, dt)
+
+PSP = J * np.exp(-(t - t_sp) / tau_s)
+rectangle_areas = PSP * dt
+numerical_integral = np.cumsum(rectangle_areas)

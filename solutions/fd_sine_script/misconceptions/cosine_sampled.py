@@ -1,0 +1,10 @@
+"""The sine is sampled, not the cosine."""
+
+import numpy as np
+
+h = 0.2
+t = np.arange(-10.0, 10.0, h)
+
+y = np.cos(t)
+slope = (y[1:] - y[:-1]) / h
+max_error = np.max(np.abs(slope - np.cos(t[:-1])))

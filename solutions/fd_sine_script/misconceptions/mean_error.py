@@ -1,0 +1,10 @@
+"""The largest error is asked for, not the mean."""
+
+import numpy as np
+
+h = 0.2
+t = np.arange(-10.0, 10.0, h)
+
+y = np.sin(t)
+slope = (y[1:] - y[:-1]) / h
+max_error = np.mean(np.abs(slope - np.cos(t[:-1])))

@@ -1,0 +1,18 @@
+"""The first rectangle starts at lo, not at 0."""
+
+import numpy as np
+
+dt = 0.5
+lo = 0.0
+hi = 10.0
+
+
+def antiderivative(x):
+    return x**3 / 3 - x**2 / 2 + x
+
+
+n = int((hi - lo) / dt)
+left_edges = dt * np.arange(n)
+right_edges = left_edges + dt
+running_sum = np.cumsum(left_edges**2 - left_edges + 1) * dt
+exact = antiderivative(right_edges) - antiderivative(lo)

@@ -1,0 +1,17 @@
+"""Your grid runs from 0 to 10 in steps of 0.5, whatever lo, hi and dt are."""
+
+import numpy as np
+
+dt = 0.5
+lo = 0.0
+hi = 10.0
+
+
+def antiderivative(x):
+    return x**3 / 3 - x**2 / 2 + x
+
+
+left_edges = np.arange(0, 10, 0.5)
+right_edges = left_edges + dt
+running_sum = np.cumsum(left_edges**2 - left_edges + 1) * dt
+exact = antiderivative(right_edges) - antiderivative(lo)

@@ -1,0 +1,18 @@
+"""Only rectangles that fit in as a whole are used."""
+
+import numpy as np
+
+dt = 0.5
+lo = 0.0
+hi = 10.0
+
+
+def antiderivative(x):
+    return x**3 / 3 - x**2 / 2 + x
+
+
+n = int(np.ceil((hi - lo) / dt))
+left_edges = lo + dt * np.arange(n)
+right_edges = left_edges + dt
+running_sum = np.cumsum(left_edges**2 - left_edges + 1) * dt
+exact = antiderivative(right_edges) - antiderivative(lo)
