@@ -64,7 +64,7 @@ SEEDED = [
     ("glif_adapt", TEXT, "| `tau_th`, `d_th` |", "| `tau_t`, `d_th` |", "tau_t is none"),
     ("cv_isi", TEXT, "| CV of seven spikes | 2 |", "| CV of seven spikes | 3 |", "2 points"),
     ("fi_curve", TEXT, "| Spike counts with noise | 1.5 |", "| Spike counts with noise | 1 |", "1.5 points"),
-    ("chain_rule", TEXT, "a is positive | 5 |", "a is positive | 6 |", "5 points"),
+    ("chain_rule", TEXT, "a is positive | 1 |", "a is positive | 2 |", "1 point"),
     ("riemann_sum", TEXT, "| **in all** | **10** | |", "| **in all** | **12** | |", "10 points in all"),
     ("power_spectrum", TEXT, "| **in all** | **10** | |", "", "10 points in all"),
     ("hh_gating", TEXT, "| 3 × 1 |", "| 3 × 0.5 |", "titles and points"),

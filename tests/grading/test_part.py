@@ -96,9 +96,18 @@ def test_a_part_is_final_when_it_passes_or_is_merely_wrong(run, verdict, final):
 
 
 @functools.cache
-def graded_names(slug):
-    checks = COURSE.solution(slug).exercise.checks
-    return {call.function for check in checks for call in check.calls}
+def declared(slug):
+    exercise = COURSE.solution(slug).exercise
+    return COURSE.handout(slug).declared(exercise), exercise
+
+
+def program_and_part(submission, slug):
+    handout, exercise = declared(slug)
+    program, _ = make_program(submission, slug, handout.wanted, handout.provided, handout.drivers)
+    if program is None:
+        return None, None
+    graded = {program.name_of(call.function) for check in exercise.checks for call in check.calls}
+    return program, sliced(program, submission, graded)
 
 
 def outcome(run):
@@ -113,10 +122,9 @@ def outcome(run):
 def test_of_the_sample_class_a_part_gives_what_the_whole_gives(entry, runner):
     submission = read_submission(entry)
     for slug in COURSE.in_order():
-        handout, exercise = COURSE.handout(slug), COURSE.solution(slug).exercise
-        program, _ = make_program(submission, slug, handout.functions, handout.provided, handout.drivers)
-        part = program and sliced(program, submission, graded_names(slug))
+        program, part = program_and_part(submission, slug)
         if part:
+            _, exercise = declared(slug)
             plan = make_plan(exercise)
             found = runner.run(part, plan, exercise.limits)
             outputs = {"all": found.outputs}
@@ -135,11 +143,9 @@ AROUND = (
 
 def in_a_notebook(slug, source):
     """Return the program of an answer among other cells, and its part."""
-    handout = COURSE.handout(slug)
     cells = (AROUND[0], AROUND[1], source.decode(), *AROUND[2:])
     submission = submission_of("ada", {f"{slug}.ipynb": notebook(*cells)})
-    program, _ = make_program(submission, slug, handout.functions, handout.provided, handout.drivers)
-    return program, sliced(program, submission, graded_names(slug))
+    return program_and_part(submission, slug)
 
 
 @pytest.mark.parametrize("slug", COURSE.in_order())

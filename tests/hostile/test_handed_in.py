@@ -189,11 +189,14 @@ def test_no_report_shows_what_is_not_the_student_s(course, handed_in, invoke):
     pages = [path for path in (course.root / "out").rglob("*") if path.is_file()]
     assert len(pages) > len(HANDED_IN)
     stored = [path for path in pages if path.is_relative_to(course.root / "out" / "outputs")]
+    book = [path for path in pages if path.name.startswith("gradebook.db")]
+    assert book and not any(SECRET.encode() in path.read_bytes() for path in book)
     packed = [path for path in stored if "runs" not in path.parts]
     assert packed
     for kept in (zlib.decompress(path.read_bytes()) for path in packed):
         assert b"root:x:0" not in kept and SECRET.encode() not in kept
-    for text in (done.out, done.err, *(path.read_text("utf-8") for path in pages if path not in stored)):
+    texts = [path for path in pages if path not in stored and path not in book]
+    for text in (done.out, done.err, *(path.read_text("utf-8") for path in texts)):
         assert "root:x:0" not in text and SECRET not in text and "\x1b" not in text
     for page in (path.read_text("utf-8") for path in pages if path.suffix == ".html"):
         assert "<script>alert" not in page and "<img src=x" not in page

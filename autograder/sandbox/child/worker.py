@@ -70,7 +70,8 @@ class _Channel:
 
     def _fill(self, size: int) -> None:
         while len(self._buffer) < size:
-            data = os.read(self._fd, max(READ, size - len(self._buffer)))
+            missing = size - len(self._buffer)
+            data = os.read(self._fd, missing if missing > READ else READ)  # a student's max() may be odd
             if not data:
                 os._exit(0)
             self._buffer += data

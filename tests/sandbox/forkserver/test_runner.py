@@ -1,6 +1,7 @@
 """Both runners: what a program does costs it that call alone, and leaves nothing behind."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -209,7 +210,8 @@ def test_when_the_time_for_all_cells_is_used_up_what_was_there_counts_and_the_re
     limits = Limits(cell_seconds=0.4, load_seconds=1.0)
     run = runner.run(program(*cells, kind="notebook"), plan(Call("f", 1), Call("g", 1)), limits)
     assert run.outputs[0].value == 1 and run.outputs[1].code == "not_loaded:timeout"
-    assert str(run.problem).endswith("what follows cell 4 was not run")
+    # starting again after a cell costs time of its own, so that the third may have none left
+    assert re.search(r"what follows cell [34] was not run$", str(run.problem))
 
 
 def test_many_cells_that_are_each_quick_enough_share_their_time(runner):
