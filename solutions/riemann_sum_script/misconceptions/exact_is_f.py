@@ -7,10 +7,6 @@ lo = 0.0
 hi = 10.0
 
 
-def antiderivative(x):
-    return x**3 / 3 - x**2 / 2 + x
-
-
 n = int((hi - lo) / dt)
 left_edges = lo + dt * np.arange(n)
 right_edges = left_edges + dt
