@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from autograder.authoring.example_figure import draw_example
 from autograder.authoring.release import write_release
@@ -23,6 +24,11 @@ from autograder.course.plan import make_plan
 from autograder.grading.references import References
 from autograder.judge.result import CheckResult, Curve, Result
 from autograder.sandbox.forkserver.runner import ForkedRunner
+
+# the same examples every time, so that a change is judged by itself;
+# `--hypothesis-profile default` searches anew
+settings.register_profile("fixed", derandomize=True)
+settings.load_profile("fixed")
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "decay"
