@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from autograder.authoring.verification import REFERENCE, STUB, Margin
 from autograder.boundary.outputs import Output
@@ -75,10 +76,9 @@ class KnownAnswers:
 
     def named_as(self, subject: str) -> tuple[str, ...]:
         """Return the misconceptions that a student who makes this one may be told of; more than one tie."""
-        mistakes = [self._mistake(other) for other in self.of_kind("misconceptions")]
-        if self._told(subject, mistakes) == {subject}:
+        if self._told(subject, self._mistakes) == {subject}:
             return (subject,)
-        return tuple(mistake.name for mistake in mistakes if self._told(subject, [mistake]))
+        return tuple(mistake.name for mistake in self._mistakes if self._told(subject, [mistake]))
 
     def _told(self, subject: str, mistakes: Sequence[Misconception]) -> set[str]:
         """Return which of some misconceptions explain failed checks of an answer."""
@@ -87,10 +87,18 @@ class KnownAnswers:
         diagnoses = (verdict.diagnosis or "" for verdict in verdicts)
         return {name.removeprefix(PREFIX) for name in diagnoses if name.startswith(PREFIX)}
 
-    def _mistake(self, subject: str) -> Misconception:
-        answer = self[subject]
-        text = docstring_line(self.sources[subject])
-        return misconception(subject, text, self._exercise.checks, answer.outputs, answer.verdicts)
+    @cached_property
+    def _mistakes(self) -> tuple[Misconception, ...]:
+        return tuple(
+            misconception(
+                subject,
+                docstring_line(self.sources[subject]),
+                self._exercise.checks,
+                answer.outputs,
+                answer.verdicts,
+            )
+            for subject, answer in self.of_kind("misconceptions").items()
+        )
 
     def margin(self, check: Check) -> Margin:
         """Return where a check's tolerance lies between right answers and mistakes."""

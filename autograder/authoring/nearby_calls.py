@@ -68,17 +68,12 @@ def _evenly(calls: Sequence[Request], most: int) -> list[Request]:
 
 
 def _variants(call: Request) -> Iterator[Request]:
-    if isinstance(call, Value):
-        for name, value in call.given.items():
-            yield from (Value(call.name, given={**call.given, name: other}) for other in _moved(value))
-        return
     for place, value in enumerate(call.args):
         for other in _moved(value):
-            args = (*call.args[:place], other, *call.args[place + 1 :])
-            yield Call(call.function, *args, driver=call.driver, **call.kwargs)
+            yield call.with_arguments((*call.args[:place], other, *call.args[place + 1 :]), call.kwargs)
     for name, value in call.kwargs.items():
         for other in _moved(value):
-            yield Call(call.function, *call.args, driver=call.driver, **{**call.kwargs, name: other})
+            yield call.with_arguments(call.args, {**call.kwargs, name: other})
 
 
 def _moved(value: Any) -> Iterator[Any]:

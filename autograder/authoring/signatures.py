@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.course.catalog import arguments_of
+
 _SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}\s*$", re.M)
 _ENTRY = re.compile(r"^(\*{0,2}\w[\w, *]*?) : (.*)$")
 NO_DEFAULT = object()
@@ -45,7 +47,7 @@ def signatures(source: bytes) -> dict[str, Signature]:
 
 def _signature(node: ast.FunctionDef | ast.ClassDef) -> Signature:
     """Return what a function takes and says; of a class what ``__init__`` takes and the class says."""
-    arguments = _arguments(node)
+    arguments = arguments_of(node)
     names = [argument.arg for argument in (*arguments.posonlyargs, *arguments.args)]
     given = [NO_DEFAULT] * (len(names) - len(arguments.defaults)) + list(map(_literal, arguments.defaults))
     defaults = dict(zip(names, given, strict=True))
@@ -57,13 +59,6 @@ def _signature(node: ast.FunctionDef | ast.ClassDef) -> Signature:
     parameters = _entries(sections.get("Parameters", ""))
     returns = sections.get("Returns", "")
     return Signature(node.name, defaults, parameters, returns, tuple(parameters))
-
-
-def _arguments(node: ast.FunctionDef | ast.ClassDef) -> ast.arguments:
-    if isinstance(node, ast.FunctionDef):
-        return node.args
-    makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
-    return makers[-1].args if makers else ast.arguments([], [], None, [], [], None, [])
 
 
 def _literal(node: ast.expr) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from autograder.boundary.outputs import Output
 from autograder.compare.statistical import Statistical
-from autograder.course.calls import Call, Request, Value
+from autograder.course.calls import Request
 from autograder.course.catalog import Handout, Solution, functions_of
 from autograder.course.plan import make_plan
 from autograder.course.spec import Check
@@ -182,9 +182,7 @@ def _with_seed(call: Request, place: int | str, seed: int) -> Request:
     args, kwargs = list(call.args), dict(call.kwargs)
     given: Any = args if isinstance(place, int) else kwargs
     given[place] = seed + int(given[place]) * MOST_RUNS
-    if isinstance(call, Value):
-        return Value(call.name, given=kwargs)
-    return Call(call.function, *args, driver=call.driver, observe=call.observe, **kwargs)
+    return call.with_arguments(args, kwargs)
 
 
 def _tail(count: int, runs: int, rate: float) -> float:

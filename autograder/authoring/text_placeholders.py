@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from autograder.course.catalog import Handout
 
 #: what a begun exercise says wherever its author must say something
-PLACEHOLDERS = (
-    "Say in one line what it returns.",
-    "What it is, and its unit.",
-    "Say what the function returns, with its equation and units.",
-    "| name, kind, unit | kind, unit |",
-)
+SUMMARY = "Say in one line what it returns."
+PARAMETER = "What it is, and its unit."
+TASK = "Say what the function returns, with its equation and units."
+CELLS = "| name, kind, unit | kind, unit |"
+PLACEHOLDERS = (SUMMARY, PARAMETER, TASK, CELLS)
 #: what the scaffold says of its own function, which another exercise has no use for
 SCAFFOLD_FUNCTION = "decay"
 SCAFFOLD = (

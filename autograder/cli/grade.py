@@ -17,7 +17,7 @@ from autograder.adapters.github.annotations import Annotator
 from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
-from autograder.cli.options import EXERCISES, JOBS, PATH, ROOT
+from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT
 from autograder.cli.terminal import Progress, no_command, say
 from autograder.course.catalog import Course, choose_exercises, find_course
 from autograder.errors import UsageError
@@ -30,7 +30,7 @@ from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
-from autograder.sandbox.isolation import Level, falls_short
+from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
 
 
@@ -44,7 +44,7 @@ from autograder.submission.entries import Entry
 @click.option(
     "--require",
     type=click.Choice(["limited", "confined", "isolated"]),
-    default="isolated" if sys.platform == "linux" else "limited",
+    default=REQUIRED,
     show_default=True,
     help="Refuse to grade with less isolation than this; every report says when it was less than isolated.",
 )
@@ -131,9 +131,7 @@ def grade(
         with _gradebook(output, assignment, form) as book:
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with open_grader(course, columns, require=require, warm=True) as grader:
-                # where student code could write, nothing that was kept can be trusted
-                recall = not falls_short(grader.level, "confined")
-                grader.aftercare = Aftercare(kept, shadow, recall)
+                grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
                 batch = Batch(grader, not assignment, options.reports, weights, always=slugs)
                 return _grade(intake, batch, jobs, options, book)
 
@@ -226,8 +224,10 @@ def _sinks(
         copy=options.json_file,
         left_out=intake.left_out,
     )
-    shown = [Annotator(intake.entries, options.weights, os.environ)] if options.form == "github" else []
-    return [*shown], folder
+    shown: list[Sink] = (
+        [Annotator(intake.entries, options.weights, os.environ)] if options.form == "github" else []
+    )
+    return shown, folder
 
 
 def _take_over(

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from autograder.cli.intake import ClassIntake, take_in_all
-from autograder.cli.options import ASSIGNMENT, JOBS, PATH, ROOT
+from autograder.cli.options import ASSIGNMENT, JOBS, PATH, REQUIRED, ROOT
 from autograder.cli.terminal import say
 from autograder.course.catalog import choose_exercises, find_course
 from autograder.errors import UsageError
@@ -25,7 +25,6 @@ from autograder.grading.batch import Batch, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
-from autograder.sandbox.isolation import falls_short
 from autograder.submission.entries import Entry
 
 
@@ -116,15 +115,11 @@ def regrade(
         intake = take_in_all(paths, course, Path(scratch), layout=layout, roster=roster)
         with contextlib.closing(Gradebook(output / NAME, assignment or "")) as book:
             slugs = choose_exercises(course, assignment, ())[0] if assignment else book.exercises()
-            with open_grader(course, slugs, require=_require(), warm=True) as grader:
-                recall = not falls_short(grader.level, "confined")
-                grader.aftercare = Aftercare(OutputStore(output / "outputs", sys.maxsize), recall=recall)
+            with open_grader(course, slugs, require=REQUIRED, warm=True) as grader:
+                kept = OutputStore(output / "outputs", sys.maxsize)
+                grader.aftercare = Aftercare(kept, recall=grader.may_recall)
                 batch = Batch(grader, not assignment, None, book.weights())
                 return _Regrade(book, output, batch, intake, jobs).run(wanted, because if accept else None)
-
-
-def _require() -> Any:
-    return "isolated" if sys.platform == "linux" else "limited"
 
 
 @dataclass(frozen=True, slots=True)

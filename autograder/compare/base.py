@@ -173,9 +173,16 @@ class Comparer(ABC):
         """
         for wanted in expected:
             self.admit(wanted)
+        return self.compare_calls(range(len(expected)), outputs, expected)
+
+    def compare_calls(
+        self, numbers: Sequence[int], outputs: Sequence[Output], expected: Sequence[Output]
+    ) -> Comparison:
+        """Return the verdict on the first of some calls that fails, else the largest deviation."""
+        pairs = list(zip(outputs, expected, strict=True))
         largest = Evidence()
-        for number, (output, wanted) in enumerate(zip(outputs, expected, strict=True)):
-            comparison = self.at(number).compare(output, wanted)
+        for number in numbers:
+            comparison = self.at(number).compare(*pairs[number])
             if not comparison.passed:
                 return replace(comparison, call=number)
             if (comparison.evidence.ratio or 0.0) >= (largest.ratio or 0.0):
@@ -240,3 +247,12 @@ class Comparer(ABC):
             One plain value a call; ``Returned(value)`` stands for the reference's output at home.
         """
         return self.to_dict(), tuple(reference_value(output) for output in expected)
+
+
+def with_item(whole: Any, item: int | None, part: Any) -> Any:
+    """Return what a call returns with another part: one item of it, or all of it where `item` is None."""
+    if item is None:
+        return part
+    items = list(whole)
+    items[item] = part
+    return tuple(items)

@@ -13,8 +13,8 @@ import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.compare.arrays import Array
-from autograder.compare.base import Comparer, Comparison, Coordinate, Evidence, passed, reference_value
-from autograder.errors import GraderError, ReferenceFault
+from autograder.compare.base import Comparer, Comparison, Coordinate, reference_value, with_item
+from autograder.errors import ReferenceFault
 
 #: from the values of a check's calls to what they must be by these: None for what is only drawn on
 Carry: TypeAlias = Callable[[tuple[Any, ...]], Sequence[Any]]
@@ -82,7 +82,7 @@ class Carried(Comparer):
         """Judge the calls that `carry` does not merely draw on: all or nothing, one way or the other."""
         theirs = tuple(reference_value(output) for output in expected)
         judged = self.judged(expected)
-        comparison = _all_of(self.inner, outputs, expected, judged)
+        comparison = self.inner.compare_calls(judged, outputs, expected)
         if comparison.passed:
             return comparison
         values = [output.value for output in outputs if isinstance(output, Returned)]
@@ -94,13 +94,11 @@ class Carried(Comparer):
             with np.errstate(all="ignore"):
                 own = self.carry(tuple(values))
             wanted = [
-                expected[n] if n in self.looked_at else Returned(self._whole(theirs[n], own[n]))
+                expected[n] if n in self.looked_at else Returned(with_item(theirs[n], self.item, own[n]))
                 for n in range(len(expected))
             ]
-            forward = _all_of(self.own, outputs, wanted, judged)
-        except GraderError:  # what follows from odd values need not be something that can be compared with
-            return comparison
-        except Exception:  # nothing follows from the student's values, in whichever way they are odd
+            forward = self.own.compare_calls(judged, outputs, wanted)
+        except Exception:  # nothing that can be compared with follows from values that are odd in some way
             return comparison
         return replace(forward, carried=True) if forward.passed else comparison
 
@@ -110,7 +108,7 @@ class Carried(Comparer):
         theirs = tuple(reference_value(output) for output in expected)
         for number, value in enumerate(self._of_reference(theirs)):
             if value is not None and number not in self.looked_at:
-                follows = Returned(self._whole(theirs[number], value))
+                follows = Returned(with_item(theirs[number], self.item, value))
                 comparison = self.inner.at(number).compare(follows, expected[number])
                 if not comparison.passed:
                     raise ReferenceFault(
@@ -131,28 +129,6 @@ class Carried(Comparer):
             f"The 'carry' of {self.kind}() must return one value a call, None for what it only draws on; got "
             f"{len(found)} for {len(values)}."
         )
-
-    def _whole(self, theirs: Any, value: Any) -> Any:
-        """Return what a call returns, with this value as the item that is compared."""
-        if self.item is None:
-            return value
-        items = list(theirs)
-        items[self.item] = value
-        return tuple(items)
-
-
-def _all_of(
-    comparer: Comparer, outputs: Sequence[Output], expected: Sequence[Output], numbers: Sequence[int]
-) -> Comparison:
-    """Return the verdict on the first of these calls that fails, as `Comparer.compare_all` does."""
-    largest = Evidence()
-    for number in numbers:
-        comparison = comparer.at(number).compare(outputs[number], expected[number])
-        if not comparison.passed:
-            return replace(comparison, call=number)
-        if (comparison.evidence.ratio or 0.0) >= (largest.ratio or 0.0):
-            largest = comparison.evidence
-    return passed(largest)
 
 
 def says_nothing(sources: Sequence[str], values: Sequence[Any], but: frozenset[int] = frozenset()) -> bool:

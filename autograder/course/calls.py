@@ -1,7 +1,7 @@
 """What a check looks at: a call of a student's function, or what the student's program binds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -82,6 +82,10 @@ class Call:
         own = names[self.function]
         return Call(own, *self.args, driver=self.driver, observe=self.observe, **self.kwargs)
 
+    def with_arguments(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> "Call":
+        """Return the same call with other arguments."""
+        return Call(self.function, *args, driver=self.driver, observe=self.observe, **kwargs)
+
     def __repr__(self) -> str:
         """Name the function and how many arguments it gets; arrays would fill the screen."""
         return f"Call({self.function!r}, {len(self.args)} arguments)"
@@ -150,6 +154,10 @@ class Value:
     def renamed(self, names: Mapping[str, str]) -> "Value":
         """Return itself: other names are for functions."""
         return self
+
+    def with_arguments(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> "Value":
+        """Return the same value with other names held, or the same ones otherwise."""
+        return Value(self.name, given=kwargs)
 
     def __repr__(self) -> str:
         """Show the name and those that are held."""

@@ -6,7 +6,7 @@ import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -17,8 +17,8 @@ from autograder.course.plan import held_values
 from autograder.course.spec import Exercise
 from autograder.errors import SpecError, UsageError, near_miss, require
 
-#: files of an exercise's public folder that are not placed beside a submission
 MAX_HELD = 3  # sets of given values in an exercise
+#: files of an exercise's public folder that are not placed beside a submission
 NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg", "explore.py"])
 
 
@@ -110,7 +110,7 @@ class Course:
             With the name that was probably meant.
         """
         if slug not in self.slugs:
-            raise UsageError(f"There is no exercise {slug!r}{_suggest(slug, self.slugs)}")
+            raise UsageError(f"There is no exercise {slug!r}{suggest(slug, self.slugs)}")
 
     def assignments(self) -> dict[str, Assignment]:
         """Read ``exercises/assignments.toml``; see `read_assignments`."""
@@ -126,7 +126,7 @@ class Course:
         """
         assignments = self.assignments()
         if name not in assignments:
-            raise UsageError(f"There is no assignment {name!r}{_suggest(name, tuple(assignments))}")
+            raise UsageError(f"There is no assignment {name!r}{suggest(name, tuple(assignments))}")
         return assignments[name]
 
     def handout(self, slug: str) -> Handout:
@@ -315,29 +315,38 @@ def functions_of(source: bytes, what: str) -> dict[str, tuple[str, ...]]:
     found = {}
     for node in _parsed(source, what).body:
         match node:
-            case ast.FunctionDef(name=name, args=arguments) if not name.startswith("_"):
-                found[name] = _names_of(arguments)
-            case ast.ClassDef(name=name, body=body) if not name.startswith("_"):
-                makers = [one for one in body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
-                found[name] = _names_of(makers[-1].args)[1:] if makers else ()
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) if not name.startswith("_"):
+                arguments = arguments_of(node)
+                every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+                names = tuple(argument.arg for argument in every)
+                found[name] = names[1:] if isinstance(node, ast.ClassDef) else names
     return found
 
 
-def _names_of(arguments: ast.arguments) -> tuple[str, ...]:
-    every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-    return tuple(argument.arg for argument in every)
+def arguments_of(node: ast.FunctionDef | ast.ClassDef) -> ast.arguments:
+    """Return what a function takes, or the ``__init__`` of a class, the object itself included."""
+    if isinstance(node, ast.FunctionDef):
+        return node.args
+    makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+    return makers[-1].args if makers else ast.arguments([], [], None, [], [], None, [])
 
 
 def _digests(source: bytes) -> frozenset[str]:
     try:
-        return frozenset(digest for _, digest in code_digests(ast.parse(source)))
+        return frozenset(digest for _, digest in code_digests(_tree(source)))
     except (SyntaxError, ValueError):  # verify reports it
         return frozenset()
 
 
+@lru_cache(maxsize=64)
+def _tree(source: bytes) -> ast.Module:
+    """Return a source parsed, to be read alone: several questions are asked of each stub in turn."""
+    return ast.parse(source)
+
+
 def _parsed(source: bytes, what: str) -> ast.Module:
     try:
-        return ast.parse(source)
+        return _tree(source)
     except (SyntaxError, ValueError) as error:
         raise SpecError(f"{what} must be valid Python; got an error instead: {error}.") from None
 
@@ -355,7 +364,7 @@ def values_of(source: bytes, what: str) -> tuple[str, ...]:
 
 def assigned(source: bytes) -> frozenset[str]:
     """Return the names that a source assigns at its top level."""
-    nodes = (inside for node in ast.parse(source).body for inside in ast.walk(node))
+    nodes = (inside for node in _tree(source).body for inside in ast.walk(node))
     return frozenset(
         node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     )
@@ -364,7 +373,7 @@ def assigned(source: bytes) -> frozenset[str]:
 def returns_of(source: bytes) -> dict[str, tuple[str, ...]]:
     """Return the names that numpydoc sections give to what functions return: ``v, w : array of float``."""
     try:
-        tree = ast.parse(source)
+        tree = _tree(source)
     except (SyntaxError, ValueError):
         return {}
     found = {}
@@ -406,7 +415,8 @@ def _line_in(error: Exception, filename: str) -> int | None:
     return line
 
 
-def _suggest(name: str, known: tuple[str, ...]) -> str:
+def suggest(name: str, known: Sequence[str]) -> str:
+    """Return the end of a sentence about an unknown name: the one probably meant, or all there are."""
     near = near_miss(name, list(known))
     return f"; did you mean {near!r}?" if near else f"; there are: {', '.join(known) or 'none'}."
 

@@ -71,7 +71,8 @@ def make_plan(exercise: Exercise, checks: tuple[Check, ...] | None = None) -> Pl
         visible = visible if check.hidden else len(messages)
         for frame, call in zip(frames, check.calls, strict=True):
             held[frame] = held_values(call)
-            public |= set() if check.hidden else {held[frame]}
+            if not check.hidden:
+                public.add(held[frame])
     digest = hashlib.sha256(b"".join([b"%d;" % visible, *messages])).hexdigest()
     return Plan(
         tuple(messages),

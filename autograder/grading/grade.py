@@ -13,7 +13,7 @@ from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.impossible import refuse_pass
-from autograder.grading.part import is_final
+from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
@@ -189,6 +189,8 @@ def _run(task: Task, program: Program, expected: Expected, runner: Runner, after
     if task.part is not None:
         run = _run_once(task, task.part, runner, aftercare)
         checks = ready.exercise.checks
+        if ran_through(run, ready.plan.by_check(checks, run.outputs)):
+            return run
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
         if is_final(run, outputs, verdicts):
             return run

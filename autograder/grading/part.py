@@ -13,8 +13,11 @@ def is_final(run: Run, outputs: Mapping[str, Sequence[Output]], verdicts: Sequen
     What raised or was missing may be there when all of the program has run. That verdict then holds, also
     where it is worse.
     """
-    if all(verdict.status == "passed" for verdict in verdicts):
-        return True
+    return ran_through(run, outputs) or all(verdict.status == "passed" for verdict in verdicts)
+
+
+def ran_through(run: Run, outputs: Mapping[str, Sequence[Output]]) -> bool:
+    """Whether the part ran without a fault, so that its values are final whatever the verdict on them."""
     return run.problem is None and all(_is_value(output) for found in outputs.values() for output in found)
 
 

@@ -41,6 +41,11 @@ class Grader:
         """How well student code is kept apart."""
         return self.runner.level
 
+    @property
+    def may_recall(self) -> bool:
+        """Whether what was kept can be trusted; where student code could write, nothing can."""
+        return not falls_short(self.level, "confined")
+
     def prepare(self, slug: str, tighten: Callable[[Limits], Limits] | None = None) -> ReadyExercise:
         """Make an exercise ready with both of its halves; see `autograder.grading.exercise.prepare`."""
         self.exercises[slug] = prepare(self.course, slug, self.references, tighten)

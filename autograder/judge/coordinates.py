@@ -1,6 +1,6 @@
 """Where a value lies: by the coordinates of its axes, in their unit, where the call says what these are."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,10 @@ def abscissa(
         label, item = x
         row = _row(expected.value[item], size) if isinstance(expected, Returned) else None
         return None if row is None else Abscissa(row, label)
-    rows = [(label, _row(value, size)) for label, value in _arguments(call, signatures)]
+    # a driver's arguments are its own, whatever the function's are called
+    names = () if call.driver else signatures.get(call.function, ())
+    named = (*names, *["input"] * len(call.args))
+    rows = [(label, _row(value, size)) for label, value in arguments_of(call, named)]
     fitting = [(label, row) for label, row in rows if row is not None and label not in but]
     if not fitting:
         return None
@@ -45,14 +48,13 @@ def abscissa(
     return Abscissa(row, label)
 
 
-def _arguments(call: Request, signatures: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
-    # a driver's arguments are its own, whatever the function's are called
-    names = () if call.driver else signatures.get(call.function, ())
-    positional = [(names[i] if i < len(names) else "input", value) for i, value in enumerate(call.args)]
+def arguments_of(call: Request, names: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """Yield name and value of each argument that has a name, and of each entry of one that is a dict."""
+    positional = [(names[i] if i < len(names) else "", value) for i, value in enumerate(call.args)]
     for name, value in (*positional, *call.kwargs.items()):
         if isinstance(value, dict):
             yield from ((str(key), item) for key, item in value.items())
-        else:
+        elif name:
             yield name, value
 
 

@@ -22,7 +22,6 @@ from autograder.judge.result import CheckResult, Status
 #: how an output can fail to be a value; the verdict is then "error" rather than "failed"
 NO_VALUE = frozenset(["raised", "forbidden", *get_args(Reason)])
 #: what an author's hint about the science would only distract from
-_COUNTED = re.compile(r"returned (?=\d)")
 UNHINTED = NO_VALUE - {"raised"} | {"kind", "ndim", "dtype"}
 #: exceptions that are about Python and not about the science: the same holds for them
 SLIPS = frozenset(
@@ -31,6 +30,7 @@ SLIPS = frozenset(
 
 #: what staff read of a check that is passed in this way
 CARRIED = "right by the student's own earlier values, which other checks judge"
+_COUNTED = re.compile(r"returned (?=\d)")
 
 
 def judge(

@@ -44,8 +44,7 @@ def explore(exercise: str, functions: Mapping[str, Any]) -> Any:
 
 def _widget(ipywidgets: Any, name: str, control: Control) -> Any:
     if isinstance(control, Slider):
-        label = f"{name} ({control.unit})" if control.unit else name
-        limits = {"min": control.lowest, "max": control.highest, "description": label}
+        limits = {"min": control.lowest, "max": control.highest, "description": control.label(name)}
         if control.whole:
             return ipywidgets.IntSlider(value=control.start, continuous_update=False, **limits)
         step = (control.highest - control.lowest) / STEPS

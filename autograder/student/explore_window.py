@@ -82,10 +82,9 @@ def _widget(axes: Any, name: str, control: Control, changed: Any) -> Any:
 
     made: Any
     if isinstance(control, Slider):
-        label = f"{name} ({control.unit})" if control.unit else name
         step = 1 if control.whole else None
         made = widgets.Slider(
-            axes, label, control.lowest, control.highest, valinit=control.start, valstep=step
+            axes, control.label(name), control.lowest, control.highest, valinit=control.start, valstep=step
         )
         made.on_changed(changed)
     elif isinstance(control, Choice):

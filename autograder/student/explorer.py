@@ -12,8 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from autograder.course.catalog import Course
-from autograder.errors import SpecError, UsageError, is_number, near_miss, require
+from autograder.course.catalog import Course, suggest
+from autograder.errors import SpecError, UsageError, is_number, require
 from autograder.student.formula import read_formula
 
 DECLARATION = "explore.py"
@@ -28,6 +28,10 @@ class Slider:
     start: float
     unit: str = ""
     whole: bool = False
+
+    def label(self, name: str) -> str:
+        """Return a name with the unit, if there is one."""
+        return f"{name} ({self.unit})" if self.unit else name
 
     def __post_init__(self) -> None:
         """Refuse limits that do not hold the start."""
@@ -100,9 +104,7 @@ def load_explorer(course: Course, name: str) -> Explorer:
     """
     known = explorers(course)
     if name not in known:
-        near = near_miss(name, list(known))
-        hint = f"; did you mean {near!r}?" if near else f"; there are: {', '.join(known) or 'none'}."
-        raise UsageError(f"There is no explorer {name!r}{hint}")
+        raise UsageError(f"There is no explorer {name!r}{suggest(name, known)}")
     folder = course.root / "exercises" / name
     try:
         module = _imported(folder / DECLARATION, f"explore_{name}")

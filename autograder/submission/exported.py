@@ -38,12 +38,14 @@ def timed_source(node: ast.stmt) -> str:
 
 
 def _command(node: ast.stmt) -> tuple[str, list[object]]:
-    """Return the method of ``get_ipython()`` that a statement calls, and its plain arguments."""
+    return command(node.value) if isinstance(node, ast.Expr) else ("", [])
+
+
+def command(node: ast.expr) -> tuple[str, list[object]]:
+    """Return the method of ``get_ipython()`` that an expression calls, and its plain arguments."""
     match node:
-        case ast.Expr(
-            value=ast.Call(
-                func=ast.Attribute(value=ast.Call(func=ast.Name("get_ipython")), attr=method), args=arguments
-            )
+        case ast.Call(
+            func=ast.Attribute(value=ast.Call(func=ast.Name("get_ipython")), attr=method), args=arguments
         ):
             return method, [one.value if isinstance(one, ast.Constant) else None for one in arguments]
     return "", []

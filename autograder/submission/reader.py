@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Sequence
 
-from autograder.submission.commands import command, is_command
+from autograder.submission.commands import is_command, named_command
 from autograder.submission.effects import Code, DynamicError
 from autograder.submission.exported import embedded_source
 from autograder.submission.kinds import Kinds
@@ -396,7 +396,7 @@ class Reader:
 
     def _shell(self, node: ast.Call, code: Code) -> bool:
         """Take a command of the notebook; return whether it is one."""
-        method, name = command(node)
+        method, name = named_command(node)
         if method in ("run_line_magic", "magic") and name in SYSTEM_MAGICS:
             code.states.add("system")
         elif method and not is_command(node) and method != "capture":

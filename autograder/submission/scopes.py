@@ -48,6 +48,7 @@ class Scope:
     number: int
     parent: "Scope | None" = None
     is_class: bool = False
+    is_comprehension: bool = False
     names: set[str] = field(default_factory=set)
     elsewhere: "dict[str, Scope]" = field(default_factory=dict)
 
@@ -93,8 +94,9 @@ class Names:
         """Return what a name is bound to, and where that stands."""
         return self.bindings.get(key, [])
 
-    def _open(self, node: ast.AST, parent: Scope, *, is_class: bool = False) -> Scope:
-        self.scopes[node] = scope = Scope(len(self.scopes) + 1, parent, is_class)
+    def _open(self, node: ast.AST, parent: Scope) -> Scope:
+        is_class, is_comprehension = isinstance(node, ast.ClassDef), isinstance(node, COMPREHENSIONS)
+        self.scopes[node] = scope = Scope(len(self.scopes) + 1, parent, is_class, is_comprehension)
         return scope
 
     def _bind(self, name: str, scope: Scope, binding: Binding, where: Scope) -> None:
@@ -117,7 +119,7 @@ class Names:
                 self._bind(node.name, scope, node, scope)
                 for part in (*node.decorator_list, *node.bases, *node.keywords):
                     self._collect(part, scope)
-                self._block(node.body, self._open(node, scope, is_class=True))
+                self._block(node.body, self._open(node, scope))
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 inner = self._open(node, scope)
                 for generator in node.generators:
@@ -125,7 +127,7 @@ class Names:
                 for child in ast.iter_child_nodes(node):
                     self._collect(child, inner)
             case ast.NamedExpr(target=ast.Name(id=name), value=value):
-                self._bind(name, _around(scope, self.scopes), value, scope)
+                self._bind(name, _around(scope), value, scope)
                 self._collect(value, scope)
             case ast.Import():
                 for alias in node.names:
@@ -228,10 +230,9 @@ def parameters(node: FunctionNode) -> list[str]:
     return [one.arg for one in every]
 
 
-def _around(scope: Scope, scopes: dict[ast.AST, Scope]) -> Scope:
+def _around(scope: Scope) -> Scope:
     """Return the scope around comprehensions, in which an assignment expression binds."""
-    inside = {id(found) for node, found in scopes.items() if isinstance(node, COMPREHENSIONS)}
-    while id(scope) in inside and scope.parent is not None:
+    while scope.is_comprehension and scope.parent is not None:
         scope = scope.parent
     return scope
 

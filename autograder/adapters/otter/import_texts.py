@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from autograder.adapters.otter.test_files import Case, Question, called
+from autograder.authoring.text_placeholders import CELLS, PARAMETER, SUMMARY, TASK
 from autograder.boundary.text import escape_name
 from autograder.submission.source import read_source
 
@@ -37,16 +38,16 @@ _STUB = '''def {name}({parameters}):
     """{docstring}"""
     raise NotImplementedError("{name} is {whose}")
 '''
-_DOCSTRING = """Say in one line what it returns.
+_DOCSTRING = f"""{SUMMARY}
 
     Parameters
     ----------
-{parameters}
+{{parameters}}
 
     Returns
     -------
     float
-        What it is, and its unit.
+        {PARAMETER}
     """
 
 
@@ -61,7 +62,7 @@ def signatures(questions: Sequence[Question], solution: str) -> dict[str, tuple[
     found = {}
     for name, call in calls.items():
         names = _parameters(call)
-        listed = "\n".join(f"    {item} : float\n        What it is, and its unit." for item in names)
+        listed = "\n".join(f"    {item} : float\n        {PARAMETER}" for item in names)
         made = (", ".join(names), _DOCSTRING.format(parameters=listed))
         found[name] = written.get(name, made)
     return found
@@ -74,7 +75,7 @@ def _written(solution: str) -> dict[str, tuple[str, str]]:
     found = {}
     for node in ast.parse(parsed.text).body:
         if isinstance(node, ast.FunctionDef):
-            docstring = ast.get_docstring(node, clean=False) or "Say in one line what it returns."
+            docstring = ast.get_docstring(node, clean=False) or SUMMARY
             docstring = docstring.replace("\\", "\\\\").replace('"', "'")
             for argument in ast.walk(node.args):
                 if isinstance(argument, ast.arg):
@@ -120,11 +121,8 @@ def readme(slug: str, questions: Sequence[Question], functions: Mapping[str, tup
     for question in questions:
         points = sum(case.points or 0.0 for case in question.cases)
         parts.append(f"## {escape_name(question.name)} ({points:g} points)")
-        parts.append(question.text or "Say what the function returns, with its equation and units.")
-    rows = [
-        f"| `{name}({parameters})` | name, kind, unit | kind, unit |"
-        for name, (parameters, _) in functions.items()
-    ]
+        parts.append(question.text or TASK)
+    rows = [f"| `{name}({parameters})` {CELLS}" for name, (parameters, _) in functions.items()]
     parts.append("\n".join(["| function | arguments | returns |", "|---|---|---|", *rows]))
     parts.append(f"Check your work with `autograder check --exercise {slug}`.")
     return "\n\n".join(parts) + "\n"

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.compare.arrays import Array
-from autograder.compare.base import Comparer
+from autograder.compare.base import Comparer, with_item
 from autograder.course.calls import Request
 from autograder.errors import ReferenceFault
 
@@ -69,7 +69,7 @@ class Case:
 
     def is_as_if(self, mistaken: Any) -> bool:
         """Whether the output is what it were with another value in the place of the right part."""
-        return self.is_output(Returned(_with_item(self.reference, self.item, mistaken)))
+        return self.is_output(Returned(with_item(self.reference, self.item, _number_or_array(mistaken))))
 
     def is_output(self, mistaken: Output) -> bool:
         """Whether the output is this one, which is wrong, and much nearer to it than to the right one."""
@@ -83,7 +83,7 @@ class Case:
 
     def accepts(self, part: Any) -> bool:
         """Whether the check would pass with this part in the place of the right one."""
-        whole = Returned(_with_item(self.reference, self.item, part))
+        whole = Returned(with_item(self.reference, self.item, _number_or_array(part)))
         return self.comparer.matches(whole, Returned(self.reference))
 
 
@@ -145,6 +145,14 @@ def same_shape(cases: Sequence[Case]) -> list[tuple[Array, Array]] | None:
     return pairs
 
 
+def real_pairs(cases: Sequence[Case]) -> list[tuple[Array, Array]] | None:
+    """Return what `same_shape` does where all numbers are real; else None."""
+    pairs = same_shape(cases)
+    if pairs is None or any(np.iscomplexobj(side) for pair in pairs for side in pair):
+        return None
+    return pairs
+
+
 def all_as_if(cases: Sequence[Case], mistake: Callable[[Array], Any]) -> bool:
     """Whether each output is what a mistake makes of the right part; it may return None where it cannot."""
     return all(_as_if(case, mistake) for case in cases)
@@ -177,14 +185,9 @@ def is_telling(cases: Sequence[Case]) -> bool:
             continue
         found = case.wanted[np.isfinite(case.wanted)]
         plain = (found == np.rint(found.real)) & (np.abs(found) <= SMALL)
-        if not plain.all() and not case.accepts(_like(case.wanted, case.wanted * 1.001)):
+        if not plain.all() and not case.accepts(case.wanted * 1.001):
             return True
     return False
-
-
-def _like(pattern: Array, values: Array) -> Any:
-    """Return values as a number where the pattern is one."""
-    return values.item() if pattern.ndim == 0 else values
 
 
 def _item(value: Any, item: int | None) -> Any:
@@ -196,12 +199,5 @@ def _item(value: Any, item: int | None) -> Any:
     return value[item]
 
 
-def _with_item(whole: Any, item: int | None, part: Any) -> Any:
-    """Return what is returned with another part."""
-    if isinstance(part, np.ndarray) and part.ndim == 0:
-        part = part.item()
-    if item is None:
-        return part
-    items = list(whole)
-    items[item] = part
-    return tuple(items)
+def _number_or_array(part: Any) -> Any:
+    return part.item() if isinstance(part, np.ndarray) and part.ndim == 0 else part

@@ -92,9 +92,8 @@ def name_patterns(
     visible = [check for check in checks if not check.hidden]
     shown = {check.id for check in visible}
     if found.keys() - shown:
-        claims |= _claims(found, checks, rerun)
-    for name in found.keys() & shown:
-        claims.pop(name, None)
+        everywhere = _claims(found, checks, rerun)
+        claims |= {name: claim for name, claim in everywhere.items() if name not in shown}
     claims |= _claims({name: cases for name, cases in found.items() if name in shown}, visible, rerun)
     return tuple(
         _explained(verdict, check, claims[check.id]) if check.id in claims else verdict

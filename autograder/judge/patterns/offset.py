@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from autograder.judge.patterns.case import MANY, Case, distinct_values, is_telling, same_shape
+from autograder.judge.patterns.case import MANY, Case, distinct_values, is_telling, real_pairs
 from autograder.judge.patterns.claim import Claim, right_ones
 from autograder.judge.patterns.quantities import quantities_of
 
@@ -45,8 +45,8 @@ def any_offset(cases: Sequence[Case]) -> Iterator[Claim]:
 
 
 def _differences(cases: Sequence[Case]) -> list[float] | None:
-    pairs = same_shape(cases)
-    if pairs is None or any(np.iscomplexobj(side) for pair in pairs for side in pair):
+    pairs = real_pairs(cases)
+    if pairs is None:
         return None
     with np.errstate(all="ignore"):
         found = [float(np.median(given - wanted)) for given, wanted in pairs]

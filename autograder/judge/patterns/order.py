@@ -10,19 +10,19 @@ from autograder.judge.patterns.claim import Claim, right_ones
 
 #: samples by which a curve may be off
 SHIFTS = (1, -1, 2, -2, 3, -3)
-_ORDERS: dict[str, tuple[str, Callable[[Array], Array | None]]] = {
-    "reversed": ("in reverse order", lambda w: w[::-1] if w.ndim else None),
-    "transposed": ("with rows and columns exchanged", lambda w: w.T if w.ndim > 1 else None),
-    "sorted": ("in ascending order", lambda w: np.sort(w) if w.ndim == 1 else None),
-    "descending": ("in descending order", lambda w: np.sort(w)[::-1] if w.ndim == 1 else None),
-}
+_ORDERS: tuple[tuple[str, Callable[[Array], Array | None]], ...] = (
+    ("in reverse order", lambda w: w[::-1] if w.ndim else None),
+    ("with rows and columns exchanged", lambda w: w.T if w.ndim > 1 else None),
+    ("in ascending order", lambda w: np.sort(w) if w.ndim == 1 else None),
+    ("in descending order", lambda w: np.sort(w)[::-1] if w.ndim == 1 else None),
+)
 
 
 def order(cases: Sequence[Case]) -> Iterator[Claim]:
     """Yield how the right values are placed wrongly."""
     if distinct_values(cases) < MANY or any(case.call.driver for case in cases):
         return  # a driver puts values together that are no row of the student's
-    for how, mistake in _ORDERS.values():
+    for how, mistake in _ORDERS:
         if all_as_if(cases, mistake):
             yield Claim("order", right_ones(cases, how))
             return

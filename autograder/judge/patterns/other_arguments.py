@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 
 from autograder.boundary.outputs import Output
-from autograder.course.calls import Call, Request, Value
+from autograder.course.calls import Request
 from autograder.errors import is_number
+from autograder.judge.coordinates import arguments_of
 from autograder.judge.patterns.case import Case, is_telling
 from autograder.judge.patterns.claim import Claim
-from autograder.judge.patterns.quantities import arguments_of, row_of
+from autograder.judge.patterns.quantities import row_of
 
 #: makes calls of the reference
 Rerun = Callable[[Sequence[Request]], Sequence[Output]]
@@ -190,9 +191,7 @@ def _with_arguments(call: Request, names: Sequence[str], changed: Mapping[str, A
     kwargs = {
         name: renewed(name, value) for name, value in call.kwargs.items() if changed.get(name) is not MISSING
     }
-    if isinstance(call, Value):
-        return Value(call.name, given=kwargs)
-    return Call(call.function, *args, driver=call.driver, observe=call.observe, **kwargs)
+    return call.with_arguments(args, kwargs)
 
 
 def _as_it_was(old: Any, new: Any) -> Any:

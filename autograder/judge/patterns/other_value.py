@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judge.coordinates import arguments_of
 from autograder.judge.patterns.case import MANY, Case, distinct_values, numbers_of
 from autograder.judge.patterns.claim import Claim
-from autograder.judge.patterns.quantities import arguments_of
 
 
 def other_value(cases: Sequence[Case]) -> Iterator[Claim]:

@@ -1,22 +1,12 @@
 """The quantities of a call by which a wrong factor or an offset is named."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from autograder.course.calls import Request
 from autograder.errors import is_number
-
-
-def arguments_of(call: Request, names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """Yield name and value of each argument, and of each entry of an argument that is a dict."""
-    positional = [(names[i] if i < len(names) else "", value) for i, value in enumerate(call.args)]
-    for name, value in (*positional, *call.kwargs.items()):
-        if isinstance(value, dict):
-            yield from ((str(key), item) for key, item in value.items())
-        elif name:
-            yield name, value
+from autograder.judge.coordinates import arguments_of
 
 
 def quantities_of(call: Request, names: tuple[str, ...]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from autograder.compare.arrays import Array
-from autograder.judge.patterns.case import MANY, Case, all_as_if, distinct_values, same_shape
+from autograder.judge.patterns.case import MANY, Case, all_as_if, distinct_values, real_pairs
 from autograder.judge.patterns.claim import Claim, right_ones
 
 #: decimals that are looked for
@@ -14,8 +14,8 @@ DECIMALS = range(7)
 
 def rounding(cases: Sequence[Case]) -> Iterator[Claim]:
     """Yield to how many digits the right values were rounded or cut off."""
-    pairs = same_shape(cases)
-    if pairs is None or any(np.iscomplexobj(side) for pair in pairs for side in pair):
+    pairs = real_pairs(cases)
+    if pairs is None:
         return
     if distinct_values(cases) < MANY or any(not np.isfinite(given).all() for given, _ in pairs):
         return

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from autograder.compare.arrays import Array
-from autograder.judge.patterns.case import MANY, Case, all_as_if, distinct_values, is_telling, same_shape
+from autograder.judge.patterns.case import MANY, Case, all_as_if, distinct_values, is_telling, real_pairs
 from autograder.judge.patterns.claim import Claim, right_ones
 
 _SIGNS: tuple[tuple[str, str, Callable[[Array], Array]], ...] = (
@@ -50,8 +50,8 @@ def last_step(cases: Sequence[Case]) -> Iterator[Claim]:
 
 def clipped(cases: Sequence[Case]) -> Iterator[Claim]:
     """Yield that the right values stop at a bound, which several of them reach."""
-    pairs = same_shape(cases)
-    if pairs is None or any(np.iscomplexobj(side) for pair in pairs for side in pair):
+    pairs = real_pairs(cases)
+    if pairs is None:
         return
     for word, bound, cut in (("above", np.max, np.minimum), ("below", np.min, np.maximum)):
         limits = [float(bound(given)) for given, _ in pairs]

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from autograder.compare.arrays import Array
+from autograder.judge.coordinates import arguments_of
 from autograder.judge.patterns.case import Case, is_telling
 from autograder.judge.patterns.claim import Claim
-from autograder.judge.patterns.quantities import arguments_of, row_of
+from autograder.judge.patterns.quantities import row_of
 
 #: of a row of intervals, or of any values: what it is called, and its function
 STATISTICS: dict[str, Callable[[Array], Any]] = {
