@@ -10,6 +10,7 @@ from autograder.course.spec import Exercise, Limits
 from autograder.errors import GraderError
 from autograder.grading.impossible import Impossible, impossible_check, with_secret
 from autograder.grading.references import Expected, References
+from autograder.grading.rests_on import NOTHING, RestsOn, what_it_rests_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class ReadyExercise:
         Why this exercise cannot be graded; empty when it can.
     impossible : Impossible or None
         A check that nobody can pass, which every submission is held against; None at home.
+    rests_on : RestsOn
+        Digests by which results are known to be as they were; empty at home.
     """
 
     handout: Handout
@@ -40,6 +43,7 @@ class ReadyExercise:
     hidden_checks: int = 0
     fault: str = ""
     impossible: Impossible | None = None
+    rests_on: RestsOn = NOTHING
 
 
 def prepare(
@@ -73,7 +77,8 @@ def prepare(
         return ReadyExercise(handout, exercise, plan, None, solution, fault=str(fault))
     secret = with_secret(nobody, exercise, expected.outputs)
     plan = bound_values(plan, exercise.checks, expected.outputs)
-    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret)
+    rests_on = what_it_rests_on(handout, solution, plan, expected)
+    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret, rests_on=rests_on)
 
 
 def prepare_released(handout: Handout) -> ReadyExercise:
