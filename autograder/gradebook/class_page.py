@@ -8,6 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from autograder.boundary.text import clean_line
+from autograder.gradebook.review import Decision
 from autograder.gradebook.statistics import CheckTally, ClassStatistics, Row
 from autograder.report.html import environment
 from autograder.report.sentences import isolation_note, number
@@ -22,6 +23,7 @@ def index_html(
     *,
     isolation: str,
     left_out: Sequence[str] = (),
+    decisions: Sequence[Decision] = (),
     title: str = "Class results",
 ) -> str:
     """Return the staff page.
@@ -38,6 +40,8 @@ def index_html(
         Level at which the submissions ran; stated in the page unless it is ``isolated``.
     left_out : sequence of str
         Sentences on what was handed in and not understood.
+    decisions : sequence of Decision
+        What humans decided, also what does not count any more.
     """
     ordered = sorted(rows, key=lambda row: row.student)
     return (
@@ -46,6 +50,7 @@ def index_html(
         .render(
             title=clean_line(title),
             students=len(rows),
+            decisions=[_decision(found) for found in decisions],
             left_out=[clean_line(text, 600) for text in left_out],
             without_total=sum(row.total is None for row in rows),
             with_problems=sum(bool(row.problems) for row in rows),
@@ -128,6 +133,13 @@ def _check(tally: CheckTally) -> _Check:
     )
 
 
+def _decision(found: Decision) -> tuple[str, ...]:
+    word = found.override
+    state = "counts" if found.review is None else f"for review: {found.review.why}"
+    cells = (found.student, f"{word.exercise}/{word.check}", number(word.points), word.because)
+    return tuple(clean_line(cell, 600) for cell in (*cells, word.actor, word.at, state))
+
+
 def _shown(cell: str | int) -> str | int:
     return clean_line(cell, 600) if isinstance(cell, str) else cell
 
@@ -139,6 +151,8 @@ def _row(row: Row) -> str:
         name = f'<a href="reports/{escape(quote(row.report))}">{name}</a>'
     if row.hand_in.name:
         name += f' <code class="soft">{escape(clean_line(row.student))}</code>'
+    if row.by_hand:
+        name += ' <span class="soft">by hand</span>'
     if row.hand_in.late:
         name += ' <span class="soft">late</span>'
     scores = "".join([f'<td class="n">{_score(score)}</td>' for score in row.scores])

@@ -24,6 +24,7 @@ from autograder.gradebook.class_page import index_html
 from autograder.gradebook.conditions import Conditions
 from autograder.gradebook.database import NAME, not_written
 from autograder.gradebook.grades_csv import grades_csv
+from autograder.gradebook.review import decisions
 from autograder.gradebook.statistics import ClassStatistics, Row, make_row
 from autograder.gradebook.store import Gradebook
 from autograder.gradebook.whole_file import whole_file
@@ -49,8 +50,8 @@ class OutputFolder:
         Under which everything is graded now.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
-    left_out : sequence of str
-        Sentences on what was handed in and not understood, for ``index.html``.
+    left_out : sequence of str, optional
+        Sentences on what was handed in and not understood, for ``index.html``; by default those of before.
 
     Raises
     ------
@@ -67,21 +68,20 @@ class OutputFolder:
         *,
         reports: bool,
         copy: Path | None = None,
-        left_out: Sequence[str] = (),
+        left_out: Sequence[str] | None = None,
     ) -> None:
         self.path = path
         self.reports = path / "reports" if reports else None
         self._book = book
         self._conditions = conditions
         self._weights = weights
-        self._left_out = left_out
         self._copy = copy
         self._next = 0.0
         with _refusals(path):
             (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
                 copy.open("ab").close()
-        book.begin(conditions.exercises, weights)
+        book.begin(conditions.exercises, weights, left_out)
 
     def sort_out(self, entries: Iterable[Entry]) -> tuple[list[Entry], set[str]]:
         """Return the entries that must be graded, and the students who were under the same conditions."""
@@ -154,7 +154,8 @@ class OutputFolder:
                 exercises,
                 counted,
                 isolation=self._book.level(self._conditions.level),
-                left_out=self._left_out,
+                left_out=self._book.left_out(),
+                decisions=[*decisions(self._book)],
             )
             _replace(self.path / "index.html", [page.encode()])
         if self._copy is not None:
@@ -182,6 +183,19 @@ class OutputFolder:
                 if counted is not None:
                     counted.add(result)
                 yield encode_record(result)
+
+
+def write_views(path: Path, book: Gradebook) -> None:
+    """Write all views of an assignment anew, after something else than grading has changed it.
+
+    Raises
+    ------
+    GraderError
+        If the disk is full.
+    """
+    conditions = Conditions(book.exercises(), "", book.level("isolated"), shadow=False)
+    reports = (path / "reports").is_dir()
+    OutputFolder(path, book, conditions, book.weights(), reports=reports).finish()
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean_line
 from autograder.judge.result import Result
-from autograder.report.sentences import total
+from autograder.report.sentences import number, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Row:
         None while any exercise of the student is ungraded.
     problems : tuple of str
         Each begins with the exercise that it is about.
+    by_hand : tuple of str
+        What a human decided, check by check.
     """
 
     student: str
@@ -33,6 +35,7 @@ class Row:
     possible: float
     problems: tuple[str, ...] = ()
     hand_in: HandIn = UNKNOWN
+    by_hand: tuple[str, ...] = ()
 
 
 def make_row(
@@ -50,7 +53,13 @@ def make_row(
     problems = tuple(f"{result.exercise}: {text}" for result in asked if (text := _problem(result)))
     scores = tuple(found[slug].score if slug in found else None for slug in exercises)
     hand_in = asked[0].hand_in if asked else UNKNOWN
-    return Row(student, report, scores, earned, possible, problems, hand_in)
+    decided = tuple(
+        f"{result.exercise}/{check.id}: {number(check.by_hand.earned)} -> {number(check.earned)}"
+        for result in asked
+        for check in result.checks
+        if check.by_hand is not None
+    )
+    return Row(student, report, scores, earned, possible, problems, hand_in, decided)
 
 
 def _problem(result: Result) -> str:

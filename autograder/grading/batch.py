@@ -7,15 +7,17 @@ import os
 import signal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded
 from autograder.grading.session import Grader
+from autograder.judge.human import HumanWord, amended
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
 from autograder.report.html import student_html
+from autograder.sandbox.isolation import Level
 from autograder.sandbox.lockdown.syscalls import die_with
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
@@ -40,6 +42,8 @@ class Batch:
         Of an assignment's exercises, for the total in a report.
     always : collection of str
         Exercises that are graded though a submission does not answer them.
+    words : mapping of str to HumanWord
+        What humans said, by student: reports show it, results do not hold it.
     """
 
     grader: Grader
@@ -47,6 +51,12 @@ class Batch:
     reports: Path | None
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+
+    def counting(self, outcome: "StudentResults") -> "StudentResults":
+        """Return a student's results as they count."""
+        word = self.words.get(outcome.student)
+        return outcome if word is None else outcome.amended(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,10 @@ class StudentResults:
     fault: str = ""
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
+
+    def amended(self, word: HumanWord) -> "StudentResults":
+        """Return the results as they count: with what humans decided and said."""
+        return replace(self, results=amended(self.results, word))
 
 
 def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentResults]:
@@ -109,15 +123,34 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
     outcome = StudentResults(student, graded, hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
         return outcome
+    shown = batch.counting(replace(outcome, results=tuple(results)))
+    report, fault = write_report(shown, grader.level, batch.reports, batch.weights)
+    return replace(outcome, report=report, fault=fault)
+
+
+def write_report(
+    shown: StudentResults, level: Level, reports: Path, weights: Mapping[str, float] | None
+) -> tuple[str, str]:
+    """Write the report of a student; return the name of its file, and why it could not be drawn.
+
+    Parameters
+    ----------
+    shown : StudentResults
+        As they count, with their curves.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
     try:
-        page = student_html(student, results, grader.level, weights=batch.weights, hand_in=hand_in)
+        page = student_html(shown.student, shown.results, level, weights=weights, hand_in=shown.hand_in)
     except Exception as error:  # a report that cannot be drawn costs no marks
-        fault = f"its report could not be made: {grader_bug(error)}"
-        return replace(outcome, fault=fault)
-    report = report_filename(student)
-    with open(batch.reports / report, "wb", opener=_owners) as stream:
+        return "", f"its report could not be made: {grader_bug(error)}"
+    report = report_filename(shown.student)
+    with open(reports / report, "wb", opener=_owners) as stream:
         stream.write(page.encode())
-    return replace(outcome, report=report)
+    return report, ""
 
 
 def _owners(path: str, flags: int) -> int:

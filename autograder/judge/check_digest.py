@@ -127,7 +127,7 @@ def _frame(output: Output) -> bytes:
 
 
 def changed_parts(old: str, new: str) -> tuple[str, ...]:
-    """Return the parts in which two digests differ; all of them where one is not known."""
+    """Return the parts in which two digests differ; all of them where one alone is known."""
     if len(old) != len(new):
         return PARTS
     pieces = range(0, len(new), LENGTH)
