@@ -6,9 +6,9 @@
 StochasticGrade (Kim and others, "Grading and Clustering Student Programs That Produce Probabilistic Output",
 EDM 2024) compares the distribution of a program's outputs with the solution's: in turn with 400, 1600, ...,
 409,600 samples, against 500,000 of the solution, each time with a share of a false-reject rate of 0.01, and
-stops at the first rejection. Its test is Anderson and Darling's for two samples, and Student's t where the
-outputs are 0 and 1 or are reduced to one distance; that is written again here, because the original takes
-its thresholds from thousand repetitions and its samples from files.
+stops at the first rejection. Its test is Anderson and Darling's for two samples, Student's t where the
+outputs are 0 and 1 or are reduced to one distance, and a difference of spread, with a threshold from a
+thousand repetitions, for the radii: as its README uses them. The procedure is written again here.
 
 We ask as an author of an exercise would: for calls at which the wrong rules differ most, and for statistics
 at which they show: the smallest value, the largest, equal neighbours. Printed for each label: how many of its
@@ -85,7 +85,7 @@ class Problem:
         What we ask of a program, with seed 0; `draws` of its outputs are looked at.
     theirs : callable
         ``theirs(n, seed)``: the call that gives at least `n` samples.
-    statistic : {"AD", "t"}
+    statistic : {"AD", "t", "spread"}
     reduce : callable
         ``reduce(samples, solution)``: one number for each sample, where a sample is several.
     """
@@ -181,6 +181,7 @@ PROBLEMS = (
         80_000,
         radii,
         lambda n, seed: Call("main", -(-n // 4990), seed, driver="flat"),
+        "spread",
     ),
     Problem(
         "RN",
@@ -247,13 +248,34 @@ def rejected_after(problem: Problem, samples: Samples, solution: Any) -> int | N
     for level, size in enumerate(SIZES):
         have = np.concatenate([have, samples.drawn(size - len(have), problem.theirs, SEEDS_APART * level)])
         pair = problem.reduce(have, solution), problem.reduce(solution, solution)
-        if problem.statistic == "AD":
-            rejected = _anderson(*pair) >= CRITICAL[level]
-        else:
-            rejected = ttest_ind(*pair).pvalue <= 2 * 0.01 / 2 ** (len(SIZES) - level)
+        share = 0.01 / 2 ** (len(SIZES) - level)
+        match problem.statistic:
+            case "AD":
+                rejected = _anderson(*pair) >= CRITICAL[level]
+            case "t":
+                rejected = ttest_ind(*pair).pvalue <= 2 * share
+            case _:
+                rejected = _spread(*pair) >= _largest_spread(solution, size, share)
         if rejected:
             return size
     return None
+
+
+def _spread(samples: Any, solution: Any) -> float:
+    """Return how much a sample spreads around the solution's mean beyond what the solution does."""
+    return float(abs((samples.mean() - solution.mean()) ** 2 + samples.var() - solution.var()))
+
+
+_thresholds: dict[tuple[int, float], float] = {}
+
+
+def _largest_spread(solution: Any, size: int, share: float) -> float:
+    """Return what right samples exceed with a probability, as a thousand of them tell."""
+    if (size, share) not in _thresholds:
+        rng = np.random.default_rng(2)
+        found = sorted((_spread(rng.choice(solution, size), solution) for _ in range(1000)), reverse=True)
+        _thresholds[size, share] = found[int(1000 * share)]
+    return _thresholds[size, share]
 
 
 def refused(problem: Problem, samples: Samples, seeds: int) -> int:
