@@ -15,6 +15,7 @@ from autograder.submission.archive import unzip
 from autograder.submission.entries import Entry
 from autograder.submission.file_kinds import (
     CODE,
+    COMPRESSED,
     archive_kind,
     content_kind,
     document_kind,
@@ -178,12 +179,12 @@ def _closed(name: str) -> bool:
 def _open_archive(basket: Basket, data: bytes, name: str, folder: str) -> None:
     """Put the files of an archive into the basket, by what it is inside before what it is called."""
     inside, ending = content_kind(data), archive_kind(name)
-    if (inside == "zip" and ending != ".zip") or (inside == "gzip" and ending in ("", ".zip")):
-        what = "a .zip" if inside == "zip" else "a .tar.gz"
-        basket.notes.append(f"{show(name)} was read as {what}, which it is inside")
-    if inside == "zip" or (ending == ".zip" and inside != "gzip"):
+    if (inside == "zip" and ending != ".zip") or (inside in COMPRESSED and ending in ("", ".zip")):
+        what = COMPRESSED.get(inside, ".zip")
+        basket.notes.append(f"{show(name)} was read as a {what}, which it is inside")
+    if inside == "zip" or (ending == ".zip" and inside not in COMPRESSED):
         unzip(data, name, basket, folder)
-    elif inside == "gzip" or ending:
+    elif inside in COMPRESSED or ending:
         untar(data, name, basket, folder)
     else:
         basket.problems.append(Problem(what_instead(name, data), place=Place(name)))
