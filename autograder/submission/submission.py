@@ -16,6 +16,7 @@ from autograder.submission.entries import Entry
 from autograder.submission.file_kinds import (
     CODE,
     COMPRESSED,
+    INSTEAD,
     archive_kind,
     content_kind,
     document_kind,
@@ -24,6 +25,7 @@ from autograder.submission.file_kinds import (
 )
 from autograder.submission.files import MAX_BYTES, MAX_DEPTH, MAX_FILES, Basket, skipped, suffix
 from autograder.submission.notebook import Notebook, read_notebook
+from autograder.submission.online_text import is_typed
 from autograder.submission.source import Source, read_source
 from autograder.submission.tar import untar
 
@@ -107,7 +109,8 @@ def _conclude(basket: Basket, name: str) -> None:
         basket.note(name, "holds no files")
     if not any(suffix(file) in CODE for file in basket.files):
         for file, data in basket.files.items():
-            if said := what_instead(file, data):
+            typed = is_typed(file) and f"{show(file)} holds words and no code: {INSTEAD}"
+            if said := typed or what_instead(file, data):
                 basket.problems.append(Problem(said, place=Place(file)))
 
 
