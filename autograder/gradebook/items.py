@@ -81,6 +81,12 @@ class Items:
             for key, who, share in self._columns()
         }
 
+    def failing(self, key: Key) -> list[tuple[str, float]]:
+        """Return who does not get all points of a check, in order, with the share that each gets."""
+        names = list(self._students)
+        pairs = zip(self._who.get(key, ()), self._share.get(key, ()), strict=True)
+        return sorted((names[who], share) for who, share in pairs if share < 1)
+
     def pairs(self, most: int = 20) -> list[Pair]:
         """Return checks that fail together most often, relative to how often one of them fails."""
         keys = sorted(self._who)
