@@ -15,6 +15,8 @@ All of it is readable by its owner only.
 
 import contextlib
 import errno
+import fcntl
+import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -52,8 +54,9 @@ class OutputFolder:
         Under which everything is graded now.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
-    left_out : sequence of str
-        Sentences on what was handed in and not understood, for ``index.html``.
+    left_out : sequence of str, optional
+        Sentences on what was handed in and not understood, for ``index.html``; as they were unless they are
+        given.
 
     Raises
     ------
@@ -70,21 +73,21 @@ class OutputFolder:
         *,
         reports: bool,
         copy: Path | None = None,
-        left_out: Sequence[str] = (),
+        left_out: Sequence[str] | None = None,
     ) -> None:
         self.path = path
         self.reports = path / "reports" if reports else None
         self._book = book
         self._conditions = conditions
         self._weights = weights
-        self._left_out = left_out
+        self._left_out = book.left_out() if left_out is None else left_out
         self._copy = copy
         self._next = 0.0
         with _refusals(path):
             (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
                 copy.open("ab").close()
-        book.begin(conditions.exercises, weights)
+        book.begin(conditions.exercises, weights, self._left_out)
 
     def sort_out(self, entries: Iterable[Entry]) -> tuple[list[Entry], set[str]]:
         """Return the entries that must be graded, and the students who were under the same conditions."""
@@ -141,6 +144,9 @@ class OutputFolder:
     def finish(self) -> None:
         """Write all views of the gradebook, also after an interruption.
 
+        Of several graders at work in the folder one writes after the other, so that the last leaves what
+        all of them have found.
+
         Raises
         ------
         GraderError
@@ -148,7 +154,7 @@ class OutputFolder:
         """
         exercises = self._conditions.exercises
         survey = Survey(exercises, self._weights)
-        with disk_faults(self.path):
+        with disk_faults(self.path), _alone_in(self.path):
             self._write_results(self.path / "results.json", survey)
             rows, counted = survey.rows, survey.counted
             _replace(self.path / "grades.csv", [grades_csv(rows, exercises).encode()])
@@ -195,6 +201,17 @@ class OutputFolder:
 def _replace(path: Path, parts: Iterable[bytes]) -> None:
     with whole_file(path, mode=0o600) as stream:
         stream.writelines(parts)
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other grader writes the views in a folder, and keep others waiting meanwhile."""
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)
 
 
 @contextlib.contextmanager

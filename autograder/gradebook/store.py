@@ -79,12 +79,24 @@ class Gradebook:
             found = connection.scalar(select(assignments.c.weights).filter_by(name=self.assignment))
         return msgspec.json.decode(found, type=dict[str, float]) if found else None
 
-    def begin(self, exercises: Sequence[str], weights: Mapping[str, float] | None) -> None:
-        """Say what is graded now: the columns of the class and how they count."""
+    def left_out(self) -> tuple[str, ...]:
+        """Return the sentences on what was not understood of the class that was graded last."""
+        with self._reading() as connection:
+            found = connection.scalar(select(assignments.c.left_out).filter_by(name=self.assignment))
+        return tuple(msgspec.json.decode(found)) if found else ()
+
+    def begin(
+        self,
+        exercises: Sequence[str],
+        weights: Mapping[str, float] | None,
+        left_out: Sequence[str] = (),
+    ) -> None:
+        """Say what is graded now: the columns of the class, how they count, and what was not understood."""
         row = {
             "name": self.assignment,
             "exercises": msgspec.json.encode(exercises).decode(),
             "weights": None if weights is None else msgspec.json.encode(dict(weights)).decode(),
+            "left_out": msgspec.json.encode(left_out).decode(),
         }
         with self._writing() as connection:
             self._id = _put(connection, assignments, row)

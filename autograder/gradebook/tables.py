@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 #: of the newest migration
-VERSION = "0001"
+VERSION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -52,6 +52,7 @@ assignments = Table(
     Column("name", Text, nullable=False, unique=True),  # empty: what was graded without an assignment
     Column("exercises", Text, nullable=False),  # JSON: slugs in the order of the columns
     Column("weights", Text),  # JSON: slug to factor; none where every point counts once
+    Column("left_out", Text),  # JSON: sentences on what was handed in last and not understood
 )
 
 submissions = Table(
