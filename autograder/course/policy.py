@@ -141,10 +141,8 @@ def _moment(table: Mapping[str, Any], key: str, zone: str, where: str) -> dateti
     assert isinstance(value, datetime)
     if value.tzinfo is None and zone:
         return value.replace(tzinfo=ZoneInfo(zone))
-    named = value.tzinfo is not None
-    require(
-        named, f"'{key}' in {where}", f"a time with its zone, as {EXAMPLE} or with 'timezone'", str(value)
-    )
+    must = f"a time with its zone, as {EXAMPLE} or with 'timezone'"
+    require(value.tzinfo is not None, f"'{key}' in {where}", must, str(value))
     return value
 
 

@@ -36,12 +36,8 @@ def test_all_of_a_policy_is_read(read):
         "hidden_checks_from = 2026-10-13T12:00:00"
     )
     found = read(text, 'timezone = "Europe/Berlin"\nlate_days = 5')
-    assert (found.grace_minutes, found.percent_per_day, found.from_budget, found.late_days) == (
-        15,
-        10,
-        True,
-        5,
-    )
+    assert (found.grace_minutes, found.percent_per_day) == (15, 10)
+    assert (found.from_budget, found.late_days) == (True, 5)
     assert (found.attempts, found.weight, found.zone.key) == ("best", 2, "Europe/Berlin")
     assert found.cut_off.isoformat() == "2026-10-12T23:59:00+02:00"
     assert found.hidden_checks_from.isoformat() == "2026-10-13T12:00:00+02:00"
