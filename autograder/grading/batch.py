@@ -13,6 +13,7 @@ from pathlib import Path
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded
 from autograder.grading.session import Grader
+from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
 from autograder.judge.human import HumanWord, amended
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
@@ -37,7 +38,7 @@ class Batch:
     answered_only : bool
         Grade only what a submission answers, instead of everything.
     reports : Path or None
-        Folder for the students' reports.
+        Folder for the students' reports; what staff see of a student goes beside it.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total in a report.
     always : collection of str
@@ -125,6 +126,13 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
         return outcome
     shown = batch.counting(replace(outcome, results=tuple(results)))
     report, fault = write_report(shown, grader.level, batch.reports, batch.weights)
+    if not fault:
+        try:
+            write_staff_files(tasks, shown.results, batch.reports.with_name(STAFF), report)
+        except OSError:
+            raise
+        except Exception as error:
+            return replace(outcome, fault=f"its report could not be made: {grader_bug(error)}")
     return replace(outcome, report=report, fault=fault)
 
 
@@ -148,14 +156,8 @@ def write_report(
     except Exception as error:  # a report that cannot be drawn costs no marks
         return "", f"its report could not be made: {grader_bug(error)}"
     report = report_filename(shown.student)
-    with open(reports / report, "wb", opener=_owners) as stream:
-        stream.write(page.encode())
+    write_privately(reports / report, page)
     return report, ""
-
-
-def _owners(path: str, flags: int) -> int:
-    """Open a file that, if it is new, its owner alone can read."""
-    return os.open(path, flags, 0o600)
 
 
 def grade_alone(entry: Entry, batch: Batch) -> StudentResults:

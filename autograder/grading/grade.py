@@ -20,6 +20,7 @@ from autograder.grading.store import OutputStore, key_of
 from autograder.judge.misconceptions import diagnose
 from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State, Trace
+from autograder.judge.sameness import sameness
 from autograder.sandbox.runner import AHEAD, Run, Runner
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program, sliced
@@ -252,6 +253,7 @@ def _check(
             rerun,
             handout.returns,
         )
+        verdicts = tuple(with_sameness(verdict, outputs[verdict.id]) for verdict in verdicts)
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)
     missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
@@ -270,6 +272,11 @@ def _check(
     graded = {call.function for check in checks for call in check.calls}
     trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
     return replace(found, disputed=disputed, printed=printed, trace=trace)
+
+
+def with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
+    """Return a verdict with what it has in common with others that are wrong in the same way."""
+    return verdict if verdict.status == "passed" else replace(verdict, alike=sameness(outputs))
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:

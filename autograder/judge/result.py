@@ -107,6 +107,8 @@ class CheckResult:
         Where in the student's file it raised, else where that function is defined, if that is known.
     carried : bool
         Whether it passed by the student's own earlier values.
+    alike : str
+        The same in all answers that fail it in the same way, see `autograder.judge.sameness`; for staff.
     by_hand : ByHand or None
         Where a human decided; `status` and `earned` are then the human's.
     digest : str
@@ -128,6 +130,7 @@ class CheckResult:
     function: str = ""
     place: Place = NOWHERE
     carried: bool = False
+    alike: str = ""
     by_hand: ByHand | None = None
     digest: str = ""
 
