@@ -23,6 +23,7 @@ VERBS = {
     "grade": "Grade a class: PATH holds one entry per student, or is one submission.",
     "merge": "Join what 'grade --shard' gave in several folders into one.",
     "regrade": "Say what grading again would change, before anything is written.",
+    "rejudge": "Say what a changed check would change; no submission is read or run.",
     "override": "Decide about a check of a student, in place of the machine.",
     "comment": "Say something to a student; the report shows it.",
     "publish": "Put the students' reports into a folder to be given out, once nothing is open.",

@@ -189,7 +189,7 @@ def _run(
 ) -> tuple[Run, Trace]:
     """Run what the answer needs and, where that is not all that it needed, the whole program."""
     ready = task.ready
-    trace = Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes, names=dict(program.names))
+    trace = replace(_trace(ready), names=dict(program.names))
     key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
     if task.part is not None:
         run = _run_once(task, task.part, runner, aftercare)
@@ -202,6 +202,10 @@ def _run(
         if is_final(run, outputs, verdicts):
             return run, trace
     return _run_once(task, program, runner, aftercare), replace(trace, whole=key)
+
+
+def _trace(ready: ReadyExercise) -> Trace:
+    return Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes)
 
 
 def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
@@ -229,7 +233,8 @@ def _check(
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        found = _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        return replace(found, trace=_trace(ready))
     run, trace = _run(task, program, expected, runner, aftercare)
     checks = tuple(check.renamed(program.names) for check in exercise.checks)
     outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)

@@ -107,6 +107,8 @@ class Rejudge:
             return "limits, provided files or names have changed, or it is of an older version"
         exercise, change = ready.exercise, _change(old, ready)
         known = {check.id: check for check in old.checks}
+        if any(check.id in known and known[check.id].hidden != check.hidden for check in exercise.checks):
+            return "which checks are hidden has changed, and with it what may be told of a run"
         found: dict[str, CheckResult] | Reason = {}
         if not (old.trace.part or old.trace.whole):
             if any(check.status != "skipped" for check in old.checks):

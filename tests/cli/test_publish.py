@@ -5,7 +5,6 @@ import sqlite3
 
 import pytest
 
-
 #: a decision about a check that is not there
 GONE = (
     "SELECT 1, student_id, assignment_id, 'decay', 'gone', 1, 'why', '', '', digest, '' "
