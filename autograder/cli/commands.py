@@ -24,6 +24,7 @@ VERBS = {
     "merge": "Join what 'grade --shard' gave in several folders into one.",
     "regrade": "Say what grading again would change, before anything is written.",
     "rejudge": "Say what a changed check would change; no submission is read or run.",
+    "whatif": "Say how far the class is from a tolerance, and what another one would do.",
     "override": "Decide about a check of a student, in place of the machine.",
     "comment": "Say something to a student; the report shows it.",
     "publish": "Put the students' reports into a folder to be given out, once nothing is open.",
