@@ -262,6 +262,8 @@ def _check(
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
+    if all(verdict.status == "passed" for verdict in located):  # a problem explains lost points
+        found = replace(found, problems=(), notes=(*found.notes, *map(str, found.problems)))
     return replace(found, disputed=disputed, printed=printed)
 
 
