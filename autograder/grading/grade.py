@@ -233,11 +233,11 @@ def _check(
         refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
     disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
     if any(verdict.status != "passed" for verdict in verdicts):
-        rerun = None
+        rerun, known = None, ready.known
         if ready.solution is not None:
             known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-            verdicts = diagnose(exercise.checks, outputs, expected.outputs, verdicts, known)
             rerun = partial(references.on_other_calls, handout, ready.solution)
+        verdicts = diagnose(exercise.checks, outputs, expected.outputs, verdicts, known)
         verdicts = name_patterns(
             exercise.checks,
             outputs,
@@ -360,4 +360,5 @@ def _result(
         submission_digest=task.submission.digest,
         spec_digest=ready.solution.digest if ready.solution else "",
         reference_digest=ready.expected.digest if ready.expected else "",
+        tellable=ready.exercise.diagnoses,
     )

@@ -8,11 +8,14 @@ import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import NOWHERE, Place, Problem, in_one_line
+from autograder.judge.codes import CODES
 from autograder.version import __version__
 
 Status: TypeAlias = Literal["passed", "partial", "failed", "error", "skipped"]
 State: TypeAlias = Literal["graded", "ungraded"]
 SCHEMA_VERSION = 1
+#: of a diagnosis that is a known mistake, before its name
+PREFIX = "misconception:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class CheckResult:
         Whether it passed by the student's own earlier values.
     alike : str
         The same in all answers that fail it in the same way, see `autograder.judge.sameness`; for staff.
+    telling : bool
+        Whether a student may read of this hidden check which of the result's `tellable` explains it.
     """
 
     id: str
@@ -79,6 +84,7 @@ class CheckResult:
     place: Place = NOWHERE
     carried: bool = False
     alike: str = ""
+    telling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ class Result:
         The student's file that answers, also when it cannot be parsed; empty when none does.
     disputed : tuple of str
         Ids of checks on which a second judge gave another verdict: for staff, whose grader has a fault.
+    tellable : tuple of str
+        Names of misconceptions and codes of which a student may read one of hidden checks.
     printed : str
         What the student's own code printed; empty where hidden checks were among those that ran.
     submission_digest, spec_digest, reference_digest, grader_version : str
@@ -120,6 +128,7 @@ class Result:
     grader_version: str = __version__
     seconds: float = field(default=0.0, compare=False)
     printed: str = ""
+    tellable: tuple[str, ...] = ()
 
     @property
     def score(self) -> float | None:
@@ -143,14 +152,30 @@ def redact(result: Result) -> Result:
     """Return what the student may see: of a hidden check its title and points, no more.
 
     Whether it raised or returned something wrong is not said: the program could choose between the two by
-    what it was called with.
+    what it was called with. So it can between the diagnoses that the author declared for students. Of these
+    one is told, on one check, in words that were written before anything ran.
     """
-    return replace(result, checks=tuple(_redact_check(check) for check in result.checks))
+    told = _told(result)
+    checks = enumerate(result.checks)
+    return replace(result, checks=tuple(_redact_check(check, place == told) for place, check in checks))
 
 
-def _redact_check(check: CheckResult) -> CheckResult:
+def _told(result: Result) -> int | None:
+    """Return where the hidden check stands of which the diagnosis is told: the first with the first name."""
+    for name in result.tellable:
+        for place, check in enumerate(result.checks):
+            asked = check.hidden and check.telling and check.status != "passed"
+            if asked and check.diagnosis in (name, PREFIX + name):
+                return place
+    return None
+
+
+def _redact_check(check: CheckResult, told: bool) -> CheckResult:
     if not check.hidden:
         return check
+    code = check.diagnosis if told else None
+    # what is said of the numbers of a call tells more than the code does
+    text = check.explanation if (code or "").startswith(PREFIX) else CODES.get(code or "", "")
     return CheckResult(
         id=check.id,
         title=check.title,
@@ -158,6 +183,9 @@ def _redact_check(check: CheckResult) -> CheckResult:
         earned=check.earned,
         possible=check.possible,
         hidden=True,
+        diagnosis=code,
+        explanation=text,
+        telling=told,
     )
 
 
