@@ -10,7 +10,9 @@ from pathlib import Path
 import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
+from autograder.boundary.wanted import Wanted
 from autograder.grading.budget import TOO_MUCH, budget, sentence
+from autograder.grading.exercise import ReadyExercise
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
@@ -38,6 +40,8 @@ class Batch:
         Of an assignment's exercises, for the total in a report.
     always : collection of str
         Exercises that are graded though a submission does not answer them.
+    slugs : sequence of str or None
+        Exercises that are graded; None for all that are ready.
     """
 
     grader: Grader
@@ -45,6 +49,13 @@ class Batch:
     reports: Path | None
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
+    slugs: Sequence[str] | None = None
+
+    @property
+    def exercises(self) -> dict[str, ReadyExercise]:
+        """What is graded, in order."""
+        ready = self.grader.exercises
+        return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
 
 
 def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
-    exercises = batch.grader.exercises
+    exercises = batch.exercises
     try:
         with budget(entry.student, "", "reading"):
             submission = read_submission(entry)
@@ -175,6 +186,34 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
             yield _lost(entry, batch, why)
 
 
+def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:
+    """Grade one hand-in in the exercises named, or in all that are ready, as `grade_many` does.
+
+    Raises
+    ------
+    GraderError
+        If there can be no process to grade in, or a check that nobody can pass was passed.
+    """
+    (outcome,) = grade_many([entry], Batch(grader, False, None, slugs=slugs), 1)
+    return list(outcome.results)
+
+
+def answered_by(entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
+    """Return what a hand-in answers, found in a limited process; nothing where that costs too much."""
+
+    def find(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+        for entry in entries:
+            try:
+                with budget(entry.student, "", "reading"):
+                    yield answers(read_submission(entry), wanted)
+            except TOO_MUCH:
+                yield ()
+
+    decoder = msgspec.msgpack.Decoder(tuple[str, ...])
+    work = Work(find, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
+    return next(SharedOut([entry], work, 1).answers(), ())
+
+
 def _unpack(data: bytes, entry: Entry) -> StudentResults:
     """Return what a limited process says of an entry, which is for this student or for nobody."""
     outcome = _DECODER.decode(data)
@@ -189,6 +228,6 @@ def _student(entry: Entry) -> str:
 
 def _lost(entry: Entry, batch: Batch, why: str) -> StudentResults:
     """Return the results of a student whose submission nobody has read."""
-    exercises = batch.grader.exercises
+    exercises = batch.exercises
     found = tuple(ungraded(task.submission, task.ready, why) for task in unread(entry, exercises, why))
     return StudentResults(entry.student, found, hand_in=entry.hand_in)
