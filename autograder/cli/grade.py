@@ -25,9 +25,10 @@ from autograder.gradebook.conditions import conditions_of
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import Batch, grade_many, uninterrupted
+from autograder.grading.batch import Batch, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
+from autograder.grading.shared_out import uninterrupted
 from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level

@@ -4,27 +4,24 @@ import contextlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
+from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.impossible import refuse_pass
+from autograder.grading.judging import all_costly, judge_run
 from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
-from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
-from autograder.judge.misconceptions import diagnose
-from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State
-from autograder.judge.sameness import sameness
 from autograder.sandbox.runner import AHEAD, Run, Runner
+from autograder.submission.entries import Entry
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission
+from autograder.submission.submission import Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -91,6 +88,8 @@ def _make_task(submission: Submission, ready: ReadyExercise, by_name: bool) -> T
     try:
         program, problems = make_program(submission, *parts, by_name=by_name)
         part = sliced(program, submission, _graded(ready, program)) if program is not None else None
+    except MemoryError:
+        raise
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, program, problems, part=part)
@@ -138,7 +137,8 @@ def grade_tasks(
 def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
     if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
-        with contextlib.suppress(GraderError):
+        whose = task.submission.student, task.ready.exercise.slug
+        with contextlib.suppress(GraderError, *TOO_MUCH), budget(*whose, "loading ahead"):
             runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
@@ -224,33 +224,20 @@ def _check(
     handout, exercise = ready.handout, ready.exercise
     if program is None:
         return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
-    run = _run(task, program, expected, runner, aftercare)
-    checks = tuple(check.renamed(program.names) for check in exercise.checks)
-    outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)
-    if (nobody := ready.impossible) is not None:
-        secret = Expected({nobody.check.id: nobody.expected})
-        _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
-        refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
-    disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
-    if any(verdict.status != "passed" for verdict in verdicts):
-        rerun, known = None, ready.known
-        if ready.solution is not None:
-            known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-            rerun = partial(references.on_other_calls, handout, ready.solution)
-        verdicts = diagnose(exercise.checks, outputs, expected.outputs, verdicts, known)
-        verdicts = name_patterns(
-            exercise.checks,
-            outputs,
-            expected.outputs,
-            verdicts,
-            handout.functions,
-            rerun,
-            handout.returns,
-        )
-        verdicts = tuple(_with_sameness(verdict, outputs[verdict.id]) for verdict in verdicts)
+    student = task.submission.student
+    try:
+        with budget(student, exercise.slug, "running"):
+            run = _run(task, program, expected, runner, aftercare)
+    except TOO_MUCH as error:
+        verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
+        return _result(task, "graded", verdicts, task.problems)
+    judged = judge_run(student, ready, program.names, run, references, shadow=aftercare.shadow)
+    outputs = judged.outputs
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)
-    missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
+    missing: tuple[Problem, ...] = ()
+    with contextlib.suppress(*TOO_MUCH), budget(student, exercise.slug, "looking for functions"):
+        missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
     told = task.problems
     if run.problem is not None and not _known(run.problem, told):
         told = (*told, run.problem)
@@ -258,17 +245,13 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    located = _located(verdicts, task.submission, program.origin)
+    located = _located(judged.verdicts, task.submission, program.origin)
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
     if all(verdict.status == "passed" for verdict in located):  # a problem explains lost points
         found = replace(found, problems=(), notes=(*found.notes, *map(str, found.problems)))
-    return replace(found, disputed=disputed, printed=printed)
-
-
-def _with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
-    return verdict if verdict.status == "passed" else replace(verdict, alike=sameness(outputs))
+    return replace(found, disputed=judged.disputed, printed=printed)
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -331,6 +314,13 @@ def _not_checked(check: Check) -> CheckResult:
 def _unreadable(problems: Sequence[Problem]) -> str:
     """Return the file that would have answered, if its code could be parsed."""
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
+
+
+def unread(entry: Entry, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+    """Return the tasks of what was handed in and could not be read, which earns nothing."""
+    problem = Problem(why)
+    submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))
+    return [Task(submission, ready, None, (problem,)) for ready in exercises.values()]
 
 
 def ungraded(submission: Submission, ready: ReadyExercise, fault: str) -> Result:
