@@ -11,7 +11,7 @@ from autograder.gradebook.clusters import Clusters
 from autograder.gradebook.items import Items
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import Result
-from autograder.report.sentences import total
+from autograder.report.sentences import number, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Row:
         Name of the student's file in ``staff/``, or empty when none was written.
     nothing : bool
         Whether nothing of what was handed in, if anything was, could be run.
+    by_hand : tuple of str
+        What a human decided, check by check.
     """
 
     student: str
@@ -43,6 +45,7 @@ class Row:
     hand_in: HandIn = UNKNOWN
     code: str = ""
     nothing: bool = False
+    by_hand: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -70,7 +73,14 @@ def make_row(
     scores = tuple(found[slug].score if slug in found else None for slug in exercises)
     hand_in = asked[0].hand_in if asked else UNKNOWN
     nothing = all(check.status == "skipped" for result in asked for check in result.checks)
-    return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing)
+    decided = tuple(
+        f"{result.exercise}/{check.id}: {number(check.by_hand.earned)} -> {number(check.earned)}"
+        for result in asked
+        for check in result.checks
+        if check.by_hand is not None
+    )
+    problems = _problems(asked)
+    return Row(student, report, scores, earned, possible, problems, hand_in, code, nothing, decided)
 
 
 def _problems(results: Sequence[Result]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, 
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
 from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
+from autograder.judge.human import HumanWord, amended
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
 from autograder.report.html import student_html
+from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission
@@ -42,6 +44,8 @@ class Batch:
         Exercises that are graded though a submission does not answer them.
     slugs : sequence of str or None
         Exercises that are graded; None for all that are ready.
+    words : mapping of str to HumanWord
+        What humans said, by student: reports show it, results do not hold it.
     """
 
     grader: Grader
@@ -56,6 +60,13 @@ class Batch:
         """What is graded, in order."""
         ready = self.grader.exercises
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
+
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+
+    def counting(self, outcome: "StudentResults") -> "StudentResults":
+        """Return a student's results as they count."""
+        word = self.words.get(outcome.student)
+        return outcome if word is None else outcome.amended(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,10 @@ class StudentResults:
     fault: str = ""
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
+
+    def amended(self, word: HumanWord) -> "StudentResults":
+        """Return the results as they count: with what humans decided and said."""
+        return replace(self, results=amended(self.results, word))
 
 
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
@@ -127,25 +142,52 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
     outcome = StudentResults(student, tuple(graded), hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
         return outcome
-    report = report_filename(student)
+    shown = batch.counting(replace(outcome, results=tuple(results)))
+    report, fault = write_report(shown, grader.level, batch.reports, batch.weights)
+    if report:
+        try:
+            with budget(student, "", "staff page"):
+                write_staff_files(tasks, graded, batch.reports.with_name(STAFF), report)
+        except TOO_MUCH as error:
+            fault = f"its page for staff could not be made: it {sentence(error)}"
+    return replace(outcome, report=report, fault=fault)
+
+
+def write_report(
+    shown: StudentResults, level: Level, reports: Path, weights: Mapping[str, float] | None
+) -> tuple[str, str]:
+    """Write the report of a student; return the name of its file, and why it could not be drawn.
+
+    Parameters
+    ----------
+    shown : StudentResults
+        As they count, with their curves.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    report = report_filename(shown.student)
     try:
-        write_privately(batch.reports / report, _page(student, results, batch, hand_in))
-        with budget(student, "", "staff page"):
-            write_staff_files(tasks, graded, batch.reports.with_name(STAFF), report)
-    except OSError:
-        raise
+        page = _page(shown, level, weights)
     except TOO_MUCH as error:
-        return replace(outcome, fault=f"its report could not be made: it {sentence(error)}")
+        return "", f"its report could not be made: it {sentence(error)}"
     except Exception as error:  # a report that cannot be drawn costs no marks
-        return replace(outcome, fault=f"its report could not be made: {grader_bug(error)}")
-    return replace(outcome, report=report)
+        return "", f"its report could not be made: {grader_bug(error)}"
+    write_privately(reports / report, page)
+    return report, ""
 
 
-def _page(student: str, results: Sequence[Result], batch: Batch, hand_in: HandIn) -> str:
+def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None) -> str:
     """Return a report; what costs too much to draw is left out of it."""
+    results = shown.results
     for drawn, stage in ((results, "drawing"), (_without_curves(results), "writing")):
-        with contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())), budget(student, "", stage):
-            return student_html(student, drawn, batch.grader.level, weights=batch.weights, hand_in=hand_in)
+        with (
+            contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())),
+            budget(shown.student, "", stage),
+        ):
+            return student_html(shown.student, drawn, level, weights=weights, hand_in=shown.hand_in)
     raise AssertionError("unreachable")
 
 

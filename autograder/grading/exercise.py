@@ -12,6 +12,7 @@ from autograder.course.spec import Check, Exercise, Limits
 from autograder.errors import GraderError
 from autograder.grading.impossible import Impossible, impossible_check, with_secret
 from autograder.grading.references import Expected, References
+from autograder.grading.rests_on import NOTHING, RestsOn, what_it_rests_on
 from autograder.judge.fingerprints import misconception_of
 from autograder.judge.misconceptions import Misconception
 from autograder.sandbox.runner import AHEAD
@@ -37,6 +38,8 @@ class ReadyExercise:
         A check that nobody can pass, which every submission is held against; None at home.
     known : tuple of Misconception
         At home, those that left a fingerprint in the examples; with the hidden half they run when needed.
+    rests_on : RestsOn
+        Digests by which results are known to be as they were; empty at home.
     """
 
     handout: Handout
@@ -48,6 +51,7 @@ class ReadyExercise:
     fault: str = ""
     impossible: Impossible | None = None
     known: tuple[Misconception, ...] = ()
+    rests_on: RestsOn = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def _ready(declared: _Declared, references: References) -> ReadyExercise:
         return ReadyExercise(handout, exercise, plan, None, solution, fault=str(fault))
     secret = with_secret(declared.impossible, exercise, expected.outputs)
     plan = bound_values(plan, exercise.checks, expected.outputs)
-    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret)
+    rests_on = what_it_rests_on(handout, solution, plan, expected)
+    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret, rests_on=rests_on)
 
 
 def prepare_released(handout: Handout) -> ReadyExercise:

@@ -16,7 +16,7 @@ from autograder.grading.judging import all_costly, judge_run
 from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.store import OutputStore, key_of
-from autograder.judge.result import CheckResult, Result, State
+from autograder.judge.result import CheckResult, Result, State, Trace
 from autograder.sandbox.runner import AHEAD, Run, Runner
 from autograder.submission.entries import Entry
 from autograder.submission.missing_functions import missing_functions
@@ -184,18 +184,24 @@ def _is_kept(task: Task, aftercare: Aftercare) -> bool:
     return run_key(task.submission.student, task.first, task.ready) in aftercare.store
 
 
-def _run(task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare) -> Run:
+def _run(
+    task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare
+) -> tuple[Run, Trace]:
     """Run what the answer needs and, where that is not all that it needed, the whole program."""
     ready = task.ready
+    trace = Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes, names=dict(program.names))
+    key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
     if task.part is not None:
         run = _run_once(task, task.part, runner, aftercare)
+        if key:
+            trace = replace(trace, part=run_key(task.submission.student, task.part, ready))
         checks = ready.exercise.checks
         if ran_through(run, ready.plan.by_check(checks, run.outputs)):
-            return run
+            return run, trace
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
         if is_final(run, outputs, verdicts):
-            return run
-    return _run_once(task, program, runner, aftercare)
+            return run, trace
+    return _run_once(task, program, runner, aftercare), replace(trace, whole=key)
 
 
 def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
@@ -208,7 +214,7 @@ def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare
     if kept is not None and len(kept.outputs) == len(ready.plan.messages):
         return kept
     run = runner.run(program, ready.plan, ready.exercise.limits)
-    store.put(key, run)
+    store.put(key, run, ready.rests_on.calls)
     return run
 
 
@@ -223,11 +229,11 @@ def _check(
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
+        return _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
     student = task.submission.student
     try:
         with budget(student, exercise.slug, "running"):
-            run = _run(task, program, expected, runner, aftercare)
+            run, trace = _run(task, program, expected, runner, aftercare)
     except TOO_MUCH as error:
         verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
         return _result(task, "graded", verdicts, task.problems)
@@ -245,13 +251,16 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    located = _located(judged.verdicts, task.submission, program.origin)
+    places = _places(task.submission, program.origin)
+    located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
     if all(verdict.status == "passed" for verdict in located):  # a problem explains lost points
         found = replace(found, problems=(), notes=(*found.notes, *map(str, found.problems)))
-    return replace(found, disputed=judged.disputed, printed=printed)
+    graded = _graded(ready, program)
+    trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
+    return replace(found, disputed=judged.disputed, printed=printed, trace=trace)
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -285,20 +294,20 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _located(
-    verdicts: tuple[CheckResult, ...], submission: Submission, origin: str
-) -> tuple[CheckResult, ...]:
-    """Return the verdicts, those on a function that did not raise with where that function is defined."""
+def _places(submission: Submission, origin: str) -> dict[str, Place]:
+    """Return where in the answer its functions are defined."""
     outline = submission.sources[origin].outline
-    return tuple(
-        replace(verdict, place=Place("", outline.cells.get(verdict.function, 0), line))
-        if verdict.place == NOWHERE and (line := outline.bound.get(verdict.function))
-        else verdict
-        for verdict in verdicts
-    )
+    return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
 
 
-def _not_checked(check: Check) -> CheckResult:
+def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:
+    """Return a verdict on a function that did not raise with where that function is defined."""
+    if verdict.place != NOWHERE or verdict.function not in places:
+        return verdict
+    return replace(verdict, place=places[verdict.function])
+
+
+def not_checked(check: Check) -> CheckResult:
     """Return a verdict of 0 on a check of an exercise that has no answer to run."""
     return CheckResult(
         id=check.id,
@@ -336,6 +345,8 @@ def _result(
     problems: tuple[Problem, ...],
 ) -> Result:
     ready = task.ready
+    digests = ready.rests_on.checks
+    checks = tuple(replace(check, digest=digests.get(check.id, "")) for check in checks)
     return Result(
         student=task.submission.student,
         exercise=ready.exercise.slug,

@@ -43,6 +43,54 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A human's word on a check, which stands in place of the machine's verdict.
+
+    Attributes
+    ----------
+    because : str
+        The reason, which the student reads.
+    actor, at : str
+        Who decided it, and when.
+    status, earned
+        What the machine found.
+    """
+
+    because: str
+    actor: str
+    at: str
+    status: Status
+    earned: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What it takes to judge a result again without the files that were handed in.
+
+    Attributes
+    ----------
+    part, whole : str
+        Under which keys the outputs are kept: of the part of the program that was tried first, and of all of
+        it; empty where that did not run, or nothing was kept.
+    basis : str
+        Digest of what outputs depend on besides the program and the calls: limits, provided files, aliases.
+    mistakes : str
+        Digest of the misconceptions, with which diagnoses are made.
+    names : dict of str to str
+        Functions that the program calls otherwise, with its own names for them.
+    places : dict of str to Place
+        Where in the answer functions are defined.
+    """
+
+    part: str = ""
+    whole: str = ""
+    basis: str = ""
+    mistakes: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """The verdict on one check.
 
@@ -66,6 +114,10 @@ class CheckResult:
         The same in all answers that fail it in the same way, see `autograder.judge.sameness`; for staff.
     telling : bool
         Whether a student may read of this hidden check which of the result's `tellable` explains it.
+    by_hand : ByHand or None
+        Where a human decided; `status` and `earned` are then the human's.
+    digest : str
+        Of what the verdict rests on; see `autograder.judge.check_digest`.
     """
 
     id: str
@@ -85,6 +137,8 @@ class CheckResult:
     carried: bool = False
     alike: str = ""
     telling: bool = False
+    by_hand: ByHand | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +161,9 @@ class Result:
         Names of misconceptions and codes of which a student may read one of hidden checks.
     printed : str
         What the student's own code printed; empty where hidden checks were among those that ran.
+    comments : tuple of str
+        What a human says to the student about this exercise.
+    trace : Trace
     submission_digest, spec_digest, reference_digest, grader_version : str
         What this result rests on, for the gradebook: with the same four it need not be found again.
     """
@@ -129,6 +186,8 @@ class Result:
     seconds: float = field(default=0.0, compare=False)
     printed: str = ""
     tellable: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    trace: Trace = Trace()
 
     @property
     def score(self) -> float | None:
@@ -186,12 +245,16 @@ def _redact_check(check: CheckResult, told: bool) -> CheckResult:
         diagnosis=code,
         explanation=text,
         telling=told,
+        by_hand=check.by_hand,
     )
 
 
 def to_record(result: Result) -> dict[str, Any]:
-    """Return one entry of ``results.json``, for staff: messages yes, expected values never."""
-    return {
+    """Return one entry of ``results.json``, for staff: messages yes, expected values never.
+
+    What a human said is there where it was said.
+    """
+    record = {
         "student": result.student,
         "name": result.hand_in.name,
         "email": result.hand_in.email,
@@ -204,20 +267,27 @@ def to_record(result: Result) -> dict[str, Any]:
         "possible": round(result.possible, 2),
         "problem": result.problem,
         "notes": list(result.notes),
-        "checks": [
-            {
-                "id": check.id,
-                "status": check.status,
-                "earned": round(check.earned, 2),
-                "possible": round(check.possible, 2),
-                "hidden": check.hidden,
-                "message": check.message,
-                "diagnosis": check.diagnosis,
-                "hint": check.hint,
-            }
-            for check in result.checks
-        ],
+        "checks": [_check_record(check) for check in result.checks],
     }
+    return {**record, "comments": list(result.comments)} if result.comments else record
+
+
+def _check_record(check: CheckResult) -> dict[str, Any]:
+    record = {
+        "id": check.id,
+        "status": check.status,
+        "earned": round(check.earned, 2),
+        "possible": round(check.possible, 2),
+        "hidden": check.hidden,
+        "message": check.message,
+        "diagnosis": check.diagnosis,
+        "hint": check.hint,
+    }
+    if (word := check.by_hand) is None:
+        return record
+    machine = {"status": word.status, "earned": round(word.earned, 2)}
+    said = {"because": word.because, "actor": word.actor, "at": word.at, "machine": machine}
+    return {**record, "by_hand": said}
 
 
 def encode_record(result: Result) -> bytes:
