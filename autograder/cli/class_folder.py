@@ -20,6 +20,7 @@ from autograder.gradebook.store import Gradebook, assignments_in
 from autograder.grading.batch import StudentResults, write_report
 from autograder.grading.rejudge import Rejudge
 from autograder.grading.session import open_grader
+from autograder.grading.staff_files import STAFF, rewrite_staff_page
 from autograder.grading.store import OutputStore
 
 FOLDER = click.option("-o", "--output", "folder", type=PATH, required=True, help="Folder of the results.")
@@ -105,5 +106,6 @@ def _draw(book: Gradebook, folder: Path, outcome: StudentResults, course: Course
     (folder / "reports").mkdir(mode=0o700, exist_ok=True)
     shown = replace(outcome, results=tuple(found))
     _, fault = write_report(shown, book.level("isolated"), folder / "reports", book.weights())
+    rewrite_staff_page(found, folder / STAFF, outcome.report)
     if fault:
         click.echo(f"autograder: {outcome.student}: {fault}", err=True)

@@ -25,6 +25,7 @@ VERBS = {
     "regrade": "Say what grading again would change, before anything is written.",
     "override": "Decide about a check of a student, in place of the machine.",
     "comment": "Say something to a student; the report shows it.",
+    "publish": "Put the students' reports into a folder to be given out, once nothing is open.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
     "explain": "Say what a diagnosis code means.",
     "doctor": "Say what isolation and which libraries this machine gives.",

@@ -56,7 +56,8 @@ class OutputFolder:
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
     left_out : sequence of str, optional
-        Sentences on what was handed in and not understood, for ``index.html``; by default those of before.
+        Sentences on what was handed in and not understood, for ``index.html``; as they were unless they are
+        given.
 
     Raises
     ------
@@ -80,13 +81,14 @@ class OutputFolder:
         self._book = book
         self._conditions = conditions
         self._weights = weights
+        self._left_out = book.left_out() if left_out is None else left_out
         self._copy = copy
         self._next = 0.0
         with _refusals(path):
             (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
                 copy.open("ab").close()
-        book.begin(conditions.exercises, weights, left_out)
+        book.begin(conditions.exercises, weights, self._left_out)
 
     def sort_out(self, entries: Iterable[Entry]) -> tuple[list[Entry], set[str]]:
         """Return the entries that must be graded, and the students who were under the same conditions."""
@@ -162,9 +164,9 @@ class OutputFolder:
                 exercises,
                 counted,
                 isolation=self._book.level(self._conditions.level),
-                left_out=self._book.left_out(),
-                title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
+                left_out=self._left_out,
                 decisions=[*decisions(self._book)],
+                title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
             )
             self._write_groups(survey)
             _replace(self.path / "index.html", [page.encode()])

@@ -79,8 +79,7 @@ def make_row(
         for check in result.checks
         if check.by_hand is not None
     )
-    problems = _problems(asked)
-    return Row(student, report, scores, earned, possible, problems, hand_in, code, nothing, decided)
+    return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing, decided)
 
 
 def _problems(results: Sequence[Result]) -> tuple[str, ...]:

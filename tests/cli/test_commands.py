@@ -12,8 +12,7 @@ from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
 VERBS = [
     "demo", "new", "verify", "release", "check", "grade", "merge", "regrade", "explain", "explore", "export",
-    "doctor",
-    "override", "comment",
+    "doctor", "override", "comment", "publish",
 ]  # fmt: skip
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 
