@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from autograder.cli.class_folder import open_class
 from autograder.cli.options import PATH
 from autograder.cli.terminal import say
 from autograder.errors import UsageError
@@ -23,20 +24,8 @@ SHOWN = 20  # names in one line
 @contextlib.contextmanager
 def _scores(folder: Path, assignment: str | None) -> Iterator[tuple[str, list[Score]]]:
     """Yield the name of the assignment and the marks of everybody in it."""
-    from autograder.gradebook.database import NAME
-    from autograder.gradebook.store import Gradebook, assignments_in
-
-    names = assignments_in(folder / NAME)
-    if assignment is None and len(names) != 1:
-        known = ", ".join(name or "''" for name in names) or "nothing"
-        raise UsageError(f"The gradebook in {folder} holds {known}; name one", option="--assignment NAME")
-    name = names[0] if assignment is None else assignment
-    if name not in names:
-        raise UsageError(
-            f"The gradebook in {folder} holds no assignment {name!r}; it holds {', '.join(names)}."
-        )
-    with contextlib.closing(Gradebook(folder / NAME, name)) as book:
-        yield name, list(scores_of(book.outcomes(), book.weights()))
+    with open_class(folder, assignment) as book:
+        yield book.assignment, list(scores_of(book.outcomes(), book.weights()))
 
 
 def _into(system: str) -> click.Command:

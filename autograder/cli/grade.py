@@ -17,17 +17,19 @@ from autograder.adapters.github.annotations import Annotator
 from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
-from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT
+from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
 from autograder.cli.terminal import Progress, no_command, say
 from autograder.course.catalog import Course, choose_exercises, find_course
 from autograder.errors import UsageError
 from autograder.gradebook.conditions import conditions_of
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
+from autograder.gradebook.review import review_lines
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import Batch, grade_many, uninterrupted
+from autograder.grading.batch import Batch, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
+from autograder.grading.shared_out import uninterrupted
 from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
@@ -66,6 +68,12 @@ from autograder.submission.entries import Entry
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
 @click.option("--dry-run", is_flag=True, help="Print who handed in what, and stop.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    callback=shard_option,
+    help="Grade every N-th student alone, from the I-th on; 'autograder merge' joins what N such runs gave.",
+)
 @click.option("--shadow", is_flag=True, help="Have a second judge look at what close, exact and spikes say.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
@@ -96,6 +104,7 @@ def grade(
     layout: str | None = None,
     roster: Path | None = None,
     dry_run: bool = False,
+    shard: tuple[int, int] | None = None,
     shadow: bool = False,
     quiet: bool = False,
     root: Path | None = None,
@@ -126,13 +135,14 @@ def grade(
             say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
-        options = _Options(output, weights, no_reports, json_file, form, quiet)
+        options = _Options(output, weights, no_reports, json_file, form, quiet, shard)
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
         with _gradebook(output, assignment, form) as book:
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with open_grader(course, columns, require=require, warm=True) as grader:
                 grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
-                batch = Batch(grader, not assignment, options.reports, weights, always=slugs)
+                words = {} if book is None else book.words()
+                batch = Batch(grader, not assignment, options.reports, weights, slugs, words=words)
                 return _grade(intake, batch, jobs, options, book)
 
 
@@ -162,18 +172,26 @@ class _Options:
     json_file: Path | None
     form: str | None
     quiet: bool
+    shard: tuple[int, int] | None
 
     @property
     def reports(self) -> Path | None:
         """Return the folder for reports, if there are any."""
         return None if self.no_reports or self.form == "prairielearn" else self.output / "reports"
 
+    def share_of(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Return the entries that are graded here: all, or every n-th."""
+        if self.shard is None:
+            return entries
+        number, count = self.shard
+        return entries[number - 1 :: count]
+
 
 def _grade(
     intake: ClassIntake, batch: Batch, jobs: int | None, options: _Options, book: Gradebook | None
 ) -> int:
     """Grade what was taken in and say what became of it."""
-    grader, entries, tally = batch.grader, intake.entries, Tally()
+    grader, entries, tally = batch.grader, options.share_of(intake.entries), Tally()
     shy = options.quiet or options.form is not None
     if (note := isolation_note(grader.level)) and not options.quiet:
         click.echo(f"autograder: {note}", err=True)
@@ -181,6 +199,9 @@ def _grade(
     sinks.insert(0, tally)
     if not shy:
         click.echo(no_command(table(intake)), err=True)
+        if len(entries) < len(intake.entries):
+            share = f"{len(entries)} of {len(intake.entries)} students"
+            click.echo(f"autograder: this shard has {share}.", err=True)
     for text in intake.left_out:
         click.echo(no_command(f"autograder: not understood: {text}."), err=True)
     with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
@@ -188,12 +209,13 @@ def _grade(
         if len(waiting) < len(entries) and not shy:
             same = f"{len(entries) - len(waiting)} of {len(entries)}"
             click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
-        writers = sinks if folder is None else [folder, *sinks]
         workers = min(jobs or os.cpu_count() or 1, len(waiting))
-        interrupted = _grade_into(writers, waiting, batch, workers, options.output, progress)
+        interrupted = _grade_into(folder, sinks, waiting, batch, workers, options.output, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         click.echo(f"autograder: {fault}", err=True)
+    for line in review_lines(book) if book is not None and not options.quiet else ():
+        click.echo(no_command(f"autograder: {line}."), err=True)
     if not shy and sys.stdout.isatty():
         say(f"{tally.done} of {len(entries)} graded; open {options.output / 'index.html'}")
     if interrupted:
@@ -243,21 +265,26 @@ def _take_over(
 
 
 def _grade_into(
-    sinks: Sequence[Sink],
+    folder: OutputFolder | None,
+    shown: Sequence[Sink],
     entries: Sequence[Entry],
     batch: Batch,
     jobs: int,
     output: Path,
     progress: Progress,
 ) -> bool:
-    """Give every student's results to every sink; return whether that was interrupted."""
+    """Give every student's results to the folder, and to the others as they count; was it interrupted?"""
+    sinks = shown if folder is None else [folder, *shown]
     try:
         with disk_faults(output):
             for outcome in grade_many(entries, batch, jobs) if entries else ():
+                counting = batch.counting(outcome)
                 with uninterrupted():
-                    for sink in sinks:
-                        sink.add(outcome)
-                progress.advance(outcome)
+                    if folder is not None:
+                        folder.add(outcome)
+                    for sink in shown:
+                        sink.add(counting)
+                progress.advance(counting)
     except KeyboardInterrupt:
         return True
     finally:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import Result
-from autograder.report.sentences import number, points, total
+from autograder.report.sentences import COMMENT, number, points, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Score:
         """What was earned where, in one line that holds nothing hidden."""
         parts = [f"{result.title}: {points(result.score, result.possible)}" for result in self.results]
         whole = "" if self.earned is None else f"{number(self.earned)} of {number(self.possible)} in all. "
-        return whole + "; ".join(parts)
+        said = [f"{COMMENT}: {' '.join(text.split())}" for result in self.results for text in result.comments]
+        return ". ".join([whole + "; ".join(parts), *said])
 
 
 def scores_of(outcomes: Iterable[StudentResults], weights: Mapping[str, float] | None) -> Iterator[Score]:
