@@ -22,6 +22,8 @@ VERBS = {
     "explore": "Explore a demonstration with sliders, over your own functions where there are.",
     "grade": "Grade a class: PATH holds one entry per student, or is one submission.",
     "regrade": "Say what grading again would change, before anything is written.",
+    "stats": "Say how the class did: what cost most, which checks tell little.",
+    "adopt": "Make a misconception of students who are wrong in the same way.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
     "explain": "Say what a diagnosis code means.",
     "doctor": "Say what isolation and which libraries this machine gives.",
