@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from autograder.judge.misconceptions import PREFIX
 from autograder.judge.result import CheckResult, Result
 from autograder.judge.words import normalised
 
@@ -54,6 +55,11 @@ class Cluster:
     students: tuple[str, ...]
     lost: float
     figure: str = ""
+
+    @property
+    def adoptable(self) -> bool:
+        """Whether there is code to make a misconception of, and none that names it."""
+        return self.kind != "problem" and not self.code.startswith(PREFIX)
 
 
 @dataclass(slots=True)

@@ -29,8 +29,8 @@ from autograder.gradebook.database import NAME, not_written
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.review import decisions
-from autograder.gradebook.statistics import Survey
 from autograder.gradebook.store import Gradebook
+from autograder.gradebook.survey import Survey
 from autograder.gradebook.whole_file import whole_file
 from autograder.grading.batch import StudentResults
 from autograder.grading.staff_files import STAFF

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -217,6 +217,16 @@ class Gradebook:
         with self.reading() as connection:
             found = set(connection.scalars(query))
         return next((level for level in LEVELS if level in found), otherwise)
+
+    def graded_between(self) -> tuple[str, str]:
+        """Return when the first and the last of the current submissions were graded, empty when none was."""
+        graded_at = submissions.c.graded_at
+        mine = (submissions.c.assignment_id == self._id) & submissions.c.current
+        with self.reading() as connection:
+            first, last = connection.execute(
+                select(func.min(graded_at), func.max(graded_at)).where(mine)
+            ).one()
+        return first or "", last or ""
 
     def outcomes(
         self, only: Collection[str] | None = None, *, machine: bool = False
