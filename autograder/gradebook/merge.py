@@ -11,7 +11,7 @@ from sqlalchemy import select
 from autograder.errors import NothingToGrade, UsageError
 from autograder.gradebook.conditions import Conditions
 from autograder.gradebook.copy_rows import copy_rows
-from autograder.gradebook.database import NAME, transaction
+from autograder.gradebook.database import NAME, is_gradebook, transaction
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
 from autograder.gradebook.store import Gradebook, assignments_in
 from autograder.gradebook.tables import assignments, results, students, submissions
@@ -100,7 +100,7 @@ def merge(folders: Sequence[Path], out: Path, assignment: str | None = None) -> 
         If it cannot be written; the same command goes on.
     """
     places = list(dict.fromkeys(folder.resolve() for folder in folders))
-    before = [out.resolve()] if (out / NAME).is_file() else []
+    before = [out.resolve()] if is_gradebook(out / NAME) else []
     sources = [place for place in places if place not in before]
     names = {place: assignments_in(place / NAME) for place in (*before, *sources)}
     chosen = _chosen(names, assignment)

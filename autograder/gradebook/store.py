@@ -6,19 +6,19 @@ import platform
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy import Connection, Table, bindparam, collate, delete, exists, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from autograder.boundary.hand_in import HandIn
 from autograder.errors import UsageError
-from autograder.gradebook.database import database_faults, open_database
+from autograder.gradebook.database import database_faults, inserting, is_gradebook, open_database
 from autograder.gradebook.tables import assignments, checks, events, results, students, submissions
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import Result
@@ -42,7 +42,7 @@ class Gradebook:
     Parameters
     ----------
     path : Path
-        Of the database; see `autograder.gradebook.database.open_database`.
+        Of the file, in whose place there may be a server; see `autograder.gradebook.database.open_database`.
     assignment : str
         Its name; empty for what is graded without one.
 
@@ -55,6 +55,8 @@ class Gradebook:
     def __init__(self, path: Path, assignment: str = "") -> None:
         self.path, self.assignment = path, assignment
         self._engine = open_database(path)
+        order = _CODE_POINTS[self._engine.dialect.name]
+        self._in_order = (collate(students.c.student, order), collate(results.c.exercise, order))
         self._surroundings = {
             "python": platform.python_version(),
             "numpy": version("numpy"),
@@ -190,7 +192,7 @@ class Gradebook:
             .join_from(submissions, students)
             .join(results)
             .where(submissions.c.assignment_id == self._id, submissions.c.current, results.c.current)
-            .order_by(students.c.student, results.c.exercise)
+            .order_by(*self._in_order)
         )  # fmt: skip
         with self._reading() as connection:
             rows = connection.execution_options(yield_per=500).execute(query)
@@ -222,7 +224,7 @@ def assignments_in(path: Path) -> tuple[str, ...]:
     UsageError
         If there is no gradebook that can be read at `path`.
     """
-    if not path.is_file():
+    if not is_gradebook(path):
         raise UsageError(f"There is no gradebook {path}: 'autograder grade ... -o {path.parent}' makes one.")
     engine = open_database(path)
     with database_faults(path), engine.connect() as connection, connection.begin():
@@ -231,24 +233,26 @@ def assignments_in(path: Path) -> tuple[str, ...]:
     return found
 
 
-def _upsert(table: Table, key: Sequence[str], *returned: str) -> ReturningInsert[Any]:
-    """Return the statement that inserts a row, or updates the one with the same key."""
-    statement = insert_or(table)
-    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name != "id"}
-    return statement.on_conflict_do_update(index_elements=key, set_=changed).returning(
-        table.c.id, *(table.c[name] for name in returned)
-    )
-
-
-# built once: with a student a second, making them anew would take longer than running them
-_UPSERT = {
-    students: _upsert(students, ("student",)),
-    assignments: _upsert(assignments, ("name",)),
-    submissions: _upsert(submissions, ("student_id", "assignment_id", "digest")),
+_KEYS = {
+    students: ("student",),
+    assignments: ("name",),
+    submissions: ("student_id", "assignment_id", "digest"),
+    results: ("submission_id", "exercise", "spec_digest", "reference_digest", "grader_version"),
 }
-_UPSERT_RESULTS = _upsert(
-    results, ("submission_id", "exercise", "spec_digest", "reference_digest", "grader_version"), "exercise"
-)
+#: how text is ordered by its code points, which `sorted` does, whatever the language of the server
+_CODE_POINTS = {"sqlite": "BINARY", "postgresql": "C"}
+
+
+@cache  # with a student a second, making it anew would take longer than running it
+def _upsert(dialect: str, table: Table, *returned: str) -> ReturningInsert[Any]:
+    """Return the statement that inserts a row, or updates the one with the same key."""
+    statement = inserting(table, dialect)
+    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name != "id"}
+    upsert = statement.on_conflict_do_update(index_elements=_KEYS[table], set_=changed)
+    found: ReturningInsert[Any] = upsert.returning(table.c.id, *(table.c[name] for name in returned))
+    return found
+
+
 _OLD_SUBMISSIONS = (
     update(submissions)
     .where(submissions.c.student_id == bindparam("student"))
@@ -266,7 +270,7 @@ _NEW_CHECKS = insert(checks)
 
 def _put(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """Insert a row, or update the one with the same key; return its id."""
-    return int(connection.execute(_UPSERT[table], row).scalar_one())
+    return int(connection.execute(_upsert(connection.dialect.name, table), row).scalar_one())
 
 
 def _put_results(connection: Connection, found: Sequence[Result], fixed: Mapping[str, Any]) -> None:
@@ -287,7 +291,8 @@ def _put_results(connection: Connection, found: Sequence[Result], fixed: Mapping
         }
         for result in found
     ]
-    ids = {exercise: number for number, exercise in connection.execute(_UPSERT_RESULTS, rows)}
+    upsert = _upsert(connection.dialect.name, results, "exercise")
+    ids = {exercise: number for number, exercise in connection.execute(upsert, rows)}
     connection.execute(_OLD_CHECKS, [{"result": number} for number in ids.values()])
     verdicts = [
         {
