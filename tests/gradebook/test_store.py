@@ -149,7 +149,7 @@ def test_a_second_grader_waits_for_the_first_and_then_says_so(outcome, book, add
     monkeypatch.setattr(database, "WAIT", 0.1)
     second = Gradebook(book.path)
     second.begin(("b", "a"), None)
-    with book._writing() as connection:
+    with book.writing() as connection:
         connection.execute(text("INSERT INTO students (student) VALUES ('ada')"))
         with pytest.raises(GraderError, match="in use by another program") as caught:
             add(second, outcome("ada"))
