@@ -15,7 +15,7 @@ from autograder.gradebook.database import NAME, is_gradebook, transaction
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
 from autograder.gradebook.store import Gradebook, assignments_in
 from autograder.gradebook.tables import assignments, results, students, submissions
-from autograder.gradebook.whole_file import whole_file
+from autograder.grading.pages import pages_of, put_pages
 from autograder.grading.store import OutputStore
 
 
@@ -201,6 +201,4 @@ def _copy_files(source: Path, out: Path, reports: Iterable[str]) -> None:
     for name in kept.files():
         store.keep(name, (kept.folder / name).read_bytes())
     for report in reports:
-        (out / "reports").mkdir(mode=0o700, exist_ok=True)
-        with whole_file(out / "reports" / report, mode=0o600) as stream:
-            stream.write((source / "reports" / report).read_bytes())
+        put_pages(out, report, pages_of(source, report))
