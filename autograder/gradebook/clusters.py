@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from autograder.judge.misconceptions import PREFIX
-from autograder.judge.result import CheckResult, Result
+from autograder.judge.result import PREFIX, CheckResult, Result
 from autograder.judge.words import normalised
 
 Kind: TypeAlias = Literal["diagnosis", "exception", "numbers", "problem"]

@@ -2,6 +2,7 @@
 
 ============================  ================================================================
 ``gradebook.db``              what was graded; a student is in it as soon as it is finished
+``gradebook.url``             in its place the address of a server that has the gradebook
 ``results.json``              all results in student, then exercise order; replaced atomically
 ``grades.csv``                one row a student
 ``reports/<student>.html``    written by the graders
@@ -25,7 +26,7 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.gradebook.class_page import FOLDER, index_html
 from autograder.gradebook.conditions import Conditions
-from autograder.gradebook.database import NAME, not_written
+from autograder.gradebook.database import NAME, not_written, settle
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.review import decisions
@@ -238,8 +239,13 @@ def _refusals(path: Path) -> Iterator[None]:
         raise UsageError(f"The output cannot be written to {name}: {error.strerror}.") from None
 
 
-def open_gradebook(folder: Path, assignment: str) -> Gradebook:
+def open_gradebook(folder: Path, assignment: str, url: str | None = None) -> Gradebook:
     """Return an assignment's part of the gradebook in an output folder; both are made when missing.
+
+    Parameters
+    ----------
+    url : str, optional
+        Of the gradebook, if it is on a server.
 
     Raises
     ------
@@ -247,6 +253,8 @@ def open_gradebook(folder: Path, assignment: str) -> Gradebook:
         If the folder or the gradebook cannot be used.
     """
     with _refusals(folder):
+        if url is not None:
+            settle(folder / NAME, url)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Gradebook(folder / NAME, assignment)
 
