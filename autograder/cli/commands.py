@@ -23,6 +23,7 @@ VERBS = {
     "grade": "Grade a class: PATH holds one entry per student, or is one submission.",
     "regrade": "Say what grading again would change, before anything is written.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
+    "why": "Say how a student's score came to be, step by step.",
     "explain": "Say what a diagnosis code means.",
     "doctor": "Say what isolation and which libraries this machine gives.",
 }

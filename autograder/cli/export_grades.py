@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from autograder.cli.gradebooks import opened
 from autograder.cli.options import PATH
 from autograder.cli.terminal import say
 from autograder.errors import UsageError
-from autograder.gradebook.scores import Score, scores_of
+from autograder.gradebook.scores import Score
 from autograder.report.sentences import number
 
 GRADED = click.argument("folder", metavar="GRADED", type=PATH)
@@ -23,20 +24,10 @@ SHOWN = 20  # names in one line
 @contextlib.contextmanager
 def _scores(folder: Path, assignment: str | None) -> Iterator[tuple[str, list[Score]]]:
     """Yield the name of the assignment and the marks of everybody in it."""
-    from autograder.gradebook.database import NAME
-    from autograder.gradebook.store import Gradebook, assignments_in
+    from autograder.gradebook.scores import scores_in
 
-    names = assignments_in(folder / NAME)
-    if assignment is None and len(names) != 1:
-        known = ", ".join(name or "''" for name in names) or "nothing"
-        raise UsageError(f"The gradebook in {folder} holds {known}; name one", option="--assignment NAME")
-    name = names[0] if assignment is None else assignment
-    if name not in names:
-        raise UsageError(
-            f"The gradebook in {folder} holds no assignment {name!r}; it holds {', '.join(names)}."
-        )
-    with contextlib.closing(Gradebook(folder / NAME, name)) as book:
-        yield name, list(scores_of(book.outcomes(), book.weights()))
+    with opened(folder, assignment) as book:
+        yield book.assignment, list(scores_in(book))
 
 
 def _into(system: str) -> click.Command:

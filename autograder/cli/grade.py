@@ -20,9 +20,13 @@ from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT
 from autograder.cli.terminal import Progress, no_command, say
 from autograder.course.catalog import Course, choose_exercises, find_course
+from autograder.course.policy import PLAIN, Policy
 from autograder.errors import UsageError
 from autograder.gradebook.conditions import conditions_of
+from autograder.gradebook.extensions_csv import read_extensions
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
+from autograder.gradebook.policies import Extension, moment_of
+from autograder.gradebook.rules import hidden_from
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
 from autograder.grading.batch import Batch, grade_many, uninterrupted
@@ -65,6 +69,9 @@ from autograder.submission.entries import Entry
     "(?P<student_id>...), (?P<name>...), (?P<file>...).",
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
+@click.option(
+    "--extensions", type=PATH, help="CSV file of more time and excuses: student, assignment, until, excused."
+)
 @click.option("--dry-run", is_flag=True, help="Print who handed in what, and stop.")
 @click.option("--shadow", is_flag=True, help="Have a second judge look at what close, exact and spikes say.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -95,6 +102,7 @@ def grade(
     form: str | None = None,
     layout: str | None = None,
     roster: Path | None = None,
+    extensions: Path | None = None,
     dry_run: bool = False,
     shadow: bool = False,
     quiet: bool = False,
@@ -116,6 +124,7 @@ def grade(
     check_layout(layout)
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
+    rules = _rules(course, assignment, extensions)
     folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
     with _termination_as_interrupt(), folder as scratch:
         if form == "prairielearn":
@@ -126,13 +135,14 @@ def grade(
             say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
-        options = _Options(output, weights, no_reports, json_file, form, quiet)
+        options = _Options(output, weights, rules, no_reports, json_file, form, quiet)
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
         with _gradebook(output, assignment, form) as book:
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with open_grader(course, columns, require=require, warm=True) as grader:
                 grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
-                batch = Batch(grader, not assignment, options.reports, weights, always=slugs)
+                later = hidden_from(rules.policy)
+                batch = Batch(grader, not assignment, options.reports, weights, slugs, later)
                 return _grade(intake, batch, jobs, options, book)
 
 
@@ -153,11 +163,44 @@ def _columns(course: Course, book: Gradebook, chosen: Sequence[str]) -> tuple[st
 
 
 @dataclass(frozen=True, slots=True)
+class _Rules:
+    """What becomes of late work and several attempts; `given` is None where no file says it."""
+
+    policy: Policy
+    given: Mapping[str, Extension] | None
+
+
+def _rules(course: Course, assignment: str | None, extensions: Path | None) -> _Rules:
+    """Return the rules of an assignment, having read all of the file of extensions."""
+    if extensions is not None and not assignment:
+        raise UsageError("--extensions needs --assignment NAME: a due date is an assignment's.")
+    if assignment is None:
+        return _Rules(PLAIN, None)
+    known = course.assignments()
+    policies = {name: found.policy for name, found in known.items()}
+    given = None if extensions is None else read_extensions(extensions, policies)[assignment]
+    return _Rules(policies[assignment], given)
+
+
+def _without_time(entries: Sequence[Entry], policy: Policy) -> str:
+    """Return the sentence about hand-ins whose lateness cannot be known; empty when there are none."""
+    if policy.due is None:
+        return ""
+    unknown = sum(not entry.refused and moment_of(entry.hand_in, policy) is None for entry in entries)
+    if not unknown:
+        return ""
+    return (
+        f"when they were handed in is not known of {unknown} of {len(entries)}: no lateness is counted there."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Options:
     """Where results go and in which form."""
 
     output: Path
     weights: Mapping[str, float] | None
+    rules: _Rules
     no_reports: bool
     json_file: Path | None
     form: str | None
@@ -181,6 +224,8 @@ def _grade(
     sinks.insert(0, tally)
     if not shy:
         click.echo(no_command(table(intake)), err=True)
+    if not options.quiet and (note := _without_time(entries, options.rules.policy)):
+        click.echo(f"autograder: {note}", err=True)
     for text in intake.left_out:
         click.echo(no_command(f"autograder: not understood: {text}."), err=True)
     with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
@@ -223,6 +268,8 @@ def _sinks(
         reports=not options.no_reports,
         copy=options.json_file,
         left_out=intake.left_out,
+        policy=options.rules.policy,
+        extensions=options.rules.given,
     )
     shown: list[Sink] = (
         [Annotator(intake.entries, options.weights, os.environ)] if options.form == "github" else []

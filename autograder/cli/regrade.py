@@ -20,6 +20,7 @@ from autograder.gradebook.conditions import conditions_of
 from autograder.gradebook.database import NAME
 from autograder.gradebook.output import OutputFolder, disk_faults
 from autograder.gradebook.regrades import Change, changes_between, line_of, summary
+from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook, assignments_in
 from autograder.grading.batch import Batch, grade_many
 from autograder.grading.grade import Aftercare
@@ -161,7 +162,14 @@ class _Regrade:
         folder = OutputFolder(self.output, self.book, conditions, weights, reports=True)
         with disk_faults(self.output):
             for outcome in self._graded(
-                chosen, Batch(grader, self.batch.answered_only, folder.reports, weights)
+                chosen,
+                Batch(
+                    grader,
+                    self.batch.answered_only,
+                    folder.reports,
+                    weights,
+                    hidden_from=hidden_from(policy_of(self.book)),
+                ),
             ):
                 folder.add(outcome)
         for change in found:

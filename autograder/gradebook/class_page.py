@@ -47,7 +47,7 @@ def index_html(
             title=clean_line(title),
             students=len(rows),
             left_out=[clean_line(text, 600) for text in left_out],
-            without_total=sum(row.total is None for row in rows),
+            without_total=sum(row.total is None and not row.excused for row in rows),
             with_problems=sum(bool(row.problems) for row in rows),
             exercises=[clean_line(slug) for slug in exercises],
             summaries=[_summary(slug, place, ordered, counted) for place, slug in enumerate(exercises)],
@@ -141,6 +141,8 @@ def _row(row: Row) -> str:
         name += f' <code class="soft">{escape(clean_line(row.student))}</code>'
     if row.hand_in.late:
         name += ' <span class="soft">late</span>'
+    if row.excused:
+        name += ' <span class="soft">excused</span>'
     scores = "".join([f'<td class="n">{_score(score)}</td>' for score in row.scores])
     total = f'<td class="n">{_score(row.total)}</td><td class="n">{number(row.possible)}</td>'
     problems = "<br>".join([str(escape(clean_line(problem))) for problem in row.problems])

@@ -16,6 +16,8 @@ SOMETIMES = ("email", "attempt", "submitted_at")
 def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
     """Return ``grades.csv``: one line a student, an empty cell where there is no score.
 
+    The total is the final score, after lateness and attempts; the exercises are those of the last attempt.
+
     E-mail, attempt and time of handing in get a column when they are known of anyone. Cells that a
     spreadsheet would take for a formula get an apostrophe before it, also where it would begin if cells were
     divided at semicolons; numbers are never touched.
@@ -26,6 +28,7 @@ def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["student", "name", *exercises, "total", "possible", "late", "problems", *known])
     for row in rows:
+        note = ["excused"] if row.excused else []
         writer.writerow(
             [
                 guarded(row.student),
@@ -34,7 +37,7 @@ def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
                 _score(row.total),
                 number(row.possible),
                 {True: "yes", False: "no", None: ""}[row.hand_in.late],
-                guarded("; ".join(clean_line(problem) for problem in row.problems)),
+                guarded("; ".join(clean_line(problem) for problem in (*note, *row.problems))),
                 *(guarded(str(getattr(row.hand_in, name) or "")) for name in known),
             ]
         )

@@ -1,13 +1,16 @@
 """A class in small records: one row a student, one tally a check, so that 10,000 students fit in memory."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean_line
 from autograder.judge.result import Result
-from autograder.report.sentences import total
+
+if TYPE_CHECKING:  # what makes scores needs the database
+    from autograder.gradebook.scores import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Row:
         None while any exercise of the student is ungraded.
     problems : tuple of str
         Each begins with the exercise that it is about.
+    excused : bool
+        Whether the assignment does not count for the student.
     """
 
     student: str
@@ -33,24 +38,18 @@ class Row:
     possible: float
     problems: tuple[str, ...] = ()
     hand_in: HandIn = UNKNOWN
+    excused: bool = False
 
 
-def make_row(
-    student: str,
-    results: Sequence[Result],
-    exercises: Sequence[str],
-    *,
-    report: str = "",
-    weights: Mapping[str, float] | None = None,
-) -> Row:
-    """Return the row of a student from the results for `exercises`."""
-    found = {result.exercise: result for result in results}
+def make_row(score: "Score", exercises: Sequence[str], *, reports: bool = True) -> Row:
+    """Return the row of a student from the score for `exercises`."""
+    found = {result.exercise: result for result in score.results}
     asked = [found[slug] for slug in exercises if slug in found]
-    earned, possible = total(asked, weights)
     problems = tuple(f"{result.exercise}: {text}" for result in asked if (text := _problem(result)))
     scores = tuple(found[slug].score if slug in found else None for slug in exercises)
-    hand_in = asked[0].hand_in if asked else UNKNOWN
-    return Row(student, report, scores, earned, possible, problems, hand_in)
+    report = score.report if reports else ""
+    total = (score.earned, score.possible)
+    return Row(score.student, report, scores, *total, problems, score.hand_in, score.excused)
 
 
 def _problem(result: Result) -> str:

@@ -190,22 +190,31 @@ class Gradebook:
             found = set(connection.scalars(query))
         return next((level for level in LEVELS if level in found), otherwise)
 
-    def outcomes(self, only: Collection[str] | None = None) -> Iterator[StudentResults]:
-        """Yield the current results of every student, or of some, in order of student and exercise."""
+    def outcomes(
+        self, only: Collection[str] | None = None, *, attempts: bool = False
+    ) -> Iterator[StudentResults]:
+        """Yield the current results of every student, or of some, in order of student and exercise.
+
+        Parameters
+        ----------
+        attempts : bool
+            Yield the results of earlier hand-ins too, one after the other in the order of grading.
+        """
         query = (
             select(
-                students.c.student, students.c.name, students.c.email, submissions.c.attempt,
-                submissions.c.submitted_at, submissions.c.late, submissions.c.group_name,
-                submissions.c.report, submissions.c.fault, results.c.record,
+                submissions.c.id, students.c.student, students.c.name, students.c.email,
+                submissions.c.attempt, submissions.c.submitted_at, submissions.c.late,
+                submissions.c.group_name, submissions.c.report, submissions.c.fault, results.c.record,
             )
             .join_from(submissions, students)
             .join(results)
-            .where(submissions.c.assignment_id == self._id, submissions.c.current, results.c.current)
-            .order_by(students.c.student, results.c.exercise)
+            .where(submissions.c.assignment_id == self._id, results.c.current)
+            .where(submissions.c.current | attempts)
+            .order_by(students.c.student, submissions.c.graded_at, submissions.c.id, results.c.exercise)
         )  # fmt: skip
         with self.reading() as connection:
             rows = connection.execution_options(yield_per=500).execute(query)
-            for student, group in groupby(rows, key=lambda row: str(row.student)):
+            for (student, _), group in groupby(rows, key=lambda row: (str(row.student), row.id)):
                 if only is None or student in only:
                     yield _outcome(student, list(group))
 

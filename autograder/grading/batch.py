@@ -40,6 +40,8 @@ class Batch:
         Of an assignment's exercises, for the total in a report.
     always : collection of str
         Exercises that are graded though a submission does not answer them.
+    hidden_from : str
+        When reports will show how hidden checks went, if they do not yet.
     """
 
     grader: Grader
@@ -47,6 +49,7 @@ class Batch:
     reports: Path | None
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
+    hidden_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,14 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
     if batch.reports is None:
         return outcome
     try:
-        page = student_html(student, results, grader.level, weights=batch.weights, hand_in=hand_in)
+        page = student_html(
+            student,
+            results,
+            grader.level,
+            weights=batch.weights,
+            hand_in=hand_in,
+            hidden_from=batch.hidden_from,
+        )
     except Exception as error:  # a report that cannot be drawn costs no marks
         fault = f"its report could not be made: {grader_bug(error)}"
         return replace(outcome, fault=fault)

@@ -12,6 +12,7 @@ from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
 VERBS = [
     "demo", "new", "verify", "release", "check", "grade", "regrade", "explain", "explore", "export", "doctor",
+    "why",
 ]  # fmt: skip
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 

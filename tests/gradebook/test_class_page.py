@@ -3,7 +3,9 @@ from html.parser import HTMLParser
 
 from autograder.boundary.problems import Problem
 from autograder.gradebook.class_page import index_html
+from autograder.gradebook.scores import score_of
 from autograder.gradebook.statistics import ClassStatistics, Row, make_row
+from autograder.grading.batch import StudentResults
 from autograder.judge.result import CheckResult, Result
 from autograder.report.filenames import report_filename
 
@@ -16,7 +18,8 @@ def page_of(students, isolation="isolated"):
     for student, results in students.items():
         for result in results:
             statistics.add(result)
-        rows.append(make_row(student, results, SLUGS, report=report_filename(student)))
+        outcome = StudentResults(student, tuple(results), report_filename(student))
+        rows.append(make_row(score_of([outcome], None), SLUGS))
     return index_html(rows, SLUGS, statistics, isolation=isolation)
 
 
