@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from autograder.cli.gradebooks import opened
+from autograder.cli.gradebooks import opened, write_out
 from autograder.cli.options import PATH
 from autograder.cli.terminal import say
 from autograder.errors import UsageError
@@ -85,20 +85,11 @@ def _name(what: str, names: Sequence[str]) -> None:
 
 
 def _write(path: Path, data: bytes, dry_run: bool, what: str) -> int:
-    """Write a file that only its owner can read, unless it is there already with other rights."""
-    from autograder.gradebook.whole_file import whole_file
-
+    """Write a file unless this is a dry run, and say what was done."""
     if dry_run:
         say(f"{what}; nothing was written.")
         return 0
-    mode = path.stat().st_mode & 0o777 if path.is_file() else 0o600
-    try:
-        with whole_file(path, mode=mode) as stream:
-            stream.write(data)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
-    say(f"{what}: {path}")
-    return 0
+    return write_out(path, data, what)
 
 
 def _file_of(name: str, about: str, make: Callable[[list[Score]], bytes]) -> click.Command:

@@ -4,9 +4,11 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.cli.terminal import say
 from autograder.errors import UsageError
 from autograder.gradebook.database import NAME
 from autograder.gradebook.store import Gradebook, assignments_in
+from autograder.gradebook.whole_file import whole_file
 
 
 @contextlib.contextmanager
@@ -29,3 +31,21 @@ def opened(folder: Path, assignment: str | None) -> Iterator[Gradebook]:
         )
     with contextlib.closing(Gradebook(folder / NAME, name)) as book:
         yield book
+
+
+def write_out(path: Path, data: bytes, what: str) -> int:
+    """Write a file that only its owner can read, unless it is there already with other rights; say so.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be written.
+    """
+    mode = path.stat().st_mode & 0o777 if path.is_file() else 0o600
+    try:
+        with whole_file(path, mode=mode) as stream:
+            stream.write(data)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    say(f"{what}: {path}")
+    return 0

@@ -5,7 +5,8 @@
 ``results.json``              all results in student, then exercise order; replaced atomically
 ``grades.csv``                one row a student
 ``reports/<student>.html``    written by the graders
-``index.html``                the class, for staff
+``index.html``, ``class/``    the class, for staff, and pages about parts of it
+``staff/``                    of each student, for staff: what was found, and the code
 ``outputs/``                  what the submissions' calls gave, kept by the graders for rejudging
 ============================  ================================================================
 
@@ -14,6 +15,8 @@ All of it is readable by its owner only.
 
 import contextlib
 import errno
+import fcntl
+import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,17 +25,19 @@ from pathlib import Path
 from autograder.boundary.hand_in import HandIn
 from autograder.course.policy import Policy
 from autograder.errors import UsageError
-from autograder.gradebook.class_page import index_html
+from autograder.gradebook.class_page import FOLDER, index_html
 from autograder.gradebook.conditions import Conditions
 from autograder.gradebook.database import NAME, not_written
 from autograder.gradebook.grades_csv import grades_csv
+from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.policies import Extension
 from autograder.gradebook.rules import hidden_from, keep_extensions, keep_policy, policy_of
 from autograder.gradebook.scores import Score, scores_in
-from autograder.gradebook.statistics import ClassStatistics, Row, make_row
+from autograder.gradebook.statistics import Survey, scored
 from autograder.gradebook.store import Gradebook
 from autograder.gradebook.whole_file import whole_file
 from autograder.grading.batch import StudentResults
+from autograder.grading.staff_files import STAFF
 from autograder.judge.result import encode_record, encode_results
 from autograder.report.html import score_card, with_score
 from autograder.submission.entries import Entry
@@ -55,8 +60,9 @@ class OutputFolder:
         Under which everything is graded now.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
-    left_out : sequence of str
-        Sentences on what was handed in and not understood, for ``index.html``.
+    left_out : sequence of str, optional
+        Sentences on what was handed in and not understood, for ``index.html``; as they were unless they are
+        given.
     policy : Policy, optional
         Of the assignment; without it that of before stays.
     extensions : mapping of str to Extension, optional
@@ -77,7 +83,7 @@ class OutputFolder:
         *,
         reports: bool,
         copy: Path | None = None,
-        left_out: Sequence[str] = (),
+        left_out: Sequence[str] | None = None,
         policy: Policy | None = None,
         extensions: Mapping[str, Extension] | None = None,
     ) -> None:
@@ -86,14 +92,14 @@ class OutputFolder:
         self._book = book
         self._conditions = conditions
         self._weights = weights
-        self._left_out = left_out
+        self._left_out = book.left_out() if left_out is None else left_out
         self._copy = copy
         self._next = 0.0
         with _refusals(path):
             (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
                 copy.open("ab").close()
-        book.begin(conditions.exercises, weights)
+        book.begin(conditions.exercises, weights, self._left_out)
         if policy is not None:
             keep_policy(book, policy)
         if extensions is not None:
@@ -158,19 +164,20 @@ class OutputFolder:
     def finish(self) -> None:
         """Write all views of the gradebook, also after an interruption.
 
+        Of several graders at work in the folder one writes after the other, so that the last leaves what
+        all of them have found.
+
         Raises
         ------
         GraderError
             If the disk is full.
         """
         exercises = self._conditions.exercises
-        rows: list[Row] = []
-        counted = ClassStatistics()
-        with disk_faults(self.path):
-            self._write_results(self.path / "results.json", counted)
-            for score in scores_in(self._book):
-                rows.append(make_row(score, exercises, reports=self.reports is not None))
-                self._put_on_report(score)
+        survey = Survey(exercises, self._weights)
+        with disk_faults(self.path), _alone_in(self.path):
+            self._write_results(self.path / "results.json", survey)
+            self._put_scores(survey)
+            rows, counted = survey.rows, survey.counted
             _replace(self.path / "grades.csv", [grades_csv(rows, exercises).encode()])
             page = index_html(
                 rows,
@@ -178,11 +185,21 @@ class OutputFolder:
                 counted,
                 isolation=self._book.level(self._conditions.level),
                 left_out=self._left_out,
+                title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
             )
+            self._write_groups(survey)
             _replace(self.path / "index.html", [page.encode()])
         if self._copy is not None:
             with disk_faults(self.path, self._copy):
                 self._write_results(self._copy)
+
+    def _put_scores(self, survey: Survey) -> None:
+        """Give the rows of the class, and the students' reports, their final scores."""
+        rows = {row.student: place for place, row in enumerate(survey.rows)}
+        for score in scores_in(self._book):
+            if (place := rows.get(score.student)) is not None:
+                survey.rows[place] = scored(survey.rows[place], score)
+            self._put_on_report(score)
 
     def _put_on_report(self, score: Score) -> None:
         """Bring the score on a student's report up to date; the rest of it was made when it was graded."""
@@ -197,22 +214,46 @@ class OutputFolder:
             if card not in page:
                 _replace(path, [with_score(page, card).encode()])
 
-    def _write_results(self, path: Path, counted: ClassStatistics | None = None) -> None:
-        level = self._book.level(self._conditions.level)
-        _replace(path, encode_results(self._records(counted), level))
+    def _write_groups(self, survey: Survey) -> None:
+        """Write the pages that ``index.html`` links; those of an earlier class go."""
+        folder = self.path / FOLDER
+        folder.mkdir(mode=0o700, exist_ok=True)
+        old = {path.name for path in folder.iterdir()}
+        for name, page in group_pages(survey.rows, survey.exercises, survey.counted, self.reports):
+            _replace(folder / name, [page.encode()])
+            old.discard(name)
+        for name in old:
+            (folder / name).unlink()
 
-    def _records(self, counted: ClassStatistics | None) -> Iterator[bytes]:
-        """Yield the records of ``results.json``; on the way count them."""
+    def _write_results(self, path: Path, survey: Survey | None = None) -> None:
+        level = self._book.level(self._conditions.level)
+        _replace(path, encode_results(self._records(survey), level))
+
+    def _records(self, survey: Survey | None) -> Iterator[bytes]:
+        """Yield the records of ``results.json``; on the way survey the class."""
         for outcome in self._book.outcomes():
+            if survey is not None:
+                report = outcome.report if self.reports is not None else ""
+                there = report and (self.path / STAFF / report).is_file()
+                survey.add(outcome, report=report, code=report if there else "")
             for result in outcome.results:
-                if counted is not None:
-                    counted.add(result)
                 yield encode_record(result)
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:
     with whole_file(path, mode=0o600) as stream:
         stream.writelines(parts)
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other grader writes the views in a folder, and keep others waiting meanwhile."""
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from pathlib import Path
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded
 from autograder.grading.session import Grader
+from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
 from autograder.report.html import student_html
@@ -35,7 +36,7 @@ class Batch:
     answered_only : bool
         Grade only what a submission answers, instead of everything.
     reports : Path or None
-        Folder for the students' reports.
+        Folder for the students' reports; what staff see of a student goes beside it.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total in a report.
     always : collection of str
@@ -112,6 +113,7 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
     outcome = StudentResults(student, graded, hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
         return outcome
+    report = report_filename(student)
     try:
         page = student_html(
             student,
@@ -121,18 +123,14 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
             hand_in=hand_in,
             hidden_from=batch.hidden_from,
         )
+        write_privately(batch.reports / report, page)
+        write_staff_files(tasks, graded, batch.reports.with_name(STAFF), report)
+    except OSError:
+        raise
     except Exception as error:  # a report that cannot be drawn costs no marks
         fault = f"its report could not be made: {grader_bug(error)}"
         return replace(outcome, fault=fault)
-    report = report_filename(student)
-    with open(batch.reports / report, "wb", opener=_owners) as stream:
-        stream.write(page.encode())
     return replace(outcome, report=report)
-
-
-def _owners(path: str, flags: int) -> int:
-    """Open a file that, if it is new, its owner alone can read."""
-    return os.open(path, flags, 0o600)
 
 
 def grade_alone(entry: Entry, batch: Batch) -> StudentResults:

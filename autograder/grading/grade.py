@@ -20,6 +20,7 @@ from autograder.grading.store import OutputStore, key_of
 from autograder.judge.misconceptions import diagnose
 from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State
+from autograder.judge.sameness import sameness
 from autograder.sandbox.runner import AHEAD, Run, Runner
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program, sliced
@@ -246,6 +247,7 @@ def _check(
             rerun,
             handout.returns,
         )
+        verdicts = tuple(_with_sameness(verdict, outputs[verdict.id]) for verdict in verdicts)
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)
     missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
@@ -261,6 +263,10 @@ def _check(
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
     return replace(found, disputed=disputed, printed=printed)
+
+
+def _with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
+    return verdict if verdict.status == "passed" else replace(verdict, alike=sameness(outputs))
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:

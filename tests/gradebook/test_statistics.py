@@ -1,39 +1,33 @@
 from dataclasses import replace
 
-from autograder.gradebook.scores import score_of
 from autograder.gradebook.statistics import ClassStatistics, make_row
-from autograder.grading.batch import StudentResults
 from autograder.judge.result import CheckResult, Result
 
 SLUGS = ["lif_update", "cv_isi", "ou_noise"]
 
 
-def row_of(results, slugs, weights=None, **options):
-    return make_row(score_of([StudentResults("ada", tuple(results), "ada.html")], weights), slugs, **options)
-
-
 def test_a_row_holds_scores_in_the_order_of_the_exercises(results):
-    row = row_of(results, SLUGS)
+    row = make_row("ada", results, SLUGS, report="ada.html")
     assert row.scores == (4.5, 5.0, 0.0)
     assert (row.total, row.possible) == (9.5, 25.0)
     assert row.problems == ("ou_noise: Syntax error at line 12 of ou_noise.py: '(' was never closed.",)
 
 
 def test_weights_count_in_the_total_alone(results):
-    row = row_of(results, SLUGS, {"cv_isi": 2.0})
+    row = make_row("ada", results, SLUGS, weights={"cv_isi": 2.0})
     assert row.scores == (4.5, 5.0, 0.0)
     assert (row.total, row.possible) == (14.5, 30.0)
 
 
 def test_an_ungraded_exercise_leaves_no_total_and_is_a_problem(results, ungraded):
-    row = row_of([*results, ungraded], [*SLUGS, "product_rule"])
+    row = make_row("ada", [*results, ungraded], [*SLUGS, "product_rule"])
     assert row.scores[-1] is None
     assert row.total is None
     assert row.problems[-1] == "product_rule: could not be graded (the reference returned 42)"
 
 
 def test_an_exercise_that_was_not_asked_for_has_no_score_and_does_not_touch_the_total(results):
-    row = row_of(results, [*SLUGS, "hh_gating"])
+    row = make_row("ada", results, [*SLUGS, "hh_gating"])
     assert row.scores[-1] is None
     assert (row.total, row.possible) == (9.5, 25.0)
 
