@@ -23,6 +23,8 @@ VERBS = {
     "grade": "Grade a class: PATH holds one entry per student, or is one submission.",
     "merge": "Join what 'grade --shard' gave in several folders into one.",
     "regrade": "Say what grading again would change, before anything is written.",
+    "override": "Decide about a check of a student, in place of the machine.",
+    "comment": "Say something to a student; the report shows it.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
     "gradebook": "Print, sort or export the totals of a course over its assignments.",
     "why": "Say how a student's score came to be, step by step.",

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from autograder.cli.gradebooks import opened, write_out
+from autograder.cli.class_folder import open_class, write_out
 from autograder.cli.options import PATH
 from autograder.cli.terminal import say
 from autograder.errors import UsageError
@@ -26,7 +26,7 @@ def _scores(folder: Path, assignment: str | None) -> Iterator[tuple[str, list[Sc
     """Yield the name of the assignment and the marks of everybody in it."""
     from autograder.gradebook.scores import scores_in
 
-    with opened(folder, assignment) as book:
+    with open_class(folder, assignment) as book:
         yield book.assignment, list(scores_in(book))
 
 

@@ -26,12 +26,14 @@ from autograder.gradebook.conditions import conditions_of
 from autograder.gradebook.extensions_csv import read_extensions
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
 from autograder.gradebook.policies import Extension, moment_of
+from autograder.gradebook.review import review_lines
 from autograder.gradebook.rules import hidden_from
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import Batch, grade_many, uninterrupted
+from autograder.grading.batch import Batch, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
+from autograder.grading.shared_out import uninterrupted
 from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
@@ -148,8 +150,11 @@ def grade(
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with open_grader(course, columns, require=require, warm=True) as grader:
                 grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
+                words = {} if book is None else book.words()
                 later = hidden_from(rules.policy)
-                batch = Batch(grader, not assignment, options.reports, weights, slugs, later)
+                batch = Batch(
+                    grader, not assignment, options.reports, weights, slugs, words=words, hidden_from=later
+                )
                 return _grade(intake, batch, jobs, options, book)
 
 
@@ -251,12 +256,13 @@ def _grade(
         if len(waiting) < len(entries) and not shy:
             same = f"{len(entries) - len(waiting)} of {len(entries)}"
             click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
-        writers = sinks if folder is None else [folder, *sinks]
         workers = min(jobs or os.cpu_count() or 1, len(waiting))
-        interrupted = _grade_into(writers, waiting, batch, workers, options.output, progress)
+        interrupted = _grade_into(folder, sinks, waiting, batch, workers, options.output, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         click.echo(f"autograder: {fault}", err=True)
+    for line in review_lines(book) if book is not None and not options.quiet else ():
+        click.echo(no_command(f"autograder: {line}."), err=True)
     if not shy and sys.stdout.isatty():
         say(f"{tally.done} of {len(entries)} graded; open {options.output / 'index.html'}")
     if interrupted:
@@ -308,21 +314,26 @@ def _take_over(
 
 
 def _grade_into(
-    sinks: Sequence[Sink],
+    folder: OutputFolder | None,
+    shown: Sequence[Sink],
     entries: Sequence[Entry],
     batch: Batch,
     jobs: int,
     output: Path,
     progress: Progress,
 ) -> bool:
-    """Give every student's results to every sink; return whether that was interrupted."""
+    """Give every student's results to the folder, and to the others as they count; was it interrupted?"""
+    sinks = shown if folder is None else [folder, *shown]
     try:
         with disk_faults(output):
             for outcome in grade_many(entries, batch, jobs) if entries else ():
+                counting = batch.counting(outcome)
                 with uninterrupted():
-                    for sink in sinks:
-                        sink.add(outcome)
-                progress.advance(outcome)
+                    if folder is not None:
+                        folder.add(outcome)
+                    for sink in shown:
+                        sink.add(counting)
+                progress.advance(counting)
     except KeyboardInterrupt:
         return True
     finally:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.boundary.text import clean_line
-from autograder.cli.gradebooks import write_out
+from autograder.cli.class_folder import write_out
 from autograder.cli.options import PATH
 from autograder.cli.terminal import say
 from autograder.course.catalog import suggest

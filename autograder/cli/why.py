@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from autograder.boundary.text import clean_line
-from autograder.cli.gradebooks import opened
-from autograder.cli.options import PATH
+from autograder.cli.class_folder import FOLDER, WHICH, find_student, open_class
 from autograder.cli.terminal import say
-from autograder.errors import UsageError, near_miss
+from autograder.errors import UsageError
 from autograder.gradebook.scores import Score, scores_in
 from autograder.judge.result import Result
 from autograder.report.layout import wrap
@@ -21,18 +20,17 @@ MARGIN = 8  # columns for the score after a step
 
 @click.command()
 @click.argument("student")
-@click.option("-o", "--output", type=PATH, required=True, help="Folder of the results.")
-@click.option("--assignment", help="Which assignment, if the gradebook holds several.")
-def command(student: str, output: Path, assignment: str | None) -> int:
+@FOLDER
+@WHICH
+def command(student: str, folder: Path, assignment: str | None) -> int:
     """Say how a student's score came to be, step by step."""
-    with opened(output, assignment) as book:
+    with open_class(folder, assignment) as book:
+        student = find_student(book, student)
         scores = {score.student: score for score in scores_in(book)}
         weights = book.weights() or {}
         name = book.assignment
     if student not in scores:
-        near = near_miss(student, list(scores))
-        meant = f"; did you mean {near!r}?" if near else "."
-        raise UsageError(f"The gradebook in {output} holds nothing of {student!r}{meant}")
+        raise UsageError(f"{student} has handed in nothing for {name or 'these exercises'}.")
     score = scores[student]
     say(_heading(score, name))
     for result in score.results:
@@ -67,4 +65,7 @@ def _exercise(result: Result, weight: float) -> list[str]:
         worth = f"{number(check.earned)} of {number(check.possible)}"
         hidden = ", hidden" if check.hidden else ""
         lines.append(f"  {check.id:<32} {STATUS[check.status]:<8} {worth}{hidden}")
+        if (said := check.by_hand) is not None:
+            text = f"{said.actor} decided so, the machine gave {number(said.earned)}: {said.because}"
+            lines += [f"    {line}" for line in wrap(clean_line(text, 600), WIDTH - 4)]
     return lines

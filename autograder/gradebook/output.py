@@ -31,6 +31,7 @@ from autograder.gradebook.database import NAME, not_written
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.policies import Extension
+from autograder.gradebook.review import decisions
 from autograder.gradebook.rules import hidden_from, keep_extensions, keep_policy, policy_of
 from autograder.gradebook.scores import Score, scores_in
 from autograder.gradebook.statistics import Survey, scored
@@ -61,8 +62,7 @@ class OutputFolder:
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
     left_out : sequence of str, optional
-        Sentences on what was handed in and not understood, for ``index.html``; as they were unless they are
-        given.
+        Sentences on what was handed in and not understood, for ``index.html``; by default those of before.
     policy : Policy, optional
         Of the assignment; without it that of before stays.
     extensions : mapping of str to Extension, optional
@@ -92,14 +92,13 @@ class OutputFolder:
         self._book = book
         self._conditions = conditions
         self._weights = weights
-        self._left_out = book.left_out() if left_out is None else left_out
         self._copy = copy
         self._next = 0.0
         with _refusals(path):
             (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
                 copy.open("ab").close()
-        book.begin(conditions.exercises, weights, self._left_out)
+        book.begin(conditions.exercises, weights, left_out)
         if policy is not None:
             keep_policy(book, policy)
         if extensions is not None:
@@ -184,8 +183,9 @@ class OutputFolder:
                 exercises,
                 counted,
                 isolation=self._book.level(self._conditions.level),
-                left_out=self._left_out,
+                left_out=self._book.left_out(),
                 title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
+                decisions=[*decisions(self._book)],
             )
             self._write_groups(survey)
             _replace(self.path / "index.html", [page.encode()])
@@ -238,6 +238,19 @@ class OutputFolder:
                 survey.add(outcome, report=report, code=report if there else "")
             for result in outcome.results:
                 yield encode_record(result)
+
+
+def write_views(path: Path, book: Gradebook) -> None:
+    """Write all views of an assignment anew, after something else than grading has changed it.
+
+    Raises
+    ------
+    GraderError
+        If the disk is full.
+    """
+    conditions = Conditions(book.exercises(), "", book.level("isolated"), shadow=False)
+    reports = (path / "reports").is_dir()
+    OutputFolder(path, book, conditions, book.weights(), reports=reports).finish()
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:

@@ -14,7 +14,7 @@ from autograder.gradebook.rules import extensions_of, policies_in, policy_of
 from autograder.gradebook.store import Gradebook
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import Result
-from autograder.report.sentences import exact_total, number, points
+from autograder.report.sentences import COMMENT, exact_total, number, points
 from autograder.submission.submission import digest_of
 
 NO_FILES = digest_of({})
@@ -65,7 +65,9 @@ class Score:
         """What was earned where, in one line that holds nothing hidden."""
         parts = [f"{result.title}: {points(result.score, result.possible)}" for result in self.results]
         whole = "" if self.earned is None else f"{number(self.earned)} of {number(self.possible)} in all. "
-        return whole + "; ".join((*parts, *(step.text.rstrip(".") for step in self.steps)))
+        steps = [step.text.rstrip(".") for step in self.steps]
+        said = [f"{COMMENT}: {' '.join(text.split())}" for result in self.results for text in result.comments]
+        return ". ".join([whole + "; ".join((*parts, *steps)), *said])
 
 
 def scores_in(book: Gradebook) -> Iterator[Score]:

@@ -12,7 +12,7 @@ from autograder.gradebook.clusters import Clusters
 from autograder.gradebook.items import Items
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import Result
-from autograder.report.sentences import total
+from autograder.report.sentences import number, total
 
 if TYPE_CHECKING:  # what makes scores needs the database
     from autograder.gradebook.scores import Score
@@ -38,6 +38,8 @@ class Row:
         Whether nothing of what was handed in, if anything was, could be run.
     excused : bool
         Whether the assignment does not count for the student.
+    by_hand : tuple of str
+        What a human decided, check by check.
     """
 
     student: str
@@ -49,6 +51,7 @@ class Row:
     hand_in: HandIn = UNKNOWN
     code: str = ""
     nothing: bool = False
+    by_hand: tuple[str, ...] = ()
     excused: bool = False
 
     @property
@@ -79,7 +82,14 @@ def make_row(
     scores = tuple(found[slug].score if slug in found else None for slug in exercises)
     hand_in = asked[0].hand_in if asked else UNKNOWN
     nothing = all(check.status == "skipped" for result in asked for check in result.checks)
-    return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing)
+    decided = tuple(
+        f"{result.exercise}/{check.id}: {number(check.by_hand.earned)} -> {number(check.earned)}"
+        for result in asked
+        for check in result.checks
+        if check.by_hand is not None
+    )
+    problems = _problems(asked)
+    return Row(student, report, scores, earned, possible, problems, hand_in, code, nothing, decided)
 
 
 def scored(row: Row, score: "Score") -> Row:

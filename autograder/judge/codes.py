@@ -56,6 +56,8 @@ CODES = {
     "not end where it should, or a list that is returned in place of one of its items.",
     "output_limit:files": "The program wrote more into files than it may. Exercises need no files of your "
     "own: keep results in arrays and return them.",
+    "costly": "What the call returned takes more time or memory to be compared than any answer needs, so it "
+    "was not compared to the end: usually an array of a wrong, huge size, or a text of a great length.",
     "forbidden": "The program tried something that is not possible while it is graded, and the exception "
     "that this gave was not caught.",
     "forbidden:network": "Opening a network connection is not possible while grading. Use the files that "

@@ -28,6 +28,9 @@ HIDDEN_NEXT = (
     "Hidden checks call the same functions with other inputs. Try values, lengths and parameters that the "
     "task's examples do not use."
 )
+#: what stands before a human's decision and before a human's words
+BY_HAND = "Decided by hand"
+COMMENT = "Comment"
 _ISOLATION = {
     "none": "The submission ran without isolation from the grader.",
     "limited": "The submission ran as a separate process with limits, not fully isolated from the grader.",
@@ -69,6 +72,14 @@ def summary(result: Result) -> str:
     if hidden:
         parts.append(f"{len(hidden)} hidden {plural(len(hidden), 'check is', 'checks are')} in the score")
     return "; ".join(parts)
+
+
+def by_hand(check: CheckResult) -> str:
+    """Return what a human decided about a check and why; empty where nobody did."""
+    word = check.by_hand
+    if word is None:
+        return ""
+    return f"{points(check.earned, check.possible)} instead of {number(word.earned)}. {word.because}"
 
 
 def will_follow(hidden_count: int) -> str:

@@ -44,8 +44,18 @@ def test_why_says_each_step(invoke, late_class):
     assert "2. Handed in 2026-10-07 12:00 Europe/Berlin" in done.out
     unknown = invoke("why", "bob", "-o", "out")
     assert (unknown.code, unknown.err) == (
-        2, "autograder: The gradebook in out holds nothing of 'bob'.\n"
+        2, "autograder: There is no student 'bob' in out, which holds 2 others.\n"
     )  # fmt: skip
+
+
+def test_a_policy_sits_on_top_of_what_a_human_decided(invoke, late_class):
+    invoke(*GRADE)
+    assert invoke("override", "ben", "decay", "1", "-o", "out", "--because", "only half").code == 0
+    done = invoke("why", "ben", "-o", "out")
+    assert done.out.startswith("ben, first: 6.4 of 10 points\n")
+    assert "decided so, the machine gave 2: only half" in done.out
+    report = (late_class / "out" / "reports" / "ben.html").read_text()
+    assert '<p class="score">6.4 <small>' in report
 
 
 def test_an_extension_and_a_new_rule_need_no_grading_again(invoke, late_class, monkeypatch):
