@@ -29,6 +29,8 @@ VERBS = {
     "stats": "Say how the class did: what cost most, which checks tell little.",
     "adopt": "Make a misconception of students who are wrong in the same way.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
+    "gradebook": "Print, sort or export the totals of a course over its assignments.",
+    "why": "Say how a student's score came to be, step by step.",
     "explain": "Say what a diagnosis code means.",
     "doctor": "Say what isolation and which libraries this machine gives.",
 }

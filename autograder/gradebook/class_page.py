@@ -148,7 +148,7 @@ def _states(rows: Sequence[Row]) -> list[tuple[str, int]]:
     """Return how many students there are in each state, and how many are late."""
     found = dict.fromkeys(("graded", "with a problem", "nothing to run", "not graded"), 0)
     for row in rows:
-        found[row.state] += 1
+        found[row.state] = found.get(row.state, 0) + 1
     return [*found.items(), ("late", sum(bool(row.hand_in.late) for row in rows))]
 
 

@@ -3,12 +3,16 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean_line
 from autograder.judge.result import Result
 from autograder.report.sentences import number, total
+
+if TYPE_CHECKING:  # what makes scores needs the database
+    from autograder.gradebook.scores import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Row:
         Name of the student's file in ``staff/``, or empty when none was written.
     nothing : bool
         Whether nothing of what was handed in, if anything was, could be run.
+    excused : bool
+        Whether the assignment does not count for the student.
     by_hand : tuple of str
         What a human decided, check by check.
     """
@@ -43,10 +49,13 @@ class Row:
     code: str = ""
     nothing: bool = False
     by_hand: tuple[str, ...] = ()
+    excused: bool = False
 
     @property
     def state(self) -> str:
         """Return what became of the submission, in words."""
+        if self.excused:
+            return "excused"
         if self.total is None:
             return "not graded"
         if self.nothing:
@@ -77,6 +86,11 @@ def make_row(
         if check.by_hand is not None
     )
     return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing, decided)
+
+
+def scored(row: Row, score: "Score") -> Row:
+    """Return a row with the final score, after lateness and attempts."""
+    return replace(row, total=score.earned, hand_in=score.hand_in, excused=score.excused)
 
 
 def _problems(results: Sequence[Result]) -> tuple[str, ...]:

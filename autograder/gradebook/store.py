@@ -231,7 +231,11 @@ class Gradebook:
         return first or "", last or ""
 
     def outcomes(
-        self, only: Collection[str] | None = None, *, machine: bool = False
+        self,
+        only: Collection[str] | None = None,
+        *,
+        machine: bool = False,
+        attempts: bool = False,
     ) -> Iterator[StudentResults]:
         """Yield the current results of every student, or of some, in order of student and exercise.
 
@@ -239,22 +243,27 @@ class Gradebook:
         ----------
         machine : bool
             As the machine found them, without what humans decided and said: not what counts.
+        attempts : bool
+            Yield the results of earlier hand-ins too, one after the other in the order of grading.
         """
+        by_student, by_exercise = self._in_order
         query = (
             select(
-                students.c.student, students.c.name, students.c.email, submissions.c.attempt,
-                submissions.c.submitted_at, submissions.c.late, submissions.c.group_name,
-                submissions.c.report, submissions.c.fault, submissions.c.fingerprint, results.c.record,
+                submissions.c.id, students.c.student, students.c.name, students.c.email,
+                submissions.c.attempt, submissions.c.submitted_at, submissions.c.late,
+                submissions.c.group_name, submissions.c.report, submissions.c.fault,
+                submissions.c.fingerprint, results.c.record,
             )
             .join_from(submissions, students)
             .join(results)
-            .where(submissions.c.assignment_id == self.id, submissions.c.current, results.c.current)
-            .order_by(*self._in_order)
+            .where(submissions.c.assignment_id == self.id, results.c.current)
+            .where(submissions.c.current | attempts)
+            .order_by(by_student, submissions.c.graded_at, submissions.c.id, by_exercise)
         )  # fmt: skip
         with self.reading() as connection:
             words = {} if machine else words_in(connection, self.id)
             rows = connection.execution_options(yield_per=500).execute(query)
-            for student, group in groupby(rows, key=lambda row: str(row.student)):
+            for (student, _), group in groupby(rows, key=lambda row: (str(row.student), row.id)):
                 if only is None or student in only:
                     found = _outcome(student, list(group))
                     yield found.amended(words[student]) if student in words else found

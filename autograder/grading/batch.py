@@ -46,6 +46,8 @@ class Batch:
         Exercises that are graded; None for all that are ready.
     words : mapping of str to HumanWord
         What humans said, by student: reports show it, results do not hold it.
+    hidden_from : str
+        When reports will show how hidden checks went, if they do not yet.
     """
 
     grader: Grader
@@ -62,6 +64,7 @@ class Batch:
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
 
     words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
 
     def counting(self, outcome: "StudentResults") -> "StudentResults":
         """Return a student's results as they count."""
@@ -143,7 +146,7 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
     if batch.reports is None:
         return outcome
     shown = batch.counting(replace(outcome, results=tuple(results)))
-    report, fault = write_report(shown, grader.level, batch.reports, batch.weights)
+    report, fault = write_report(shown, grader.level, batch.reports, batch.weights, batch.hidden_from)
     if report:
         try:
             with budget(student, "", "staff page"):
@@ -154,7 +157,11 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
 
 
 def write_report(
-    shown: StudentResults, level: Level, reports: Path, weights: Mapping[str, float] | None
+    shown: StudentResults,
+    level: Level,
+    reports: Path,
+    weights: Mapping[str, float] | None,
+    hidden_from: str,
 ) -> tuple[str, str]:
     """Write the report of a student; return the name of its file, and why it could not be drawn.
 
@@ -162,6 +169,8 @@ def write_report(
     ----------
     shown : StudentResults
         As they count, with their curves.
+    hidden_from : str
+        When reports will show how hidden checks went; empty when they do.
 
     Raises
     ------
@@ -170,7 +179,7 @@ def write_report(
     """
     report = report_filename(shown.student)
     try:
-        page = _page(shown, level, weights)
+        page = _page(shown, level, weights, hidden_from)
     except TOO_MUCH as error:
         return "", f"its report could not be made: it {sentence(error)}"
     except Exception as error:  # a report that cannot be drawn costs no marks
@@ -179,7 +188,7 @@ def write_report(
     return report, ""
 
 
-def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None) -> str:
+def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None, hidden_from: str) -> str:
     """Return a report; what costs too much to draw is left out of it."""
     results = shown.results
     for drawn, stage in ((results, "drawing"), (_without_curves(results), "writing")):
@@ -187,7 +196,14 @@ def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | No
             contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())),
             budget(shown.student, "", stage),
         ):
-            return student_html(shown.student, drawn, level, weights=weights, hand_in=shown.hand_in)
+            return student_html(
+                shown.student,
+                drawn,
+                level,
+                weights=weights,
+                hand_in=shown.hand_in,
+                hidden_from=hidden_from,
+            )
     raise AssertionError("unreachable")
 
 

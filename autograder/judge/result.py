@@ -219,6 +219,14 @@ def redact(result: Result) -> Result:
     return replace(result, checks=tuple(_redact_check(check, place == told) for place, check in checks))
 
 
+def visible_part(result: Result) -> Result:
+    """Return a result as if it had no hidden checks; of what is ungraded nothing is known anyway."""
+    if result.state == "ungraded":
+        return result
+    checks = tuple(check for check in result.checks if not check.hidden)
+    return replace(result, checks=checks, possible=sum(check.possible for check in checks))
+
+
 def _told(result: Result) -> int | None:
     """Return where the hidden check stands of which the diagnosis is told: the first with the first name."""
     for name in result.tellable:
