@@ -11,12 +11,15 @@ import click
 
 from autograder.boundary.text import show
 from autograder.cli.options import PATH
+from autograder.cli.terminal import say
 from autograder.course.catalog import Course
 from autograder.errors import UsageError
 from autograder.gradebook.by_hand import report_key, set_report_key
 from autograder.gradebook.database import NAME
 from autograder.gradebook.output import disk_faults, write_views
+from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook, assignments_in
+from autograder.gradebook.whole_file import whole_file
 from autograder.grading.batch import StudentResults, write_report
 from autograder.grading.rejudge import Rejudge
 from autograder.grading.session import open_grader
@@ -141,7 +144,26 @@ def draw_report(book: Gradebook, folder: Path, outcome: StudentResults, judge: R
         found = [judge.with_curves(result) for result in found]
     (folder / "reports").mkdir(mode=0o700, exist_ok=True)
     shown = replace(outcome, results=tuple(found))
-    _, fault = write_report(shown, book.level("isolated"), folder / "reports", book.weights())
+    later = hidden_from(policy_of(book))
+    _, fault = write_report(shown, book.level("isolated"), folder / "reports", book.weights(), later)
     rewrite_staff_page(found, folder / STAFF, outcome.report)
     if fault:
         click.echo(f"autograder: {outcome.student}: {fault}", err=True)
+
+
+def write_out(path: Path, data: bytes, what: str) -> int:
+    """Write a file that only its owner can read, unless it is there already with other rights; say so.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be written.
+    """
+    mode = path.stat().st_mode & 0o777 if path.is_file() else 0o600
+    try:
+        with whole_file(path, mode=mode) as stream:
+            stream.write(data)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    say(f"{what}: {path}")
+    return 0

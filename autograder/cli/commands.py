@@ -28,7 +28,11 @@ VERBS = {
     "override": "Decide about a check of a student, in place of the machine.",
     "comment": "Say something to a student; the report shows it.",
     "publish": "Put the students' reports into a folder to be given out, once nothing is open.",
+    "stats": "Say how the class did: what cost most, which checks tell little.",
+    "adopt": "Make a misconception of students who are wrong in the same way.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
+    "gradebook": "Print, sort or export the totals of a course over its assignments.",
+    "why": "Say how a student's score came to be, step by step.",
     "explain": "Say what a diagnosis code means.",
     "doctor": "Say what isolation and which libraries this machine gives.",
 }

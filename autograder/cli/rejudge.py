@@ -19,6 +19,7 @@ from autograder.gradebook.conditions import conditions_of
 from autograder.gradebook.output import disk_faults, write_views
 from autograder.gradebook.regrades import Change, changes_between, line_of
 from autograder.gradebook.rejudged import Rejudged, stale, standings, write_rejudged
+from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook
 from autograder.grading.batch import StudentResults
 from autograder.grading.rejudge import Rejudge
@@ -175,15 +176,14 @@ def _write(book: Gradebook, folder: Path, grader: Grader, judge: Rejudge, found:
     conditions = conditions_of(grader, answered_only=not book.assignment)
     places = standings(book)
     whole = {outcome.student: outcome.hand_in for outcome in book.outcomes(found)}
+    later = hidden_from(policy_of(book))
     rows, keys = [], {}
     for student, one in found.items():
         place = places[student]
-        stands = "" if one.waiting or not place.fingerprint else conditions.of(place.fingerprint)
-        key = (
-            conditions.of_report(place.fingerprint, whole[student], book.weights())
-            if stands
-            else place.report_key
-        )
+        stands, key = "", place.report_key
+        if place.fingerprint and not one.waiting:
+            stands = conditions.of(place.fingerprint)
+            key = conditions.of_report(place.fingerprint, whole[student], book.weights(), later)
         if one.shown:
             keys[student] = key
         rows.append(Rejudged(place, one.new, stands, key if place.report_key and not one.shown else ""))

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 
 from autograder.course.catalog import Course, Handout, Solution
 from autograder.course.examples import read_examples
+from autograder.course.fingerprints import read_fingerprints
 from autograder.course.plan import Plan, bound_values, make_plan
 from autograder.course.spec import Check, Exercise, Limits
 from autograder.errors import GraderError
 from autograder.grading.impossible import Impossible, impossible_check, with_secret
 from autograder.grading.references import Expected, References
 from autograder.grading.rests_on import NOTHING, RestsOn, what_it_rests_on
+from autograder.judge.fingerprints import misconception_of
+from autograder.judge.misconceptions import Misconception
 from autograder.sandbox.runner import AHEAD
 
 
@@ -33,6 +36,8 @@ class ReadyExercise:
         Why this exercise cannot be graded; empty when it can.
     impossible : Impossible or None
         A check that nobody can pass, which every submission is held against; None at home.
+    known : tuple of Misconception
+        At home, those that left a fingerprint in the examples; with the hidden half they run when needed.
     rests_on : RestsOn
         Digests by which results are known to be as they were; empty at home.
     """
@@ -45,6 +50,7 @@ class ReadyExercise:
     hidden_checks: int = 0
     fault: str = ""
     impossible: Impossible | None = None
+    known: tuple[Misconception, ...] = ()
     rests_on: RestsOn = NOTHING
 
 
@@ -127,4 +133,5 @@ def prepare_released(handout: Handout) -> ReadyExercise:
     """
     exercise, outputs, hidden = read_examples(handout)
     plan = bound_values(make_plan(exercise), exercise.checks, outputs)
-    return ReadyExercise(handout, exercise, plan, Expected(outputs), hidden_checks=hidden)
+    known = tuple(map(misconception_of, read_fingerprints(handout)))
+    return ReadyExercise(handout, exercise, plan, Expected(outputs), hidden_checks=hidden, known=known)

@@ -4,27 +4,24 @@ import contextlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
+from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.impossible import refuse_pass
+from autograder.grading.judging import all_costly, judge_run
 from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
-from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
-from autograder.judge.misconceptions import diagnose
-from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State, Trace
-from autograder.judge.sameness import sameness
 from autograder.sandbox.runner import AHEAD, Run, Runner
+from autograder.submission.entries import Entry
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission
+from autograder.submission.submission import Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -91,6 +88,8 @@ def _make_task(submission: Submission, ready: ReadyExercise, by_name: bool) -> T
     try:
         program, problems = make_program(submission, *parts, by_name=by_name)
         part = sliced(program, submission, _graded(ready, program)) if program is not None else None
+    except MemoryError:
+        raise
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, program, problems, part=part)
@@ -138,7 +137,8 @@ def grade_tasks(
 def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
     if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
-        with contextlib.suppress(GraderError):
+        whose = task.submission.student, task.ready.exercise.slug
+        with contextlib.suppress(GraderError, *TOO_MUCH), budget(*whose, "loading ahead"):
             runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
@@ -235,33 +235,20 @@ def _check(
     if program is None:
         found = _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
         return replace(found, trace=_trace(ready))
-    run, trace = _run(task, program, expected, runner, aftercare)
-    checks = tuple(check.renamed(program.names) for check in exercise.checks)
-    outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)
-    if (nobody := ready.impossible) is not None:
-        secret = Expected({nobody.check.id: nobody.expected})
-        _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
-        refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
-    disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
-    if any(verdict.status != "passed" for verdict in verdicts):
-        rerun = None
-        if ready.solution is not None:
-            known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-            verdicts = diagnose(exercise.checks, outputs, expected.outputs, verdicts, known)
-            rerun = partial(references.on_other_calls, handout, ready.solution)
-        verdicts = name_patterns(
-            exercise.checks,
-            outputs,
-            expected.outputs,
-            verdicts,
-            handout.functions,
-            rerun,
-            handout.returns,
-        )
-        verdicts = tuple(with_sameness(verdict, outputs[verdict.id]) for verdict in verdicts)
+    student = task.submission.student
+    try:
+        with budget(student, exercise.slug, "running"):
+            run, trace = _run(task, program, expected, runner, aftercare)
+    except TOO_MUCH as error:
+        verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
+        return _result(task, "graded", verdicts, task.problems)
+    judged = judge_run(student, ready, program.names, run, references, shadow=aftercare.shadow)
+    outputs = judged.outputs
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)
-    missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
+    missing: tuple[Problem, ...] = ()
+    with contextlib.suppress(*TOO_MUCH), budget(student, exercise.slug, "looking for functions"):
+        missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
     told = task.problems
     if run.problem is not None and not _known(run.problem, told):
         told = (*told, run.problem)
@@ -270,18 +257,24 @@ def _check(
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
     places = _places(task.submission, program.origin)
-    located = tuple(located_at(verdict, places) for verdict in verdicts)
+    located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
-    graded = {call.function for check in checks for call in check.calls}
+    graded = _graded(ready, program)
     trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
-    return replace(found, disputed=disputed, printed=printed, trace=trace)
+    return told_rightly(replace(found, disputed=judged.disputed, printed=printed, trace=trace))
 
 
-def with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
-    """Return a verdict with what it has in common with others that are wrong in the same way."""
-    return verdict if verdict.status == "passed" else replace(verdict, alike=sameness(outputs))
+def told_rightly(result: Result) -> Result:
+    """Return a result with its problems as notes when every check passed: a problem explains lost points."""
+    trace, noted = result.trace, len(result.trace.noted)
+    problems = trace.noted or result.problems
+    notes = result.notes[: len(result.notes) - noted]
+    if not all(check.status == "passed" for check in result.checks):
+        return replace(result, problems=problems, notes=notes, trace=replace(trace, noted=()))
+    notes = (*notes, *map(str, problems))
+    return replace(result, problems=(), notes=notes, trace=replace(trace, noted=problems))
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -346,6 +339,13 @@ def _unreadable(problems: Sequence[Problem]) -> str:
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
 
 
+def unread(entry: Entry, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+    """Return the tasks of what was handed in and could not be read, which earns nothing."""
+    problem = Problem(why)
+    submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))
+    return [Task(submission, ready, None, (problem,)) for ready in exercises.values()]
+
+
 def ungraded(submission: Submission, ready: ReadyExercise, fault: str) -> Result:
     """Return the result of a submission that the grader failed to grade."""
     task = Task(submission, ready, None, ())
@@ -375,4 +375,5 @@ def _result(
         submission_digest=task.submission.digest,
         spec_digest=ready.solution.digest if ready.solution else "",
         reference_digest=ready.expected.digest if ready.expected else "",
+        tellable=ready.exercise.diagnoses,
     )

@@ -7,8 +7,10 @@ from functools import partial
 from autograder.boundary.outputs import Output
 from autograder.course.spec import Check
 from autograder.errors import AutograderError
+from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.grade import located_at, not_checked, with_sameness
+from autograder.grading.grade import located_at, not_checked, told_rightly
+from autograder.grading.judging import with_sameness
 from autograder.grading.part import ran_through
 from autograder.grading.references import References, judge_chosen
 from autograder.grading.store import KeptRun, OutputStore
@@ -119,7 +121,7 @@ class Rejudge:
         if isinstance(found, str):
             return found
         places, digests = old.trace.places, ready.rests_on.checks
-        return replace(
+        now = replace(
             old,
             title=exercise.title,
             possible=exercise.possible,
@@ -133,6 +135,7 @@ class Rejudge:
             grader_version=__version__,
             trace=replace(old.trace, mistakes=ready.rests_on.mistakes),
         )
+        return told_rightly(now) if old.trace.part or old.trace.whole else now
 
     def with_curves(self, result: Result) -> Result:
         """Return a result with the curves of its figures, as far as its outputs are kept."""
@@ -176,9 +179,12 @@ class Rejudge:
         key = (old.exercise, names, tuple(trace.names.items()), change, failed)
         if key not in self._found:
             try:
-                self._found[key] = self._judge_again(old, ready, change)
+                with budget(old.student, old.exercise, "judging again from what was kept"):
+                    self._found[key] = self._judge_again(old, ready, change)
             except _NotKept as lost:
                 self._found[key] = str(lost)
+            except TOO_MUCH as error:
+                self._found[key] = f"what it returned {sentence(error)}"
         return self._found[key]
 
     def _judge_again(self, old: Result, ready: ReadyExercise, change: _Change) -> dict[str, CheckResult]:

@@ -39,9 +39,10 @@ def write_staff_files(tasks: Sequence[Task], results: Sequence[Result], folder: 
     listings = [
         listing(submission, task.program, result.origin) for task, result in zip(tasks, results, strict=True)
     ]
+    folder.mkdir(mode=0o700, exist_ok=True)
     code = folder / code_folder(report)
     shutil.rmtree(code, ignore_errors=True)
-    code.mkdir(mode=0o700, parents=True)
+    code.mkdir(mode=0o700)
     for result, text in zip(results, listings, strict=True):
         if text:
             write_privately(code / f"{result.exercise}.py", text)
@@ -72,10 +73,10 @@ def read_listing(folder: Path, report: str, exercise: str) -> str:
         return ""
 
 
-def write_privately(path: Path, text: str) -> None:
+def write_privately(path: Path, text: str | bytes) -> None:
     """Write a text into a file that, if it is new, its owner alone can read."""
     with open(path, "wb", opener=_owners) as stream:
-        stream.write(text.encode("utf-8", "replace"))
+        stream.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
 
 
 def _owners(path: str, flags: int) -> int:

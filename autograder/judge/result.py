@@ -8,11 +8,14 @@ import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import NOWHERE, Place, Problem, in_one_line
+from autograder.judge.codes import CODES
 from autograder.version import __version__
 
 Status: TypeAlias = Literal["passed", "partial", "failed", "error", "skipped"]
 State: TypeAlias = Literal["graded", "ungraded"]
 SCHEMA_VERSION = 1
+#: of a diagnosis that is a known mistake, before its name
+PREFIX = "misconception:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Trace:
         Functions that the program calls otherwise, with its own names for them.
     places : dict of str to Place
         Where in the answer functions are defined.
+    noted : tuple of Problem
+        Problems that stand at the end of the notes, because every check passed.
     """
 
     part: str = ""
@@ -85,6 +90,7 @@ class Trace:
     mistakes: str = ""
     names: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    noted: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ class CheckResult:
         Whether it passed by the student's own earlier values.
     alike : str
         The same in all answers that fail it in the same way, see `autograder.judge.sameness`; for staff.
+    telling : bool
+        Whether a student may read of this hidden check which of the result's `tellable` explains it.
     by_hand : ByHand or None
         Where a human decided; `status` and `earned` are then the human's.
     digest : str
@@ -131,6 +139,7 @@ class CheckResult:
     place: Place = NOWHERE
     carried: bool = False
     alike: str = ""
+    telling: bool = False
     by_hand: ByHand | None = None
     digest: str = ""
 
@@ -151,6 +160,8 @@ class Result:
         The student's file that answers, also when it cannot be parsed; empty when none does.
     disputed : tuple of str
         Ids of checks on which a second judge gave another verdict: for staff, whose grader has a fault.
+    tellable : tuple of str
+        Names of misconceptions and codes of which a student may read one of hidden checks.
     printed : str
         What the student's own code printed; empty where hidden checks were among those that ran.
     comments : tuple of str
@@ -177,6 +188,7 @@ class Result:
     grader_version: str = __version__
     seconds: float = field(default=0.0, compare=False)
     printed: str = ""
+    tellable: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     trace: Trace = Trace()
 
@@ -202,14 +214,38 @@ def redact(result: Result) -> Result:
     """Return what the student may see: of a hidden check its title and points, no more.
 
     Whether it raised or returned something wrong is not said: the program could choose between the two by
-    what it was called with.
+    what it was called with. So it can between the diagnoses that the author declared for students. Of these
+    one is told, on one check, in words that were written before anything ran.
     """
-    return replace(result, checks=tuple(_redact_check(check) for check in result.checks))
+    told = _told(result)
+    checks = enumerate(result.checks)
+    return replace(result, checks=tuple(_redact_check(check, place == told) for place, check in checks))
 
 
-def _redact_check(check: CheckResult) -> CheckResult:
+def visible_part(result: Result) -> Result:
+    """Return a result as if it had no hidden checks; of what is ungraded nothing is known anyway."""
+    if result.state == "ungraded":
+        return result
+    checks = tuple(check for check in result.checks if not check.hidden)
+    return replace(result, checks=checks, possible=sum(check.possible for check in checks))
+
+
+def _told(result: Result) -> int | None:
+    """Return where the hidden check stands of which the diagnosis is told: the first with the first name."""
+    for name in result.tellable:
+        for place, check in enumerate(result.checks):
+            asked = check.hidden and check.telling and check.status != "passed"
+            if asked and check.diagnosis in (name, PREFIX + name):
+                return place
+    return None
+
+
+def _redact_check(check: CheckResult, told: bool) -> CheckResult:
     if not check.hidden:
         return check
+    code = check.diagnosis if told else None
+    # what is said of the numbers of a call tells more than the code does
+    text = check.explanation if (code or "").startswith(PREFIX) else CODES.get(code or "", "")
     return CheckResult(
         id=check.id,
         title=check.title,
@@ -217,6 +253,9 @@ def _redact_check(check: CheckResult) -> CheckResult:
         earned=check.earned,
         possible=check.possible,
         hidden=True,
+        diagnosis=code,
+        explanation=text,
+        telling=told,
         by_hand=check.by_hand,
     )
 

@@ -168,6 +168,6 @@ def check_section(check: CheckResult) -> CheckSection:
     if check.status != "passed":
         said.append(Paragraph("explanation", "Looks like", check.explanation))
         said.append(Paragraph("hint", "Hint", check.hint))
-        if check.diagnosis:
+        if check.diagnosis and not check.hidden:  # at home nobody knows what only hidden checks find
             said.append(Paragraph("code", "More", f"autograder explain {check.diagnosis}"))
     return CheckSection(check, title, tuple(paragraph for paragraph in said if paragraph.text))

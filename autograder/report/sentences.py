@@ -131,17 +131,26 @@ def isolation_note(isolation: str) -> str:
 def total(
     results: Sequence[Result], weights: Mapping[str, float] | None = None
 ) -> tuple[float | None, float]:
-    """Return the points earned and possible over several exercises.
+    """Return the points earned and possible over several exercises, each rounded once to two decimals.
 
     The first is None while any exercise is ungraded: a sum that leaves one out would look final.
     `weights` maps exercises to the factor with which their points count, 1 where it is silent.
     """
+    earned, possible = exact_total(results, weights)
+    return (None if earned is None else round(earned, 2)), round(possible, 2)
+
+
+def exact_total(
+    results: Sequence[Result], weights: Mapping[str, float] | None = None
+) -> tuple[float | None, float]:
+    """Return what `total` does, before rounding."""
     factors = weights or {}
     earned: float | None = 0.0
     possible = 0.0
     for result in results:
         factor = factors.get(result.exercise, 1.0)
-        score = result.score
         possible += factor * result.possible
-        earned = None if score is None or earned is None else earned + factor * score
-    return (None if earned is None else round(earned, 2)), round(possible, 2)
+        if earned is not None:
+            graded = result.state == "graded"
+            earned = earned + factor * sum(check.earned for check in result.checks) if graded else None
+    return earned, possible
