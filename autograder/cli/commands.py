@@ -27,6 +27,8 @@ VERBS = {
     "whatif": "Say how far the class is from a tolerance, and what another one would do.",
     "override": "Decide about a check of a student, in place of the machine.",
     "comment": "Say something to a student; the report shows it.",
+    "uphold": "Make a student's answer an accepted one, if the proof allows.",
+    "forget": "Remove a person from a gradebook and from all that was made of it.",
     "publish": "Put the students' reports into a folder to be given out, once nothing is open.",
     "stats": "Say how the class did: what cost most, which checks tell little.",
     "adopt": "Make a misconception of students who are wrong in the same way.",
