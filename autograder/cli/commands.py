@@ -21,6 +21,7 @@ VERBS = {
     "check": "Check your own work against the visible checks; exit 1 if one fails.",
     "explore": "Explore a demonstration with sliders, over your own functions where there are.",
     "grade": "Grade a class: PATH holds one entry per student, or is one submission.",
+    "merge": "Join what 'grade --shard' gave in several folders into one.",
     "regrade": "Say what grading again would change, before anything is written.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
     "explain": "Say what a diagnosis code means.",

@@ -17,7 +17,7 @@ from autograder.adapters.github.annotations import Annotator
 from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
-from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT
+from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
 from autograder.cli.terminal import Progress, no_command, say
 from autograder.course.catalog import Course, choose_exercises, find_course
 from autograder.errors import UsageError
@@ -67,6 +67,12 @@ from autograder.submission.entries import Entry
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
 @click.option("--dry-run", is_flag=True, help="Print who handed in what, and stop.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    callback=shard_option,
+    help="Grade every N-th student alone, from the I-th on; 'autograder merge' joins what N such runs gave.",
+)
 @click.option("--shadow", is_flag=True, help="Have a second judge look at what close, exact and spikes say.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
@@ -97,6 +103,7 @@ def grade(
     layout: str | None = None,
     roster: Path | None = None,
     dry_run: bool = False,
+    shard: tuple[int, int] | None = None,
     shadow: bool = False,
     quiet: bool = False,
     root: Path | None = None,
@@ -127,7 +134,7 @@ def grade(
             say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
-        options = _Options(output, weights, no_reports, json_file, form, quiet)
+        options = _Options(output, weights, no_reports, json_file, form, quiet, shard)
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
         with _gradebook(output, assignment, form) as book:
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
@@ -163,18 +170,26 @@ class _Options:
     json_file: Path | None
     form: str | None
     quiet: bool
+    shard: tuple[int, int] | None
 
     @property
     def reports(self) -> Path | None:
         """Return the folder for reports, if there are any."""
         return None if self.no_reports or self.form == "prairielearn" else self.output / "reports"
 
+    def share_of(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Return the entries that are graded here: all, or every n-th."""
+        if self.shard is None:
+            return entries
+        number, count = self.shard
+        return entries[number - 1 :: count]
+
 
 def _grade(
     intake: ClassIntake, batch: Batch, jobs: int | None, options: _Options, book: Gradebook | None
 ) -> int:
     """Grade what was taken in and say what became of it."""
-    grader, entries, tally = batch.grader, intake.entries, Tally()
+    grader, entries, tally = batch.grader, options.share_of(intake.entries), Tally()
     shy = options.quiet or options.form is not None
     if (note := isolation_note(grader.level)) and not options.quiet:
         click.echo(f"autograder: {note}", err=True)
@@ -182,6 +197,9 @@ def _grade(
     sinks.insert(0, tally)
     if not shy:
         click.echo(no_command(table(intake)), err=True)
+        if len(entries) < len(intake.entries):
+            share = f"{len(entries)} of {len(intake.entries)} students"
+            click.echo(f"autograder: this shard has {share}.", err=True)
     for text in intake.left_out:
         click.echo(no_command(f"autograder: not understood: {text}."), err=True)
     with Progress(len(entries), quiet=shy, weights=options.weights) as progress:

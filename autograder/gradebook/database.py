@@ -5,9 +5,11 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from autograder.errors import AutograderError, GraderError, UsageError
@@ -16,6 +18,11 @@ from autograder.gradebook.tables import VERSION
 NAME = "gradebook.db"
 WAIT = 30.0  # seconds for another writer to finish its transaction
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def inserting(table: Table, dialect: str) -> Any:
+    """Return the insertion into a table that may say what is done where a key is there already."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
 
 
 def open_database(path: Path) -> Engine:
@@ -95,6 +102,34 @@ def _migrate(connection: Connection, version: str | None, path: Path) -> None:
             f"{VERSION}): update autograder, or grade into another folder."
         )
     command.upgrade(config, "head")
+
+
+@contextlib.contextmanager
+def transaction(path: Path, *, writing: bool = False) -> Iterator[Connection]:
+    """Open a gradebook's database for one transaction, which is committed at the end of the block.
+
+    Parameters
+    ----------
+    writing : bool
+        Whether it waits for other writers before it begins.
+
+    Raises
+    ------
+    UsageError
+        See `open_database`.
+    GraderError
+        If another program keeps it locked, or the disk is full.
+    """
+    engine = open_database(path)
+    try:
+        with (
+            database_faults(path),
+            engine.connect().execution_options(immediate=writing) as connection,
+            connection.begin(),
+        ):
+            yield connection
+    finally:
+        engine.dispose()
 
 
 @contextlib.contextmanager

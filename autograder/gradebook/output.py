@@ -5,7 +5,8 @@
 ``results.json``              all results in student, then exercise order; replaced atomically
 ``grades.csv``                one row a student
 ``reports/<student>.html``    written by the graders
-``index.html``                the class, for staff
+``index.html``, ``class/``    the class, for staff, and pages about parts of it
+``staff/``                    of each student, for staff: what was found, and the code
 ``outputs/``                  what the submissions' calls gave, kept by the graders for rejudging
 ============================  ================================================================
 
@@ -14,20 +15,24 @@ All of it is readable by its owner only.
 
 import contextlib
 import errno
+import fcntl
+import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.gradebook.class_page import index_html
+from autograder.gradebook.class_page import FOLDER, index_html
 from autograder.gradebook.conditions import Conditions
 from autograder.gradebook.database import NAME, not_written
 from autograder.gradebook.grades_csv import grades_csv
-from autograder.gradebook.statistics import ClassStatistics, Row, make_row
+from autograder.gradebook.group_pages import group_pages
+from autograder.gradebook.statistics import Survey
 from autograder.gradebook.store import Gradebook
 from autograder.gradebook.whole_file import whole_file
 from autograder.grading.batch import StudentResults
+from autograder.grading.staff_files import STAFF
 from autograder.judge.result import encode_record, encode_results
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission
@@ -49,8 +54,9 @@ class OutputFolder:
         Under which everything is graded now.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
-    left_out : sequence of str
-        Sentences on what was handed in and not understood, for ``index.html``.
+    left_out : sequence of str, optional
+        Sentences on what was handed in and not understood, for ``index.html``; as they were unless they are
+        given.
 
     Raises
     ------
@@ -67,21 +73,21 @@ class OutputFolder:
         *,
         reports: bool,
         copy: Path | None = None,
-        left_out: Sequence[str] = (),
+        left_out: Sequence[str] | None = None,
     ) -> None:
         self.path = path
         self.reports = path / "reports" if reports else None
         self._book = book
         self._conditions = conditions
         self._weights = weights
-        self._left_out = left_out
+        self._left_out = book.left_out() if left_out is None else left_out
         self._copy = copy
         self._next = 0.0
         with _refusals(path):
             (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
                 copy.open("ab").close()
-        book.begin(conditions.exercises, weights)
+        book.begin(conditions.exercises, weights, self._left_out)
 
     def sort_out(self, entries: Iterable[Entry]) -> tuple[list[Entry], set[str]]:
         """Return the entries that must be graded, and the students who were under the same conditions."""
@@ -138,16 +144,19 @@ class OutputFolder:
     def finish(self) -> None:
         """Write all views of the gradebook, also after an interruption.
 
+        Of several graders at work in the folder one writes after the other, so that the last leaves what
+        all of them have found.
+
         Raises
         ------
         GraderError
             If the disk is full.
         """
         exercises = self._conditions.exercises
-        rows: list[Row] = []
-        counted = ClassStatistics()
-        with disk_faults(self.path):
-            self._write_results(self.path / "results.json", rows, counted)
+        survey = Survey(exercises, self._weights)
+        with disk_faults(self.path), _alone_in(self.path):
+            self._write_results(self.path / "results.json", survey)
+            rows, counted = survey.rows, survey.counted
             _replace(self.path / "grades.csv", [grades_csv(rows, exercises).encode()])
             page = index_html(
                 rows,
@@ -155,38 +164,54 @@ class OutputFolder:
                 counted,
                 isolation=self._book.level(self._conditions.level),
                 left_out=self._left_out,
+                title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
             )
+            self._write_groups(survey)
             _replace(self.path / "index.html", [page.encode()])
         if self._copy is not None:
             with disk_faults(self.path, self._copy):
                 self._write_results(self._copy)
 
-    def _write_results(
-        self, path: Path, rows: list[Row] | None = None, counted: ClassStatistics | None = None
-    ) -> None:
-        level = self._book.level(self._conditions.level)
-        _replace(path, encode_results(self._records(rows, counted), level))
+    def _write_groups(self, survey: Survey) -> None:
+        """Write the pages that ``index.html`` links; those of an earlier class go."""
+        folder = self.path / FOLDER
+        folder.mkdir(mode=0o700, exist_ok=True)
+        old = {path.name for path in folder.iterdir()}
+        for name, page in group_pages(survey.rows, survey.exercises, survey.counted, self.reports):
+            _replace(folder / name, [page.encode()])
+            old.discard(name)
+        for name in old:
+            (folder / name).unlink()
 
-    def _records(self, rows: list[Row] | None, counted: ClassStatistics | None) -> Iterator[bytes]:
-        """Yield the records of ``results.json``; on the way make the class's rows and counts."""
-        exercises = self._conditions.exercises
+    def _write_results(self, path: Path, survey: Survey | None = None) -> None:
+        level = self._book.level(self._conditions.level)
+        _replace(path, encode_results(self._records(survey), level))
+
+    def _records(self, survey: Survey | None) -> Iterator[bytes]:
+        """Yield the records of ``results.json``; on the way survey the class."""
         for outcome in self._book.outcomes():
-            if rows is not None:
+            if survey is not None:
                 report = outcome.report if self.reports is not None else ""
-                rows.append(
-                    make_row(
-                        outcome.student, outcome.results, exercises, report=report, weights=self._weights
-                    )
-                )
+                there = report and (self.path / STAFF / report).is_file()
+                survey.add(outcome, report=report, code=report if there else "")
             for result in outcome.results:
-                if counted is not None:
-                    counted.add(result)
                 yield encode_record(result)
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:
     with whole_file(path, mode=0o600) as stream:
         stream.writelines(parts)
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other grader writes the views in a folder, and keep others waiting meanwhile."""
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)
 
 
 @contextlib.contextmanager

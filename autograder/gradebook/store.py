@@ -60,7 +60,7 @@ class Gradebook:
             "numpy": version("numpy"),
             "machine": platform.node(),
         }
-        with self._reading() as connection:
+        with self.reading() as connection:
             self._id = connection.scalar(select(assignments.c.id).filter_by(name=assignment))
 
     def close(self) -> None:
@@ -69,25 +69,47 @@ class Gradebook:
 
     def exercises(self) -> tuple[str, ...]:
         """Return the exercises that were graded so far, in their order."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection.scalar(select(assignments.c.exercises).filter_by(name=self.assignment))
         return tuple(msgspec.json.decode(found)) if found else ()
 
     def weights(self) -> dict[str, float] | None:
         """Return how the exercises count, as they were when something was last graded."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection.scalar(select(assignments.c.weights).filter_by(name=self.assignment))
         return msgspec.json.decode(found, type=dict[str, float]) if found else None
 
-    def begin(self, exercises: Sequence[str], weights: Mapping[str, float] | None) -> None:
-        """Say what is graded now: the columns of the class and how they count."""
+    def left_out(self) -> tuple[str, ...]:
+        """Return the sentences on what was handed in and not understood when a class was last taken in."""
+        with self.reading() as connection:
+            found = connection.scalar(select(assignments.c.left_out).filter_by(name=self.assignment))
+        return msgspec.json.decode(found, type=tuple[str, ...]) if found else ()
+
+    def begin(
+        self,
+        exercises: Sequence[str],
+        weights: Mapping[str, float] | None,
+        left_out: Sequence[str] | None = None,
+    ) -> None:
+        """Say what is graded now: the columns of the class, how they count, and what was not understood.
+
+        Parameters
+        ----------
+        left_out : sequence of str, optional
+            Sentences; without it those of before stay.
+        """
         row = {
             "name": self.assignment,
             "exercises": msgspec.json.encode(exercises).decode(),
             "weights": None if weights is None else msgspec.json.encode(dict(weights)).decode(),
         }
-        with self._writing() as connection:
+        with self.writing() as connection:
             self._id = _put(connection, assignments, row)
+            if left_out is not None:
+                said = msgspec.json.encode(list(left_out)).decode()
+                connection.execute(
+                    update(assignments).where(assignments.c.id == self._id).values(left_out=said)
+                )
             # reports lie under the students' names: those of another assignment are about to be replaced
             other = submissions.c.assignment_id != self._id
             connection.execute(update(submissions).where(other).values(report_key=""))
@@ -109,7 +131,7 @@ class Gradebook:
             .where(row.assignment_id == self._id, row.current, row.fault == "")
             .where(~exists().where(of_submission, open_questions))
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {student: Graded(*rest) for student, *rest in connection.execute(query)}
 
     def add(
@@ -124,7 +146,7 @@ class Gradebook:
         """
         now = _now()
         known = outcome.hand_in
-        with self._writing() as connection:
+        with self.writing() as connection:
             person = {"student": outcome.student, "name": known.name, "email": known.email}
             student = _put(connection, students, person)
             mine = {"student": student, "assignment": self._id}
@@ -133,6 +155,7 @@ class Gradebook:
                 "student_id": student,
                 "assignment_id": self._id,
                 "digest": outcome.results[0].submission_digest,
+                "fingerprint": outcome.fingerprint,
                 "attempt": known.attempt,
                 "submitted_at": known.submitted_at,
                 "late": known.late,
@@ -152,7 +175,7 @@ class Gradebook:
     def note(self, action: str, detail: str, student: str | None = None, exercise: str | None = None) -> None:
         """Write down who did what."""
         row = {"at": _now(), "actor": _actor(), "action": action, "detail": detail}
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(insert(events), {**row, "student": student, "exercise": exercise})
 
     def level(self, otherwise: Level) -> Level:
@@ -163,7 +186,7 @@ class Gradebook:
             .where(submissions.c.assignment_id == self._id, submissions.c.current, results.c.current)
             .distinct()
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = set(connection.scalars(query))
         return next((level for level in LEVELS if level in found), otherwise)
 
@@ -180,19 +203,20 @@ class Gradebook:
             .where(submissions.c.assignment_id == self._id, submissions.c.current, results.c.current)
             .order_by(students.c.student, results.c.exercise)
         )  # fmt: skip
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execution_options(yield_per=500).execute(query)
             for student, group in groupby(rows, key=lambda row: str(row.student)):
                 if only is None or student in only:
                     yield _outcome(student, list(group))
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees the gradebook as it is now."""
         with database_faults(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
         """Yield a connection that waits for other writers before it begins, and commits at the end."""
         with (
             database_faults(self.path),
@@ -219,10 +243,14 @@ def assignments_in(path: Path) -> tuple[str, ...]:
     return found
 
 
+#: what a row with the same key keeps
+_KEPT = ("id", "left_out", "published_at")
+
+
 def _upsert(table: Table, key: Sequence[str], *returned: str) -> ReturningInsert[Any]:
     """Return the statement that inserts a row, or updates the one with the same key."""
     statement = insert_or(table)
-    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name != "id"}
+    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name not in _KEPT}
     return statement.on_conflict_do_update(index_elements=key, set_=changed).returning(
         table.c.id, *(table.c[name] for name in returned)
     )

@@ -1,7 +1,6 @@
 """A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
 import contextlib
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +15,7 @@ from autograder.grading.exercise import ReadyExercise
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
+from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
 from autograder.report.html import student_html
@@ -35,7 +35,7 @@ class Batch:
     answered_only : bool
         Grade only what a submission answers, instead of everything.
     reports : Path or None
-        Folder for the students' reports.
+        Folder for the students' reports; what staff see of a student goes beside it.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total in a report.
     always : collection of str
@@ -127,30 +127,26 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
     outcome = StudentResults(student, tuple(graded), hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
         return outcome
+    report = report_filename(student)
     try:
-        page = _page(student, results, batch, hand_in)
+        write_privately(batch.reports / report, _page(student, results, batch, hand_in))
+        with budget(student, "", "staff page"):
+            write_staff_files(tasks, graded, batch.reports.with_name(STAFF), report)
+    except OSError:
+        raise
     except TOO_MUCH as error:
         return replace(outcome, fault=f"its report could not be made: it {sentence(error)}")
     except Exception as error:  # a report that cannot be drawn costs no marks
         return replace(outcome, fault=f"its report could not be made: {grader_bug(error)}")
-    report = report_filename(student)
-    with open(batch.reports / report, "wb", opener=_owners) as stream:
-        stream.write(page)
     return replace(outcome, report=report)
 
 
-def _page(student: str, results: Sequence[Result], batch: Batch, hand_in: HandIn) -> bytes:
+def _page(student: str, results: Sequence[Result], batch: Batch, hand_in: HandIn) -> str:
     """Return a report; what costs too much to draw is left out of it."""
     for drawn, stage in ((results, "drawing"), (_without_curves(results), "writing")):
         with contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())), budget(student, "", stage):
-            page = student_html(student, drawn, batch.grader.level, weights=batch.weights, hand_in=hand_in)
-            return page.encode()
+            return student_html(student, drawn, batch.grader.level, weights=batch.weights, hand_in=hand_in)
     raise AssertionError("unreachable")
-
-
-def _owners(path: str, flags: int) -> int:
-    """Open a file that, if it is new, its owner alone can read."""
-    return os.open(path, flags, 0o600)
 
 
 def _without_curves(results: Sequence[Result]) -> list[Result]:

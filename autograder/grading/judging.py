@@ -7,7 +7,7 @@ budget: where it costs too much, too, the fault is the grader's.
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from autograder.boundary.outputs import Output
@@ -21,6 +21,7 @@ from autograder.grading.shadow import disagreements
 from autograder.judge.misconceptions import diagnose
 from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult
+from autograder.judge.sameness import sameness
 from autograder.judge.verdict import judge_all
 from autograder.sandbox.runner import Run
 
@@ -81,7 +82,13 @@ def judge_run(
     if any(verdict.status != "passed" for verdict in verdicts):
         with contextlib.suppress(*TOO_MUCH):
             verdicts = _explained(student, ready, expected, judged, references)
+        with contextlib.suppress(*TOO_MUCH), budget(student, slug, "likening"):
+            verdicts = tuple(_with_sameness(verdict, judged.outputs[verdict.id]) for verdict in verdicts)
     return Judged(judged.outputs, verdicts, disputed)
+
+
+def _with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
+    return verdict if verdict.status == "passed" else replace(verdict, alike=sameness(outputs))
 
 
 def _refuse_impossible(student: str, ready: ReadyExercise, run: Run) -> None:

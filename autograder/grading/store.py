@@ -14,6 +14,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ from autograder.sandbox.runner import Run
 
 MOST_BYTES = 512 * 2**20  # of a folder
 MOST_OF_OUTPUT = 64 * 2**20  # of one output, unpacked: nothing larger crosses the boundary
+_FILE = re.compile(r"runs/[0-9a-f]{64}|outputs/[0-9a-f]{2}/[0-9a-f]{62}")
 LEVEL = 1  # of compression: outputs are mostly float64, which more effort hardly makes smaller
 
 
@@ -100,6 +102,31 @@ class OutputStore:
         with contextlib.suppress(OSError):
             runs = (self.folder / "runs").iterdir()
             yield from sorted(path.name for path in runs if path.suffix != ".new")
+
+    def files(self) -> Iterator[str]:
+        """Yield the names of all files, below the folder, that another store may `keep`."""
+        for place in (*self.folder.glob("outputs/*/*"), *self.folder.glob("runs/*")):
+            name = place.relative_to(self.folder).as_posix()
+            if _FILE.fullmatch(name):
+                yield name
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep a file of another store as it is, unless it is there.
+
+        Raises
+        ------
+        OSError
+            If it cannot be written.
+        ValueError
+            If no store has files of that name.
+        """
+        if not _FILE.fullmatch(name):
+            raise ValueError(f"{name!r} is no file of a store")
+        place = self.folder / name
+        if not place.is_file():
+            for parent in (self.folder, self.folder / name.partition("/")[0], place.parent):
+                parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._write(place, data)
 
     def _place(self, key: str) -> Path:
         return self.folder / "runs" / key

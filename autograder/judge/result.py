@@ -59,6 +59,8 @@ class CheckResult:
         Where in the student's file it raised, else where that function is defined, if that is known.
     carried : bool
         Whether it passed by the student's own earlier values.
+    alike : str
+        The same in all answers that fail it in the same way, see `autograder.judge.sameness`; for staff.
     """
 
     id: str
@@ -76,6 +78,7 @@ class CheckResult:
     function: str = ""
     place: Place = NOWHERE
     carried: bool = False
+    alike: str = ""
 
 
 @dataclass(frozen=True, slots=True)

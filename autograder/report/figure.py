@@ -30,6 +30,7 @@ REFERENCE = "#64748b"
 YOURS = "#b4470f"
 LEGEND = 1.16  # height above the axes, whose own factor ("1e-5") stands lower
 STEPS = (1, 2, 2.5, 5, 10)
+FIGURE = "figure-"  # before the id of a figure as a whole
 FEW = 30  # samples up to which each is drawn as a dot as well
 
 _STYLE: dict[Any, Any] = {
@@ -78,7 +79,11 @@ def curve_svg(curve: Curve, ident: str, title: str) -> str:
         canvas = _canvas()
         canvas.draw_picture(shown, clean_line(curve.y_label, 80), where(curve))
         source = _render(canvas.figure)
-    return _inline(source, re.sub(r"[^A-Za-z0-9_-]", "-", ident), title)
+    return _inline(source, _safe(ident), title)
+
+
+def _safe(ident: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]", "-", ident)
 
 
 class _Canvas:
@@ -191,7 +196,8 @@ def _inline(source: str, ident: str, title: str) -> str:
     box = view[1] if view else "0 0 460.8 208.8"
     label = quoteattr(clean_line(title, 1000))
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" aria-label={label} '
+        f'<svg id="{FIGURE}{ident}" xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" '
+        f"aria-label={label} "
         'stroke-linejoin="round">'
     )
     return (head + source[source.index(">") + 1 :]).strip()

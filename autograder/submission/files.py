@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from autograder.boundary.problems import Place, Problem
 from autograder.boundary.text import escape_name, show
 from autograder.submission.file_kinds import claimed_name, real_name
+from autograder.submission.online_text import code_of_page
 
 MIB = 1024 * 1024
 MAX_BYTES = 64 * MIB  # of all files of one student, unpacked
@@ -125,10 +126,10 @@ class Basket:
                 else f"is larger than {room // MIB} MiB",
             )
             return
-        real = real_name(name, data)
+        real, content = code_of_page(name, data) or (real_name(name, data), data)
         if real != name and real not in self.files and real not in self.folders:
             inside = show(posixpath.basename(real))
             self.notes.append(f"{show(name)} was read as {inside}, which it is inside")
-            name = real
+            name, data = real, content
         self.files[name] = data
         self.folders.update(folders_of(name))

@@ -15,6 +15,8 @@ from autograder.submission.archive import unzip
 from autograder.submission.entries import Entry
 from autograder.submission.file_kinds import (
     CODE,
+    COMPRESSED,
+    INSTEAD,
     archive_kind,
     content_kind,
     document_kind,
@@ -23,6 +25,7 @@ from autograder.submission.file_kinds import (
 )
 from autograder.submission.files import MAX_BYTES, MAX_DEPTH, MAX_FILES, Basket, skipped, suffix
 from autograder.submission.notebook import Notebook, read_notebook
+from autograder.submission.online_text import is_typed
 from autograder.submission.source import Source, read_source
 from autograder.submission.tar import untar
 
@@ -106,7 +109,8 @@ def _conclude(basket: Basket, name: str) -> None:
         basket.note(name, "holds no files")
     if not any(suffix(file) in CODE for file in basket.files):
         for file, data in basket.files.items():
-            if said := what_instead(file, data):
+            typed = is_typed(file) and f"{show(file)} holds words and no code: {INSTEAD}"
+            if said := typed or what_instead(file, data):
                 basket.problems.append(Problem(said, place=Place(file)))
 
 
@@ -178,12 +182,12 @@ def _closed(name: str) -> bool:
 def _open_archive(basket: Basket, data: bytes, name: str, folder: str) -> None:
     """Put the files of an archive into the basket, by what it is inside before what it is called."""
     inside, ending = content_kind(data), archive_kind(name)
-    if (inside == "zip" and ending != ".zip") or (inside == "gzip" and ending in ("", ".zip")):
-        what = "a .zip" if inside == "zip" else "a .tar.gz"
-        basket.notes.append(f"{show(name)} was read as {what}, which it is inside")
-    if inside == "zip" or (ending == ".zip" and inside != "gzip"):
+    if (inside == "zip" and ending != ".zip") or (inside in COMPRESSED and ending in ("", ".zip")):
+        what = COMPRESSED.get(inside, ".zip")
+        basket.notes.append(f"{show(name)} was read as a {what}, which it is inside")
+    if inside == "zip" or (ending == ".zip" and inside not in COMPRESSED):
         unzip(data, name, basket, folder)
-    elif inside == "gzip" or ending:
+    elif inside in COMPRESSED or ending:
         untar(data, name, basket, folder)
     else:
         basket.problems.append(Problem(what_instead(name, data), place=Place(name)))

@@ -11,7 +11,8 @@ from autograder.cli import commands, export
 from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
 VERBS = [
-    "demo", "new", "verify", "release", "check", "grade", "regrade", "explain", "explore", "export", "doctor",
+    "demo", "new", "verify", "release", "check", "grade", "merge", "regrade", "explain", "explore", "export",
+    "doctor",
 ]  # fmt: skip
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 

@@ -146,7 +146,7 @@ def test_a_second_grader_waits_for_the_first_and_then_says_so(outcome, book, add
     monkeypatch.setattr(database, "WAIT", 0.1)
     second = Gradebook(book.path)
     second.begin(("b", "a"), None)
-    with book._writing(), pytest.raises(GraderError, match="in use by another program") as caught:
+    with book.writing(), pytest.raises(GraderError, match="in use by another program") as caught:
         add(second, outcome("ada"))
     assert "\n" not in str(caught.value)
     add(second, outcome("ada"))

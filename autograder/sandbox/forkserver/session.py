@@ -22,10 +22,11 @@ from autograder.sandbox.conversation import (
 from autograder.sandbox.exits import FIRST_WORDS, LAST_WORDS, Stopped, describe_end
 from autograder.sandbox.forkserver import credentials
 from autograder.sandbox.forkserver.process import ZygoteProcess
-from autograder.sandbox.forkserver.zygote import REQUEST, STATUS
+from autograder.sandbox.forkserver.zygote import REQUEST, SECONDS, STATUS
 from autograder.sandbox.lockdown.scratch import too_full
 
-UNWATCHED = 40  # part of a limit for which a child may run before it is looked at
+AHEAD_SHARE = 20  # part of the time of a single step that a child may use before its turn
+TURN_SECONDS = 20.0  # until a zygote answers, which takes less than a millisecond
 
 
 class Session:
@@ -123,29 +124,33 @@ class Session:
         except BlockingIOError:
             return True
 
-    @property
-    def is_fresh(self) -> bool:
-        """Whether a child that was begun ahead can have met no limit that nobody watched meanwhile.
+    def begin_ahead(self, frame: bytes) -> None:
+        """Send the first message to a child whose turn has not come, and which nobody will listen to.
 
-        Either it was begun just now, or it has done all that it was given within the time of a single step.
+        It gets a small part of the time of a single step, so that it can have met no limit of time until
+        its turn.
         """
+        self.send(frame)
         step = min(self.limits.cell_seconds, self.limits.call_seconds)
-        age = time.monotonic() - self.begun
-        return age < step / UNWATCHED or (age < step and self._is_idle())
+        with contextlib.suppress(OSError):  # it died; that is noticed at its turn
+            self._control.send(SECONDS.pack(b"A", step / AHEAD_SHARE))
 
-    def _is_idle(self) -> bool:
-        """Whether it has loaded its program and answered its first call."""
-        while select.select([self._channel], [], [], 0)[0] and not self._hung_up:
-            self._fill()
-        place, loaded = 0, False
-        while len(self._buffer) >= place + PREFIX.size:
-            if loaded:
-                return True
-            end = place + PREFIX.size + sum(PREFIX.unpack_from(self._buffer, place))
-            if len(self._buffer) < end:
-                return False
-            loaded = b'"loaded"' in self._buffer[place : min(end, place + 40)]
-            place = end
+    def take_turn(self) -> bool:
+        """Let a child that was begun ahead go on; return whether it is still there.
+
+        For what it was stopped it is not charged.
+        """
+        try:
+            self._control.send(b"G")
+            while select.select([self._control], [], [], TURN_SECONDS)[0]:
+                message = self._hear()
+                if message[:1] == b"G":
+                    self.begun += SECONDS.unpack(message)[1]
+                    return True
+                if message[:1] != b"P":
+                    return False
+        except OSError:
+            pass
         return False
 
     def receive(self, allowances: tuple[Allowance, ...], what: str) -> Any:

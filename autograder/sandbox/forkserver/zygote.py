@@ -14,6 +14,8 @@ channel     the child's end of its conversation with the grader
 log         where the child's printed output goes
 control     the child says ``P folder`` at once (from whom, the kernel adds, as the grader's own process
             numbers have it), this process ``S status cpu rss`` at the end, or ``E reason``;
+            the grader says ``A seconds`` when the child works ahead of its turn (see `Ahead`), and ``G``
+            when its turn has come, to which the answer is ``G seconds``, for which it was stopped;
             when the grader closes it, the child and all it started are killed
 ==========  ===================================================================================
 """
@@ -32,6 +34,7 @@ from typing import Any
 from autograder.boundary.values import pack
 from autograder.errors import SandboxFault
 from autograder.sandbox.child import worker
+from autograder.sandbox.forkserver.ahead import Ahead
 from autograder.sandbox.forkserver.slots import Slot, Slots
 from autograder.sandbox.lockdown.syscalls import syscall
 
@@ -40,6 +43,9 @@ RENEWAL = 500
 PR_SET_CHILD_SUBREAPER = 36
 REQUEST = struct.Struct("<q")
 STATUS = struct.Struct("<cqdq")
+SECONDS = struct.Struct("<cd")
+#: seconds between two looks at what works ahead
+LOOK = 0.05
 
 
 @dataclass(slots=True)
@@ -49,6 +55,7 @@ class _Child:
     control: int
     slot: Slot
     given_up: bool = False  # the grader hung up
+    ahead: Ahead | None = None  # while it is not its turn
 
 
 class Zygote:
@@ -91,9 +98,13 @@ class Zygote:
     def serve(self) -> None:
         """Answer requests until none can come and the last child is reaped."""
         while self.handlers:
-            ready = [self.handlers[fd] for fd, _ in self.poll.poll()]
+            running = [each for each in self.children.values() if each.ahead and not each.ahead.stopped]
+            ready = [self.handlers[fd] for fd, _ in self.poll.poll(LOOK if running else None)]
             for handler, subject in ready:
                 handler(subject)
+            for child in running:
+                if child.ahead is not None and child.pid in self.children:
+                    child.ahead.look()
 
     def on_request(self, requests: socket.socket) -> None:
         """Fork a child."""
@@ -140,12 +151,29 @@ class Zygote:
             _become_child(self.protection, slot, channel, log, control)
         child = self.children[pid] = _Child(pid, os.pidfd_open(pid), control, slot)
         self.watch(child.pidfd, self.reap, child)
-        self.watch(control, self.kill, child)
+        self.watch(control, self.on_control, child)
+
+    def on_control(self, child: _Child) -> None:
+        """Do what the grader says about a child."""
+        if child.pid not in self.children:
+            return  # it ended in the same moment
+        try:
+            message = os.read(child.control, SECONDS.size)
+        except OSError:
+            message = b""
+        match message[:1]:
+            case b"A":
+                child.ahead = Ahead.begin(child.pid, child.pidfd, SECONDS.unpack(message)[1])
+            case b"G":
+                seconds = child.ahead.end() if child.ahead else 0.0
+                child.ahead = None
+                with contextlib.suppress(OSError):
+                    os.write(child.control, SECONDS.pack(b"G", seconds))
+            case _:
+                self.kill(child)
 
     def kill(self, child: _Child) -> None:
         """Kill a child whose grader hung up; its end is then noticed like any other."""
-        if child.pid not in self.children:
-            return  # it ended in the same moment
         child.given_up = True
         self.forget(child.control)
         _kill_group(child)

@@ -1,0 +1,59 @@
+"""What is written of a student for staff alone, beside the report: a page, and the code that was graded.
+
+::
+
+    staff/<student>.html              all that the checks found, hidden ones too, and the code
+    staff/<student>/<exercise>.py     the code as it was graded, for `adopt` and `similar`
+"""
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.grading.grade import Task
+from autograder.judge.result import Result
+from autograder.report.filenames import code_folder
+from autograder.report.staff import staff_html
+from autograder.submission.listing import listing
+
+STAFF = "staff"  # beside reports/
+
+
+def write_staff_files(tasks: Sequence[Task], results: Sequence[Result], folder: Path, report: str) -> None:
+    """Write the staff files of one student; those of an earlier submission go.
+
+    Parameters
+    ----------
+    folder : Path
+        Of all staff files; made when missing.
+    report : str
+        Name of the student's report, which the staff page has, too.
+
+    Raises
+    ------
+    OSError
+        If they cannot be written.
+    """
+    submission = tasks[0].submission
+    listings = [
+        listing(submission, task.program, result.origin) for task, result in zip(tasks, results, strict=True)
+    ]
+    code = folder / code_folder(report)
+    shutil.rmtree(code, ignore_errors=True)
+    code.mkdir(mode=0o700, parents=True)
+    for result, text in zip(results, listings, strict=True):
+        if text:
+            write_privately(code / f"{result.exercise}.py", text)
+    page = staff_html(submission.student, results, listings, report, hand_in=submission.hand_in)
+    write_privately(folder / report, page)
+
+
+def write_privately(path: Path, text: str) -> None:
+    """Write a text into a file that, if it is new, its owner alone can read."""
+    with open(path, "wb", opener=_owners) as stream:
+        stream.write(text.encode("utf-8", "replace"))
+
+
+def _owners(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
