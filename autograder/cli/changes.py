@@ -92,9 +92,20 @@ def show_changes(found: list[Change]) -> None:
     say(f"{summary(found)}.")
 
 
-def show_reviews(book: Gradebook, after: Sequence[tuple[str, Sequence[Result]]]) -> None:
-    """Say which decisions would have to be looked at again with new results as the machine finds them."""
+def show_reviews(
+    book: Gradebook, after: Sequence[tuple[str, Sequence[Result]]], *, some: bool = False
+) -> None:
+    """Say which decisions would have to be looked at again with new results as the machine finds them.
+
+    Parameters
+    ----------
+    some : bool
+        Whether these are not all of a student's results; of other exercises nothing is said then.
+    """
     words = book.words()
     for student, results in after:
+        there = {result.exercise for result in results}
         for review in reviews(results, words.get(student, NOTHING_SAID)):
+            if some and review.override.exercise not in there:
+                continue
             click.echo(no_command(f"autograder: {review_line(student, review)}."), err=True)

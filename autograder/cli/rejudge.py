@@ -97,7 +97,7 @@ def rejudge(
                     book.note("rejudge", f"{because}: {line_of(change)}", change.student, change.exercise)
                 write_views(folder, book)
                 say(f"{count_of(len(written), 'student')} written to {folder}.")
-            show_reviews(book, [(name, one.new) for name, one in found.items()])
+            show_reviews(book, [(name, one.new) for name, one in found.items()], some=True)
     for (exercise, reason), count in waiting.most_common(SHOWN):
         text = f"{exercise}: {count_of(count, 'result')} must run first, with 'regrade': {reason}"
         click.echo(no_command(f"autograder: {text}."), err=True)

@@ -7,6 +7,9 @@ import sqlite3
 
 import pytest
 
+from autograder.cli.changes import show_reviews
+from autograder.gradebook.store import Gradebook
+
 NEAR = "import numpy as np\n\n\ndef decay(t, tau):\n    return np.exp(-np.asarray(t) / tau) * 1.001\n"
 #: a part of it is enough, for the last line is nothing that is graded
 PART = NEAR.replace("* 1.001", "+ 1") + "print(decay(1.0, 2.0))\n"
@@ -133,6 +136,29 @@ def test_nothing_is_written_without_accept_and_old_results_stay_with_it(
     assert (action, student) == ("rejudge", "ada") and detail.startswith(
         "it was too strict: ada, decay: 0 -> 5"
     )
+
+
+def test_decisions_about_changed_checks_are_for_review(invoke, graded, course, respec, no_code):
+    for check in ("decay", "other-time-constant"):
+        invoke("override", "dan", check, "1", "--because", "fair", "-o", "out")
+    respec("expect=close(rtol=1e-6),\n            hint", "expect=close(rtol=1e-2),\n            hint")
+    no_code()
+    done = invoke("rejudge", "-o", "out", *ACCEPT)
+    assert (
+        done.err.count("for review: ") == 1 and "for review: dan, decay/decay: 1 by hand (fair)" in done.err
+    )
+    assert scores(course)["dan"] == 1
+
+
+def test_what_is_said_of_decisions_is_about_what_was_judged_alone(invoke, graded, course, capsys):
+    invoke("override", "dan", "decay", "1", "--because", "fair", "-o", "out")
+    with contextlib.closing(Gradebook(course.root / "out" / "gradebook.db")) as book:
+        (whole,) = book.outcomes({"dan"}, machine=True)
+        show_reviews(book, [("dan", ())], some=True)
+        show_reviews(book, [("dan", whole.results)])
+        assert capsys.readouterr().err == ""
+        show_reviews(book, [("dan", ())])
+        assert "for review: dan, decay/decay" in capsys.readouterr().err
 
 
 def test_what_was_graded_without_outputs_must_run(invoke, hand_in, respec):
