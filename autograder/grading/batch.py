@@ -20,7 +20,7 @@ from autograder.report.html import student_html
 from autograder.sandbox.lockdown.syscalls import die_with
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
+from autograder.submission.submission import Submission, read_submission
 
 AHEAD = 4  # submissions handed out in advance for each grader, so that none waits
 
@@ -72,7 +72,7 @@ class StudentResults:
     fingerprint: str = ""
 
 
-def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentResults]:
+def grade_in_turn(submissions: Iterable[Submission], batch: Batch) -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
 
     Raises
@@ -83,8 +83,8 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
         If a check that nobody can pass was passed.
     """
     tasks: list[Task] = []
-    for entry in entries:
-        upcoming = _tasks_of(entry, batch)
+    for submission in submissions:
+        upcoming = _tasks_of(submission, batch)
         if tasks:
             yield _grade_student(tasks, batch, upcoming)
         tasks = upcoming
@@ -92,8 +92,7 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
         yield _grade_student(tasks, batch, [])
 
 
-def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
-    submission = read_submission(entry)
+def _tasks_of(submission: Submission, batch: Batch) -> list[Task]:
     exercises = batch.grader.exercises
     if batch.answered_only:
         wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
@@ -125,7 +124,7 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
 
 def grade_alone(entry: Entry, batch: Batch) -> StudentResults:
     """Grade one student; see `grade_in_turn`."""
-    (outcome,) = grade_in_turn([entry], batch)
+    (outcome,) = grade_in_turn([read_submission(entry)], batch)
     return outcome
 
 
@@ -142,7 +141,7 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
     the submission that ends a grader twice stays ungraded.
     """
     if jobs == 1 or len(entries) == 1:
-        yield from grade_in_turn(entries, batch)
+        yield from grade_in_turn(map(read_submission, entries), batch)
         return
     waiting = list(reversed(entries))
     while waiting:
@@ -152,7 +151,7 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
             alone: list[Entry] = []
             yield from _pooled([entry], batch, 1, alone)
             if alone:
-                yield _lost(entry, batch)
+                yield lost_result(entry, batch)
 
 
 def _pooled(waiting: list[Entry], batch: Batch, jobs: int, lost: list[Entry]) -> Iterator[StudentResults]:
@@ -196,7 +195,8 @@ def _grade(entry: Entry) -> StudentResults:
     return grade_alone(entry, _batch)
 
 
-def _lost(entry: Entry, batch: Batch) -> StudentResults:
+def lost_result(entry: Entry, batch: Batch) -> StudentResults:
+    """Return the results of a submission that ended its grader twice: it stays ungraded."""
     submission = read_submission(entry)
     fault = "the grader's own process was ended while it graded this submission"
     return StudentResults(

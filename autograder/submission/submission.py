@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -93,6 +93,11 @@ def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     problems, notes = some(basket.problems), tuple(basket.notes[:MAX_NOTES])
     sources = _parse(files) if parse else {}
     return Submission(entry.student, files, digest_of(files), entry.hand_in, problems, sources, notes)
+
+
+def parsed(submission: Submission) -> Submission:
+    """Return a submission that was read without parsing, parsed."""
+    return replace(submission, sources=_parse(submission.files))
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
