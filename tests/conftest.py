@@ -19,13 +19,12 @@ import pytest
 from hypothesis import settings
 
 from autograder.authoring.example_figure import draw_example
+from autograder.authoring.generated_files import examples_text
 from autograder.authoring.release import write_release
 from autograder.authoring.scaffold import write_scaffold
 from autograder.boundary.problems import Problem
 from autograder.cli import commands
 from autograder.course.catalog import Course
-from autograder.course.examples import write_examples
-from autograder.course.plan import make_plan
 from autograder.grading.references import References
 from autograder.judge.result import CheckResult, Curve, Result
 from autograder.sandbox.forkserver.runner import ForkedRunner
@@ -81,8 +80,7 @@ def template(runner: Kept, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (course.root / "exercises").mkdir()
     write_scaffold(course, SLUG)
     public, hidden = course.handout(SLUG), course.solution(SLUG)
-    expected = References(runner).expected(public, hidden, make_plan(hidden.exercise))
-    (public.folder / "examples.json").write_text(write_examples(hidden.exercise, expected.outputs))
+    (public.folder / "examples.json").write_text(examples_text(public, hidden, References(runner)))
     (public.folder / "example.svg").write_bytes(draw_example(public, hidden, runner) or b"")
     return course.root
 

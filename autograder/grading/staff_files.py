@@ -50,6 +50,29 @@ def write_staff_files(tasks: Sequence[Task], results: Sequence[Result], folder: 
     write_privately(folder / report, page)
 
 
+def rewrite_staff_page(results: Sequence[Result], folder: Path, report: str) -> None:
+    """Write a student's staff page anew, where there is one, with the code that was graded.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    if not (folder / report).is_file():
+        return
+    listings = [read_listing(folder, report, result.exercise) for result in results]
+    known = results[0].hand_in
+    write_privately(folder / report, staff_html(results[0].student, results, listings, report, hand_in=known))
+
+
+def read_listing(folder: Path, report: str, exercise: str) -> str:
+    """Return the code that was graded for an exercise; empty where none is kept."""
+    try:
+        return (folder / code_folder(report) / f"{exercise}.py").read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
 def write_privately(path: Path, text: str | bytes) -> None:
     """Write a text into a file that, if it is new, its owner alone can read."""
     with open(path, "wb", opener=_owners) as stream:

@@ -48,8 +48,7 @@ def main() -> None:
             grader.references.misconceptions(ready.handout, ready.solution, ready.plan, ready.expected)
         start = time.perf_counter()
         graded = {
-            found.student: found.results
-            for found in grade_in_turn(map(read_submission, entries), Batch(grader, False, None))
+            found.student: found.results for found in grade_in_turn(entries, Batch(grader, False, None))
         }
         parts = time.perf_counter() - start
         lost, other, whole = [], [], 0.0

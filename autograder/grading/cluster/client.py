@@ -23,6 +23,7 @@ CONNECTING = 10  # seconds for the scheduler to answer
 PATIENCE = 120.0  # seconds without any worker before the batch is given up
 AHEAD = 2  # chunks handed out for each thread of a worker, so that none waits
 CHUNK_SECONDS = 2.0  # of a thread's time: long beside what handing out costs, short beside the batch
+ENDED = "several workers of the cluster were ended while they graded this submission"
 CHUNK_BYTES = 4 * 2**20
 SMOOTH = 0.3  # weight of the newest chunk in what a submission is thought to cost
 
@@ -141,7 +142,7 @@ class Cluster:
             if len(chunk) > 1:
                 chunks.put_alone(chunk)
             else:
-                yield lost_result(chunk[0], batch)
+                yield lost_result(chunk[0], batch, ENDED)
             return
         except concurrent.futures.CancelledError:
             raise
@@ -151,15 +152,16 @@ class Cluster:
             raise GraderError(f"A worker of {self._address} {reply.refusal}.")
         chunks.measure(reply.seconds / len(chunk))
         store = batch.grader.aftercare.store
-        for entry, graded in zip(chunk, reply.graded, strict=True):
+        if store is not None:
+            for name, data in reply.outputs.items():
+                store.keep(name, data)
+        entries = {entry.student: entry for entry in chunk}
+        for graded in reply.graded:
             if graded.outcome is None:
-                yield lost_result(entry, batch)
+                yield lost_result(entries[graded.student], batch, ENDED)
                 continue
-            if batch.reports is not None:
+            if batch.reports is not None and graded.outcome.report:
                 put_pages(batch.reports.parent, graded.outcome.report, graded.pages)
-            if store is not None:
-                for name, data in graded.outputs.items():
-                    store.keep(name, data)
             yield graded.outcome
 
     def _lost(self, why: str) -> GraderError:
@@ -225,6 +227,9 @@ def setup_of(batch: Batch) -> Setup:
         answered_only=batch.answered_only,
         always=tuple(batch.always),
         weights=dict(batch.weights) if batch.weights is not None else None,
+        only=tuple(batch.slugs) if batch.slugs is not None else None,
+        words=dict(batch.words),
+        hidden_from=batch.hidden_from,
         reports=batch.reports is not None,
         outputs=grader.aftercare.store is not None,
         shadow=grader.aftercare.shadow,

@@ -1,7 +1,6 @@
 """What goes between a client, the workers and their hosts: plain records as bytes, behind their length."""
 
 import struct
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import IO, TypeVar
 
@@ -10,8 +9,9 @@ import msgspec
 from autograder.boundary.hand_in import HandIn
 from autograder.boundary.problems import Problem
 from autograder.grading.batch import StudentResults
+from autograder.judge.human import HumanWord
 from autograder.sandbox.isolation import Level
-from autograder.submission.submission import Submission, parsed
+from autograder.submission.submission import Submission
 
 T = TypeVar("T")
 
@@ -35,6 +35,10 @@ class Setup:
         Of isolation: what is required, or with `exact` what it must be, because reports name it.
     basis : str
         A digest of what results rest on where the client is; the host must find the same.
+    only : tuple of str or None
+        Exercises that are graded; None for all.
+    words, hidden_from
+        See `Batch`.
     reports, outputs : bool
         Whether pages and outputs are wanted.
     """
@@ -47,6 +51,9 @@ class Setup:
     answered_only: bool = False
     always: tuple[str, ...] = ()
     weights: dict[str, float] | None = None
+    only: tuple[str, ...] | None = None
+    words: dict[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
     reports: bool = False
     outputs: bool = False
     shadow: bool = False
@@ -54,7 +61,7 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A submission that is not parsed yet."""
+    """A submission that is read and not parsed yet."""
 
     student: str
     files: dict[str, bytes]
@@ -64,11 +71,10 @@ class Work:
     notes: tuple[str, ...]
 
     def submission(self) -> Submission:
-        """Return it parsed."""
-        given = Submission(
+        """Return it as it was where the class is."""
+        return Submission(
             self.student, self.files, self.digest, self.hand_in, self.problems, notes=self.notes
         )
-        return parsed(given)
 
 
 def work_of(submission: Submission) -> Work:
@@ -91,23 +97,34 @@ class Graded:
     ----------
     outcome : StudentResults or None
         None where it ended a host twice.
-    pages : mapping of str to bytes
+    pages : dict of str to bytes
         Written of the student, by names below an output folder.
-    outputs : mapping of str to bytes
-        Files of the output store.
     """
 
+    student: str
     outcome: StudentResults | None = None
-    pages: Mapping[str, bytes] = field(default_factory=dict)
-    outputs: Mapping[str, bytes] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A worker's answer to a chunk: why it refuses, or what became of each submission and the time of all."""
+    """A worker's answer to a chunk.
+
+    Attributes
+    ----------
+    refusal : str
+        Why it grades nothing; empty when it does.
+    graded : tuple of Graded
+        One a submission, in any order.
+    outputs : dict of str to bytes
+        Files of the output store.
+    seconds : float
+        That all of it took.
+    """
 
     refusal: str = ""
     graded: tuple[Graded, ...] = ()
+    outputs: dict[str, bytes] = field(default_factory=dict)
     seconds: float = 0.0
 
 

@@ -7,36 +7,18 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from autograder.course.catalog import Course
 from autograder.errors import AutograderError
-from autograder.grading.batch import Batch, grade_in_turn
+from autograder.grading.batch import Batch, grade_many
 from autograder.grading.cluster.frames import Graded, Setup, Work, answer, decode, encode, receive, refuse
 from autograder.grading.cluster.parcel import basis_of, unpack_course
 from autograder.grading.grade import Aftercare
 from autograder.grading.pages import REPORTS, pages_of
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
-
-
-class RecordedStore(OutputStore):
-    """An output store that remembers which files were written since it was last asked."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self._written: dict[str, bytes] = {}
-
-    def take_written(self) -> dict[str, bytes]:
-        """Return the files that were written since the last call, by name."""
-        written, self._written = self._written, {}
-        return written
-
-    def _write(self, place: Path, data: bytes) -> None:
-        super()._write(place, data)
-        self._written[place.relative_to(self.folder).as_posix()] = data
 
 
 def main() -> None:
@@ -68,18 +50,31 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
             _serve(setup, folder, questions, answers)
         except AutograderError as error:
             refuse(answers, str(error).rstrip("."))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            refuse(answers, f"its folder {error.filename or folder} cannot be written: {error.strerror}")
 
 
 def _serve(setup: Setup, folder: Path, questions: IO[bytes], answers: IO[bytes]) -> None:
     course = Course(folder / "course")
     unpack_course(setup.files, course.root)
     with open_grader(course, setup.slugs, require=setup.level, warm=True) as grader:
-        store = RecordedStore(folder / "outputs") if setup.outputs else None
+        store = OutputStore(folder / "outputs") if setup.outputs else None
         grader.aftercare = Aftercare(store, setup.shadow)
         reports = folder / REPORTS if setup.reports else None
         if reports is not None:
             reports.mkdir()
-        batch = Batch(grader, setup.answered_only, reports, setup.weights, setup.always)
+        batch = Batch(
+            grader,
+            setup.answered_only,
+            reports,
+            setup.weights,
+            setup.always,
+            setup.only,
+            words=setup.words,
+            hidden_from=setup.hidden_from,
+        )
         if setup.exact and grader.level != setup.level:
             refuse(answers, f"isolation is {grader.level!r}, and where the class is it is {setup.level!r}")
             return
@@ -88,18 +83,21 @@ def _serve(setup: Setup, folder: Path, questions: IO[bytes], answers: IO[bytes])
             return
         answer(answers, b"")
         while True:
-            for graded in _grade(decode(receive(questions), tuple[Work, ...]), batch, store, folder):
-                answer(answers, encode(graded))
+            works = decode(receive(questions), tuple[Work, ...])
+            for outcome in grade_many([work.submission() for work in works], batch, 1):
+                pages = _taken(folder, pages_of(folder, outcome.report)) if outcome.report else {}
+                answer(answers, encode(Graded(outcome.student, outcome, pages)))
+            kept = (
+                {} if store is None else {name: (store.folder / name).read_bytes() for name in store.files()}
+            )
+            answer(answers, encode(_taken(folder / "outputs", kept)))
 
 
-def _grade(
-    works: tuple[Work, ...], batch: Batch, store: RecordedStore | None, folder: Path
-) -> Iterator[Graded]:
-    for outcome in grade_in_turn((work.submission() for work in works), batch):
-        pages = pages_of(folder, outcome.report) if outcome.report else {}
-        for name in pages:
-            (folder / name).unlink()
-        yield Graded(outcome, pages, store.take_written() if store is not None else {})
+def _taken(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return files that are sent, and remove them."""
+    for name in files:
+        (folder / name).unlink()
+    return files
 
 
 if __name__ == "__main__":

@@ -48,8 +48,8 @@ class Host:
             self.close()
             raise
 
-    def grade(self, works: Sequence[Work]) -> Iterator[Graded]:
-        """Yield what becomes of submissions, in their order.
+    def grade(self, works: Sequence[Work]) -> Iterator[Graded | dict[str, bytes]]:
+        """Yield what becomes of submissions, in any order, and at last the files of the output store.
 
         Raises
         ------
@@ -60,6 +60,7 @@ class Host:
             send(self._questions, encode(works))
             for _ in works:
                 yield decode(receive_answer(self._answers), Graded)
+            yield decode(receive_answer(self._answers), dict[str, bytes])
         except (EOFError, BrokenPipeError):
             self.close()
             raise HostLost from None
@@ -148,23 +149,30 @@ def grade_chunk(version: str, setup: bytes, chunk: bytes) -> bytes:
     start = time.monotonic()
     if version != __version__:
         return encode(Reply(refusal_of(version, setup)))
-    works = decode(chunk, tuple[Work, ...])
+    waiting = {work.student: work for work in decode(chunk, tuple[Work, ...])}
     graded: list[Graded] = []
-    suspect = -1  # what a host was lost at
+    outputs: dict[str, bytes] = {}
+    suspect = ""  # what a host was lost at
     try:
-        while len(graded) < len(works):
-            here = len(graded)
+        while waiting:
             host = HOSTS.take(setup)
             try:
-                for one in host.grade(works[here : here + 1] if here == suspect else works[here:]):
-                    graded.append(one)
+                for found in host.grade([waiting[suspect]] if suspect else [*waiting.values()]):
+                    if isinstance(found, Graded):
+                        del waiting[found.student]
+                        graded.append(found)
+                    else:
+                        outputs |= found
+                suspect = ""
             except HostLost:
-                if len(graded) == suspect:
-                    graded.append(Graded())
+                if suspect in waiting:
+                    del waiting[suspect]
+                    graded.append(Graded(suspect))
+                    suspect = ""
                 else:
-                    suspect = len(graded)
+                    suspect = next(iter(waiting), "")
             else:
                 HOSTS.give_back(host, setup)
     except Refused as refused:
         return encode(Reply(f"cannot grade: {refused}"))
-    return encode(Reply("", tuple(graded), time.monotonic() - start))
+    return encode(Reply("", tuple(graded), outputs, time.monotonic() - start))

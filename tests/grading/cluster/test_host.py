@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.grading.batch import Batch, grade_alone
+from autograder.grading.batch import Batch, grade_many
 from autograder.grading.cluster.client import setup_of
 from autograder.grading.cluster.frames import (
     Graded,
@@ -23,7 +23,9 @@ from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
+from autograder.submission.submission import read_and_parsed, read_submission
+
+NAMES = ("ada", "ben", "cleo")
 
 
 @pytest.fixture
@@ -47,23 +49,28 @@ def ask(setup, *chunks):
         raise EOFError  # it refused
     answers.seek(0)
     receive_answer(answers)
-    return [decode(receive_answer(answers), Graded) for chunk in chunks for _ in chunk]
+    graded, outputs = [], {}
+    for chunk in chunks:
+        graded += [decode(receive_answer(answers), Graded) for _ in chunk]
+        outputs |= decode(receive_answer(answers), dict[str, bytes])
+    return graded, outputs
 
 
 def test_it_gives_what_is_given_here(batch, hand_in, tmp_path):
     folder = hand_in(ada="right", ben="grows", cleo="def decay(:")
-    works = [
-        work_of(read_submission(Entry(name, folder / name), parse=False)) for name in ("ada", "ben", "cleo")
-    ]
-    found = ask(setup_of(batch), works[:1], works[1:])
-    for graded, name in zip(found, ("ada", "ben", "cleo"), strict=True):
-        assert graded.outcome == grade_alone(Entry(name, folder / name), batch)
+    works = [work_of(read_submission(Entry(name, folder / name), parse=False)) for name in NAMES]
+    found, outputs = ask(setup_of(batch), works[:1], works[1:])
+    here = {
+        outcome.student: outcome
+        for outcome in grade_many([Entry(name, folder / name) for name in NAMES], batch, 1)
+    }
+    for graded, name in zip(found, NAMES, strict=True):
+        assert graded.outcome == here[name]
         for page, data in graded.pages.items():
             assert (tmp_path / "out" / page).read_bytes() == data
-        for file in graded.outputs:
-            assert (tmp_path / "out" / "outputs" / file).is_file()
-    assert f"reports/{found[1].outcome.report}" in found[1].pages
-    assert any(name.startswith("runs/") for name in found[1].outputs)
+        assert {name.partition("/")[0] for name in graded.pages} == {"reports", "staff"}
+    store = batch.grader.aftercare.store
+    assert sorted(outputs) == sorted(store.files()) != []
 
 
 @pytest.mark.parametrize(
@@ -101,6 +108,6 @@ def test_a_work_is_the_submission_that_it_was_made_of(hand_in):
     folder = hand_in(ada="right")
     whole = read_submission(Entry("ada", folder / "ada"))
     work = decode(encode(work_of(read_submission(Entry("ada", folder / "ada"), parse=False))), Work)
-    again = work.submission()
+    again = read_and_parsed(work.submission())
     assert (again.fingerprint, again.files, again.digest) == (whole.fingerprint, whole.files, whole.digest)
     assert again.sources.keys() == whole.sources.keys()

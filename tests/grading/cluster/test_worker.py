@@ -31,7 +31,8 @@ def hosts(monkeypatch):
                     once.discard(work.student)
                     self.closed = True
                     raise HostLost
-                yield Graded(StudentResults(work.student, ()))
+                yield Graded(work.student, StudentResults(work.student, ()))
+            yield {f"of {works[-1].student}": b"output"}
 
         def close(self):
             self.closed = True
@@ -47,11 +48,12 @@ def grade(*students, version=__version__, setup=SETUP):
 
 
 def students(reply):
-    return [graded.outcome.student if graded.outcome else None for graded in reply.graded]
+    return [graded.outcome.student if graded.outcome else f"no {graded.student}" for graded in reply.graded]
 
 
 def test_one_host_serves_all_chunks_of_a_class(hosts):
-    assert students(grade("ada", "ben")) == ["ada", "ben"]
+    reply = grade("ada", "ben")
+    assert students(reply) == ["ada", "ben"] and reply.outputs == {"of ben": b"output"}
     assert students(grade("cleo")) == ["cleo"]
     assert len(hosts) == 1
 
@@ -62,7 +64,7 @@ def test_a_host_that_is_lost_is_replaced_and_nobody_is_left_out(hosts):
 
 
 def test_what_ends_two_hosts_costs_nobody_else_a_mark(hosts):
-    assert students(grade("ada", "deadly", "ben")) == ["ada", None, "ben"]
+    assert students(grade("ada", "deadly", "ben")) == ["ada", "no deadly", "ben"]
     assert len(hosts) == 3
 
 
