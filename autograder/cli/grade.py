@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,7 +30,7 @@ from autograder.gradebook.review import review_lines
 from autograder.gradebook.rules import hidden_from
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import Batch, grade_many
+from autograder.grading.batch import Batch, StudentResults, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.shared_out import uninterrupted
@@ -38,6 +38,9 @@ from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
+
+if TYPE_CHECKING:
+    from autograder.grading.cluster.client import Cluster
 
 
 @click.command()
@@ -71,6 +74,11 @@ from autograder.submission.entries import Entry
     "(?P<student_id>...), (?P<name>...), (?P<file>...).",
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
+@click.option(
+    "--executor",
+    metavar="URL",
+    help="Have the workers of a Dask cluster grade: dask://HOST:PORT; --jobs has no meaning then.",
+)
 @click.option(
     "--gradebook",
     metavar="URL",
@@ -116,6 +124,7 @@ def grade(
     layout: str | None = None,
     roster: Path | None = None,
     gradebook: str | None = None,
+    executor: str | None = None,
     extensions: Path | None = None,
     dry_run: bool = False,
     shard: tuple[int, int] | None = None,
@@ -150,9 +159,9 @@ def grade(
             say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
-        options = _Options(output, weights, rules, no_reports, json_file, form, quiet, shard)
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
-        with _gradebook(output, assignment, form, gradebook) as book:
+        with _cluster(executor, require) as cluster, _gradebook(output, assignment, form, gradebook) as book:
+            options = _Options(output, weights, rules, no_reports, json_file, form, quiet, shard, cluster)
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with open_grader(course, columns, require=require, warm=True) as grader:
                 grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
@@ -162,6 +171,15 @@ def grade(
                     grader, not assignment, options.reports, weights, slugs, words=words, hidden_from=later
                 )
                 return _grade(intake, batch, jobs, options, book)
+
+
+def _cluster(address: str | None, require: Level) -> contextlib.AbstractContextManager["Cluster | None"]:
+    """Connect to a cluster, before anything is written, if one is named."""
+    if address is None:
+        return contextlib.nullcontext()
+    from autograder.grading.cluster.client import open_cluster
+
+    return open_cluster(address, require)
 
 
 @contextlib.contextmanager
@@ -226,11 +244,18 @@ class _Options:
     form: str | None
     quiet: bool
     shard: tuple[int, int] | None
+    cluster: "Cluster | None"
 
     @property
     def reports(self) -> Path | None:
         """Return the folder for reports, if there are any."""
         return None if self.no_reports or self.form == "prairielearn" else self.output / "reports"
+
+    def graded(self, entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[StudentResults]:
+        """Yield the outcome of every entry as it is finished, here or on the cluster."""
+        if not entries:
+            return iter(())
+        return self.cluster.grade(entries, batch) if self.cluster else grade_many(entries, batch, jobs)
 
     def share_of(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Return the entries that are graded here: all, or every n-th."""
@@ -265,7 +290,8 @@ def _grade(
             same = f"{len(entries) - len(waiting)} of {len(entries)}"
             click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
         workers = min(jobs or os.cpu_count() or 1, len(waiting))
-        interrupted = _grade_into(folder, sinks, waiting, batch, workers, options.output, progress)
+        graded = options.graded(waiting, batch, workers)
+        interrupted = _grade_into(folder, sinks, graded, batch, options.output, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         click.echo(f"autograder: {fault}", err=True)
@@ -324,9 +350,8 @@ def _take_over(
 def _grade_into(
     folder: OutputFolder | None,
     shown: Sequence[Sink],
-    entries: Sequence[Entry],
+    graded: Iterator[StudentResults],
     batch: Batch,
-    jobs: int,
     output: Path,
     progress: Progress,
 ) -> bool:
@@ -334,7 +359,7 @@ def _grade_into(
     sinks = shown if folder is None else [folder, *shown]
     try:
         with disk_faults(output):
-            for outcome in grade_many(entries, batch, jobs) if entries else ():
+            for outcome in graded:
                 counting = batch.counting(outcome)
                 with uninterrupted():
                     if folder is not None:

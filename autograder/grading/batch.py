@@ -26,7 +26,7 @@ from autograder.report.html import student_html
 from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
+from autograder.submission.submission import HandedIn, read_and_parsed, read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,9 @@ class StudentResults:
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
 
 
-def grade_in_turn(entries: Iterable[Entry], batch: Batch, when: When = "alone") -> Iterator[StudentResults]:
+def grade_in_turn(
+    entries: Iterable[HandedIn], batch: Batch, when: When = "alone"
+) -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
 
     It costs what it costs to this process, in which `grade_many` never calls it.
@@ -139,11 +141,11 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch, when: When = "alone") 
         yield _grade_student(tasks, batch, [], when, pace)
 
 
-def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
+def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
     exercises = batch.exercises
     try:
         with budget(entry.student, "", "reading"):
-            submission = read_submission(entry)
+            submission = read_and_parsed(entry)
             if batch.answered_only:
                 wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
                 answered = {*answers(submission, wanted), *batch.always}
@@ -239,7 +241,7 @@ def _without_curves(results: Sequence[Result]) -> list[Result]:
     ]
 
 
-def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[StudentResults]:
+def grade_many(entries: Sequence[HandedIn], batch: Batch, jobs: int) -> Iterator[StudentResults]:
     """Yield the outcome of every entry as it is finished; all work on it is done in limited processes.
 
     A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
@@ -255,8 +257,8 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
         If there can be no process to grade in, or a check that nobody can pass was passed.
     """
     by_student = {entry.student: entry for entry in entries}
-    later: list[Entry] = []
-    alone: list[Entry] = []
+    later: list[HandedIn] = []
+    alone: list[HandedIn] = []
     first: When = "" if len(entries) > 1 else "alone"
     for these, when in ((entries, first), (later, "later")):
         shared = _shared_out(these, batch, jobs, when)
@@ -271,12 +273,12 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
         shared = _shared_out([entry], batch, 1, "alone")
         yield from shared.answers()
         for _, why in shared.lost:
-            yield _lost(entry, batch, why)
+            yield lost_result(entry, batch, why)
 
 
 def _shared_out(
-    entries: Sequence[Entry], batch: Batch, jobs: int, when: When
-) -> SharedOut[Entry, StudentResults]:
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When
+) -> SharedOut[HandedIn, StudentResults]:
     work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
     return SharedOut(entries, work, jobs)
 
@@ -326,7 +328,7 @@ def _look_into(
     return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)
 
 
-def _unpack(data: bytes, entry: Entry) -> StudentResults:
+def _unpack(data: bytes, entry: HandedIn) -> StudentResults:
     """Return what a limited process says of an entry, which is for this student or for nobody."""
     outcome = _DECODER.decode(data)
     if {outcome.student, *(result.student for result in outcome.results)} != {entry.student}:
@@ -334,11 +336,11 @@ def _unpack(data: bytes, entry: Entry) -> StudentResults:
     return outcome
 
 
-def _student(entry: Entry) -> str:
+def _student(entry: HandedIn) -> str:
     return entry.student
 
 
-def _lost(entry: Entry, batch: Batch, why: str) -> StudentResults:
+def lost_result(entry: HandedIn, batch: Batch, why: str) -> StudentResults:
     """Return the results of a student whose submission nobody has read."""
     exercises = batch.exercises
     found = tuple(ungraded(task.submission, task.ready, why) for task in unread(entry, exercises, why))

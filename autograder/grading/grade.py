@@ -19,10 +19,9 @@ from autograder.grading.store import OutputStore, key_of
 from autograder.grading.turn import Postponed, Turn
 from autograder.judge.result import CheckResult, Result, State, Trace
 from autograder.sandbox.runner import AHEAD, Run
-from autograder.submission.entries import Entry
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission, digest_of
+from autograder.submission.submission import HandedIn, Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -328,7 +327,7 @@ def _unreadable(problems: Sequence[Problem]) -> str:
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
 
 
-def unread(entry: Entry, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+def unread(entry: HandedIn, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
     """Return the tasks of what was handed in and could not be read, which earns nothing."""
     problem = Problem(why)
     submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))
