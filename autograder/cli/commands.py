@@ -27,6 +27,8 @@ VERBS = {
     "comment": "Say something to a student; the report shows it.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
     "gradebook": "Print, sort or export the totals of a course over its assignments.",
+    "backup": "Copy the gradebook of a folder to FILE, also while a batch is running.",
+    "restore": "Make a copy of a gradebook that of a folder, which is made when missing.",
     "why": "Say how a student's score came to be, step by step.",
     "explain": "Say what a diagnosis code means.",
     "doctor": "Say what isolation and which libraries this machine gives.",

@@ -16,16 +16,14 @@ import click
 from autograder.adapters.github.annotations import Annotator
 from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
+from autograder.cli.grading_rules import Rules, below, read_rules, without_time
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
 from autograder.cli.terminal import Progress, no_command, say
 from autograder.course.catalog import Course, choose_exercises, find_course
-from autograder.course.policy import PLAIN, Policy
 from autograder.errors import UsageError
 from autograder.gradebook.conditions import conditions_of
-from autograder.gradebook.extensions_csv import read_extensions
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
-from autograder.gradebook.policies import Extension, moment_of
 from autograder.gradebook.review import review_lines
 from autograder.gradebook.rules import hidden_from
 from autograder.gradebook.sink import Sink, Tally
@@ -82,17 +80,25 @@ from autograder.submission.entries import Entry
     help="Grade every N-th student alone, from the I-th on; 'autograder merge' joins what N such runs gave.",
 )
 @click.option("--shadow", is_flag=True, help="Have a second judge look at what close, exact and spikes say.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit 1 if anyone who was graded has less than this share of the points.",
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
 def command(**options: Any) -> int:
     """Grade a class: PATH holds one entry per student, or is one submission.
 
     PATH is a folder, a file or an archive: folders and files named for people, or a download of a course
-    system. Exit 0 when all are graded, 3 when something is ungraded or was not understood, 2 when PATH could
-    be several things.
+    system. Exit 0 when all are graded, 1 when --fail-under says so, 3 when something is ungraded or was not
+    understood, 2 when PATH could be several things.
     """
     if options["output"] is None and not options["dry_run"]:
         raise click.UsageError("Missing option '-o' / '--output'.")
+    if options["fail_under"] is not None and options["form"] == "prairielearn":
+        raise click.UsageError("--fail-under needs a gradebook, which PrairieLearn keeps itself.")
     return grade(**options)
 
 
@@ -114,6 +120,7 @@ def grade(
     dry_run: bool = False,
     shard: tuple[int, int] | None = None,
     shadow: bool = False,
+    fail_under: float | None = None,
     quiet: bool = False,
     root: Path | None = None,
 ) -> int:
@@ -122,8 +129,8 @@ def grade(
     Returns
     -------
     int
-        0 when done, 3 when something stayed ungraded, was not understood or is disputed, 130 when
-        interrupted.
+        0 when done, 1 when somebody has less than `fail_under` percent, 3 when something stayed ungraded, was
+        not understood or is disputed, 130 when interrupted.
 
     Raises
     ------
@@ -133,7 +140,7 @@ def grade(
     check_layout(layout)
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
-    rules = _rules(course, assignment, extensions)
+    rules = read_rules(course, assignment, extensions, fail_under)
     folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
     with _termination_as_interrupt(), folder as scratch:
         if form == "prairielearn":
@@ -175,44 +182,12 @@ def _columns(course: Course, book: Gradebook, chosen: Sequence[str]) -> tuple[st
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
-    """What becomes of late work and several attempts; `given` is None where no file says it."""
-
-    policy: Policy
-    given: Mapping[str, Extension] | None
-
-
-def _rules(course: Course, assignment: str | None, extensions: Path | None) -> _Rules:
-    """Return the rules of an assignment, having read all of the file of extensions."""
-    if extensions is not None and not assignment:
-        raise UsageError("--extensions needs --assignment NAME: a due date is an assignment's.")
-    if assignment is None:
-        return _Rules(PLAIN, None)
-    known = course.assignments()
-    policies = {name: found.policy for name, found in known.items()}
-    given = None if extensions is None else read_extensions(extensions, policies)[assignment]
-    return _Rules(policies[assignment], given)
-
-
-def _without_time(entries: Sequence[Entry], policy: Policy) -> str:
-    """Return the sentence about hand-ins whose lateness cannot be known; empty when there are none."""
-    if policy.due is None:
-        return ""
-    unknown = sum(not entry.refused and moment_of(entry.hand_in, policy) is None for entry in entries)
-    if not unknown:
-        return ""
-    return (
-        f"when they were handed in is not known of {unknown} of {len(entries)}: no lateness is counted there."
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class _Options:
     """Where results go and in which form."""
 
     output: Path
     weights: Mapping[str, float] | None
-    rules: _Rules
+    rules: Rules
     no_reports: bool
     json_file: Path | None
     form: str | None
@@ -247,7 +222,7 @@ def _grade(
         if len(entries) < len(intake.entries):
             share = f"{len(entries)} of {len(intake.entries)} students"
             click.echo(f"autograder: this shard has {share}.", err=True)
-    if not options.quiet and (note := _without_time(entries, options.rules.policy)):
+    if not options.quiet and (note := without_time(entries, options.rules.policy)):
         click.echo(f"autograder: {note}", err=True)
     for text in intake.left_out:
         click.echo(no_command(f"autograder: not understood: {text}."), err=True)
@@ -269,7 +244,14 @@ def _grade(
         done = f"{tally.done} of {len(entries)} are graded in {options.output}"
         click.echo(f"Interrupted; {done}. The same command grades the rest.", err=True)
         return 130
-    return 3 if tally.incomplete or intake.left_out else 0
+    if tally.incomplete or intake.left_out:
+        return 3
+    low = [] if book is None else below(book, entries, options.rules.fail_under)
+    if low:
+        click.echo(
+            no_command(f"autograder: below {options.rules.fail_under:g} %: {'; '.join(low)}."), err=True
+        )
+    return 1 if low else 0
 
 
 def _sinks(

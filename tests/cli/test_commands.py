@@ -12,7 +12,7 @@ from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
 VERBS = [
     "demo", "new", "verify", "release", "check", "grade", "merge", "regrade", "explain", "explore", "export",
-    "doctor", "why", "gradebook", "override", "comment",
+    "doctor", "why", "gradebook", "backup", "restore", "override", "comment",
 ]  # fmt: skip
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 
