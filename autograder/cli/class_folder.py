@@ -23,6 +23,7 @@ from autograder.gradebook.whole_file import whole_file
 from autograder.grading.batch import StudentResults, write_report
 from autograder.grading.rejudge import Rejudge
 from autograder.grading.session import open_grader
+from autograder.grading.staff_files import STAFF, rewrite_staff_page
 from autograder.grading.store import OutputStore
 
 FOLDER = click.option("-o", "--output", "folder", type=PATH, required=True, help="Folder of the results.")
@@ -109,6 +110,7 @@ def _draw(book: Gradebook, folder: Path, outcome: StudentResults, course: Course
     shown = replace(outcome, results=tuple(found))
     later = hidden_from(policy_of(book))
     _, fault = write_report(shown, book.level("isolated"), folder / "reports", book.weights(), later)
+    rewrite_staff_page(found, folder / STAFF, outcome.report)
     if fault:
         click.echo(f"autograder: {outcome.student}: {fault}", err=True)
 

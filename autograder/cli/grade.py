@@ -70,6 +70,11 @@ from autograder.submission.entries import Entry
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
 @click.option(
+    "--gradebook",
+    metavar="URL",
+    help="Keep the gradebook in PostgreSQL: postgresql://USER@HOST/DATABASE; needed once for a folder.",
+)
+@click.option(
     "--extensions", type=PATH, help="CSV file of more time and excuses: student, assignment, until, excused."
 )
 @click.option("--dry-run", is_flag=True, help="Print who handed in what, and stop.")
@@ -116,6 +121,7 @@ def grade(
     form: str | None = None,
     layout: str | None = None,
     roster: Path | None = None,
+    gradebook: str | None = None,
     extensions: Path | None = None,
     dry_run: bool = False,
     shard: tuple[int, int] | None = None,
@@ -153,7 +159,7 @@ def grade(
         _refuse_inside(paths, output)
         options = _Options(output, weights, rules, no_reports, json_file, form, quiet, shard)
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
-        with _gradebook(output, assignment, form) as book:
+        with _gradebook(output, assignment, form, gradebook) as book:
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with open_grader(course, columns, require=require, warm=True) as grader:
                 grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
@@ -166,12 +172,14 @@ def grade(
 
 
 @contextlib.contextmanager
-def _gradebook(output: Path, assignment: str | None, form: str | None) -> Iterator[Gradebook | None]:
+def _gradebook(
+    output: Path, assignment: str | None, form: str | None, url: str | None
+) -> Iterator[Gradebook | None]:
     """Open the gradebook of the output folder; PrairieLearn keeps its own."""
     if form == "prairielearn":
         yield None
         return
-    with contextlib.closing(open_gradebook(output, assignment or "")) as book:
+    with contextlib.closing(open_gradebook(output, assignment or "", url)) as book:
         yield book
 
 

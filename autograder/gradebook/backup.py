@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from autograder.errors import UsageError
+from autograder.gradebook import server
 from autograder.gradebook.database import NAME, WAIT, database_faults, written_by_newer
 from autograder.gradebook.tables import VERSION
 
@@ -96,6 +97,8 @@ def restore(file: Path, folder: Path, *, force: bool = False) -> None:
     if damage := examine(file).damage:
         raise UsageError(f"{file} is damaged ({damage[0]}): put back another copy.")
     place = folder / NAME
+    if server.address_of(place) is not None:
+        raise UsageError(f"The gradebook of {folder} lies on a server; restore into another folder.")
     if place.exists() and not force:
         raise UsageError(f"{folder} holds a gradebook already; restore into another folder, or give --force.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -115,6 +118,10 @@ def restore(file: Path, folder: Path, *, force: bool = False) -> None:
 
 @contextlib.contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    if path.name == NAME and server.address_of(path) is not None:
+        raise UsageError(
+            f"The gradebook of {path.parent} lies on a server: its own tools, such as pg_dump, look after it."
+        )
     if not path.is_file():
         raise UsageError(f"There is no gradebook {path}.")
     with database_faults(path):

@@ -2,6 +2,7 @@
 
 ============================  ================================================================
 ``gradebook.db``              what was graded; a student is in it as soon as it is finished
+``gradebook.url``             in its place the address of a server that has the gradebook
 ``results.json``              all results in student, then exercise order; replaced atomically
 ``grades.csv``                one row a student
 ``reports/<student>.html``    written by the graders
@@ -27,15 +28,16 @@ from autograder.course.policy import Policy
 from autograder.errors import UsageError
 from autograder.gradebook.class_page import FOLDER, index_html
 from autograder.gradebook.conditions import Conditions
-from autograder.gradebook.database import NAME, not_written
+from autograder.gradebook.database import NAME, not_written, settle
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.policies import Extension
 from autograder.gradebook.review import decisions
 from autograder.gradebook.rules import hidden_from, keep_extensions, keep_policy, policy_of
 from autograder.gradebook.scores import Score, scores_in
-from autograder.gradebook.statistics import Survey, scored
+from autograder.gradebook.statistics import scored
 from autograder.gradebook.store import Gradebook
+from autograder.gradebook.survey import Survey
 from autograder.gradebook.whole_file import whole_file
 from autograder.grading.batch import StudentResults
 from autograder.grading.staff_files import STAFF
@@ -62,7 +64,8 @@ class OutputFolder:
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total.
     left_out : sequence of str, optional
-        Sentences on what was handed in and not understood, for ``index.html``; by default those of before.
+        Sentences on what was handed in and not understood, for ``index.html``; as they were unless they are
+        given.
     policy : Policy, optional
         Of the assignment; without it that of before stays.
     extensions : mapping of str to Extension, optional
@@ -92,13 +95,14 @@ class OutputFolder:
         self._book = book
         self._conditions = conditions
         self._weights = weights
+        self._left_out = book.left_out() if left_out is None else left_out
         self._copy = copy
         self._next = 0.0
         with _refusals(path):
             (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
                 copy.open("ab").close()
-        book.begin(conditions.exercises, weights, left_out)
+        book.begin(conditions.exercises, weights, self._left_out)
         if policy is not None:
             keep_policy(book, policy)
         if extensions is not None:
@@ -183,9 +187,9 @@ class OutputFolder:
                 exercises,
                 counted,
                 isolation=self._book.level(self._conditions.level),
-                left_out=self._book.left_out(),
-                title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
+                left_out=self._left_out,
                 decisions=[*decisions(self._book)],
+                title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
             )
             self._write_groups(survey)
             _replace(self.path / "index.html", [page.encode()])
@@ -278,8 +282,13 @@ def _refusals(path: Path) -> Iterator[None]:
         raise UsageError(f"The output cannot be written to {name}: {error.strerror}.") from None
 
 
-def open_gradebook(folder: Path, assignment: str) -> Gradebook:
+def open_gradebook(folder: Path, assignment: str, url: str | None = None) -> Gradebook:
     """Return an assignment's part of the gradebook in an output folder; both are made when missing.
+
+    Parameters
+    ----------
+    url : str, optional
+        Of the gradebook, if it is on a server.
 
     Raises
     ------
@@ -287,6 +296,8 @@ def open_gradebook(folder: Path, assignment: str) -> Gradebook:
         If the folder or the gradebook cannot be used.
     """
     with _refusals(folder):
+        if url is not None:
+            settle(folder / NAME, url)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Gradebook(folder / NAME, assignment)
 

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean_line
-from autograder.gradebook.clusters import Clusters
-from autograder.gradebook.items import Items
-from autograder.grading.batch import StudentResults
 from autograder.judge.result import Result
 from autograder.report.sentences import number, total
 
@@ -88,8 +85,7 @@ def make_row(
         for check in result.checks
         if check.by_hand is not None
     )
-    problems = _problems(asked)
-    return Row(student, report, scores, earned, possible, problems, hand_in, code, nothing, decided)
+    return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing, decided)
 
 
 def scored(row: Row, score: "Score") -> Row:
@@ -153,6 +149,9 @@ class ClassStatistics:
     """
 
     def __init__(self, weights: Mapping[str, float] | None = None) -> None:
+        from autograder.gradebook.clusters import Clusters  # rows alone, as for a CSV file, need no NumPy
+        from autograder.gradebook.items import Items
+
         self.clusters = Clusters(weights)
         self.items = Items()
         self._weights = weights or {}
@@ -201,41 +200,3 @@ class ClassStatistics:
         """Return (exercise, code, explanation, students), the most frequent first."""
         ranked = sorted(self.diagnoses.items(), key=lambda item: (-item[1], item[0]))
         return [(slug, code, self.explanations[slug, code], count) for (slug, code), count in ranked]
-
-
-class Survey:
-    """A class read once: its rows and its counts.
-
-    Parameters
-    ----------
-    exercises : sequence of str
-        In the order of the columns.
-    weights : mapping of str to float or None
-
-    Attributes
-    ----------
-    rows : list of Row
-    counted : ClassStatistics
-    """
-
-    def __init__(self, exercises: Sequence[str], weights: Mapping[str, float] | None) -> None:
-        self.exercises = tuple(exercises)
-        self.rows: list[Row] = []
-        self.counted = ClassStatistics(weights)
-        self._weights = weights
-
-    def add(self, outcome: StudentResults, *, report: str = "", code: str = "") -> None:
-        """Add one student.
-
-        Parameters
-        ----------
-        report, code : str
-            Names of the student's files in ``reports/`` and ``staff/``, or empty.
-        """
-        found = outcome.results
-        row = make_row(
-            outcome.student, found, self.exercises, report=report, weights=self._weights, code=code
-        )
-        self.rows.append(row)
-        for result in found:
-            self.counted.add(result)

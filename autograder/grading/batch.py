@@ -150,7 +150,7 @@ def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> Stu
     if report:
         try:
             with budget(student, "", "staff page"):
-                write_staff_files(tasks, graded, batch.reports.with_name(STAFF), report)
+                write_staff_files(tasks, shown.results, batch.reports.with_name(STAFF), report)
         except TOO_MUCH as error:
             fault = f"its page for staff could not be made: it {sentence(error)}"
     return replace(outcome, report=report, fault=fault)

@@ -9,6 +9,7 @@ from autograder.course.spec import Check
 from autograder.errors import AutograderError
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.grade import located_at, not_checked
+from autograder.grading.judging import with_sameness
 from autograder.grading.part import ran_through
 from autograder.grading.references import References, judge_chosen
 from autograder.grading.store import KeptRun, OutputStore
@@ -183,13 +184,9 @@ class Rejudge:
         outputs = self._outputs(ready, old.trace)
         found = self._judge(ready, outputs, change.checks, old.trace.names)
         if not change.diagnoses:
-            named = {check.id: (check.diagnosis, check.explanation) for check in old.checks}
-            return {
-                name: replace(verdict, diagnosis=named[name][0], explanation=named[name][1])
-                if name in named and verdict.status != "passed"
-                else verdict
-                for name, verdict in found.items()
-            }
+            before = {check.id: check for check in old.checks}
+            return {name: _named_as(before[name], verdict) for name, verdict in found.items()}
+        found = {name: with_sameness(verdict, outputs[name]) for name, verdict in found.items()}
         known = {check.id: check for check in old.checks}
         verdicts = tuple(found.get(check.id) or known[check.id] for check in ready.exercise.checks)
         named_ = self._explain(ready, outputs, verdicts)
@@ -241,6 +238,11 @@ class Rejudge:
         )
         verdicts = judge_chosen(checks, outputs, ready.expected, ready.handout, names)
         return {verdict.id: verdict for verdict in verdicts}
+
+
+def _named_as(before: CheckResult, verdict: CheckResult) -> CheckResult:
+    """Return a verdict with the mistake that was named before; only what the check says or gives is new."""
+    return replace(verdict, diagnosis=before.diagnosis, explanation=before.explanation, alike=before.alike)
 
 
 def is_current(result: Result, ready: ReadyExercise) -> bool:
