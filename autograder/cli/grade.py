@@ -16,12 +16,15 @@ import click
 from autograder.adapters.github.annotations import Annotator
 from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
+from autograder.cli.event_log import EventLog
 from autograder.cli.grading_rules import Rules, below, read_rules, without_time
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
+from autograder.cli.stopping import Stop
 from autograder.cli.terminal import Progress, no_command, say
+from autograder.cli.timings import Timings
 from autograder.course.catalog import Course, choose_exercises, find_course
-from autograder.errors import UsageError
+from autograder.errors import AutograderError, UsageError
 from autograder.gradebook.conditions import conditions_of
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
 from autograder.gradebook.review import review_lines
@@ -36,6 +39,7 @@ from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
+from autograder.version import __version__
 
 
 @click.command()
@@ -91,6 +95,8 @@ from autograder.submission.entries import Entry
     metavar="PERCENT",
     help="Exit 1 if anyone who was graded has less than this share of the points.",
 )
+@click.option("--log-json", type=PATH, help="Add to this file one JSON line an event, as it happens.")
+@click.option("--profile", is_flag=True, help="Say at the end where the time went.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
 def command(**options: Any) -> int:
@@ -127,6 +133,8 @@ def grade(
     shard: tuple[int, int] | None = None,
     shadow: bool = False,
     fail_under: float | None = None,
+    log_json: Path | None = None,
+    profile: bool = False,
     quiet: bool = False,
     root: Path | None = None,
 ) -> int:
@@ -147,21 +155,29 @@ def grade(
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
     rules = read_rules(course, assignment, extensions, fail_under)
+    timings = Timings()
     folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
     with _termination_as_interrupt(), folder as scratch:
-        if form == "prairielearn":
-            intake = ClassIntake("", only_entry(paths, json_file), (), ())
-        else:
-            intake = take_in_all(paths, course, Path(scratch), layout=layout, roster=roster)
+        with timings.part("intake"):
+            if form == "prairielearn":
+                intake = ClassIntake("", only_entry(paths, json_file), (), ())
+            else:
+                intake = take_in_all(paths, course, Path(scratch), layout=layout, roster=roster)
         if dry_run or output is None:
             say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
-        options = _Options(output, weights, rules, no_reports, json_file, form, quiet, shard)
+        log = EventLog(log_json)
+        options = _Options(
+            output, weights, rules, no_reports, json_file, form, quiet, shard, timings, log, profile
+        )
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
-        with _gradebook(output, assignment, form, gradebook) as book:
+        with contextlib.closing(log), _gradebook(output, assignment, form, gradebook) as book:
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
-            with open_grader(course, columns, require=require, warm=True) as grader:
+            with contextlib.ExitStack() as stack:
+                with timings.part("preparing"):
+                    opened = open_grader(course, columns, require=require, warm=True)
+                    grader = stack.enter_context(opened)
                 grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
                 words = {} if book is None else book.words()
                 later = hidden_from(rules.policy)
@@ -201,6 +217,9 @@ class _Options:
     form: str | None
     quiet: bool
     shard: tuple[int, int] | None
+    timings: Timings
+    log: EventLog
+    profile: bool
 
     @property
     def reports(self) -> Path | None:
@@ -235,20 +254,36 @@ def _grade(
     for text in intake.left_out:
         click.echo(no_command(f"autograder: not understood: {text}."), err=True)
     with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
-        waiting = list(entries) if folder is None else _take_over(folder, entries, sinks, progress)
+        with options.timings.part("intake"):
+            waiting = list(entries) if folder is None else _take_over(folder, entries, sinks, progress)
         if len(waiting) < len(entries) and not shy:
             same = f"{len(entries) - len(waiting)} of {len(entries)}"
             click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
         workers = min(jobs or os.cpu_count() or 1, len(waiting))
-        interrupted = _grade_into(folder, sinks, waiting, batch, workers, options.output, progress)
+        options.log.event(
+            "start",
+            autograder=__version__,
+            isolation=grader.level,
+            exercises=list(batch.exercises),
+            students=len(entries),
+            waiting=len(waiting),
+            graders=workers,
+        )
+        interrupted = _grade_into(folder, sinks, waiting, batch, workers, options, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
+        options.log.event("fault", text=fault)
         click.echo(f"autograder: {fault}", err=True)
+    parts = {name: round(seconds, 3) for name, seconds in options.timings.parts.items()}
+    whole = {"seconds": round(options.timings.total, 3), "parts": parts}
+    options.log.event("end", done=tally.done, of=len(entries), interrupted=interrupted, **whole)
+    for line in options.timings.lines(workers) if options.profile else ():
+        click.echo(line, err=True)
     for line in review_lines(book) if book is not None and not options.quiet else ():
         click.echo(no_command(f"autograder: {line}."), err=True)
     if not shy and sys.stdout.isatty():
         say(f"{tally.done} of {len(entries)} graded; open {options.output / 'index.html'}")
-    if interrupted:
+    if interrupted and tally.done < len(entries):
         done = f"{tally.done} of {len(entries)} are graded in {options.output}"
         click.echo(f"Interrupted; {done}. The same command grades the rest.", err=True)
         return 130
@@ -309,28 +344,38 @@ def _grade_into(
     entries: Sequence[Entry],
     batch: Batch,
     jobs: int,
-    output: Path,
+    options: _Options,
     progress: Progress,
 ) -> bool:
     """Give every student's results to the folder, and to the others as they count; was it interrupted?"""
     sinks = shown if folder is None else [folder, *shown]
+    timings, stop = options.timings, Stop()
     try:
-        with disk_faults(output):
-            for outcome in grade_many(entries, batch, jobs) if entries else ():
+        with disk_faults(options.output), timings.part("grading"), stop.listening():
+            for outcome in grade_many(entries, batch, jobs, stop) if entries else ():
                 counting = batch.counting(outcome)
                 with uninterrupted():
-                    if folder is not None:
-                        folder.add(outcome)
+                    with timings.part("gradebook"):
+                        if folder is not None:
+                            folder.add(outcome)
                     for sink in shown:
                         sink.add(counting)
+                timings.add(outcome.seconds)
+                ungraded = [found.exercise for found in outcome.results if found.state == "ungraded"]
+                options.log.event(
+                    "graded", student=outcome.student, seconds=outcome.seconds, ungraded=ungraded
+                )
                 progress.advance(counting)
     except KeyboardInterrupt:
         return True
+    except AutograderError as error:
+        options.log.event("fault", text=str(error))
+        raise
     finally:
-        with uninterrupted():
+        with uninterrupted(), timings.part("views"):
             for sink in sinks:
                 sink.finish()
-    return False
+    return stop.asked
 
 
 def _refuse_inside(paths: Sequence[Path], output: Path) -> None:

@@ -1,7 +1,7 @@
 """A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.wanted import Wanted
-from autograder.grading.budget import TOO_MUCH, budget, sentence
+from autograder.grading.budget import TOO_MUCH, budget, sentence, take_seconds
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
@@ -84,6 +84,8 @@ class StudentResults:
         Why there is no report where one was asked for, or empty.
     fingerprint : str
         Of the submission; see `Submission.fingerprint`.
+    seconds : mapping of str to float
+        How long reading, running, judging and the report took by the clock.
     """
 
     student: str
@@ -92,6 +94,7 @@ class StudentResults:
     fault: str = ""
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def amended(self, word: HumanWord) -> "StudentResults":
         """Return the results as they count: with what humans decided and said."""
@@ -117,10 +120,14 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
     for entry in entries:
         upcoming = _tasks_of(entry, batch)
         if tasks:
-            yield _grade_student(tasks, batch, upcoming)
+            yield _timed(_grade_student(tasks, batch, upcoming))
         tasks = upcoming
     if tasks:
-        yield _grade_student(tasks, batch, [])
+        yield _timed(_grade_student(tasks, batch, []))
+
+
+def _timed(outcome: StudentResults) -> StudentResults:
+    return replace(outcome, seconds=take_seconds(outcome.student))
 
 
 def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
@@ -216,12 +223,19 @@ def _without_curves(results: Sequence[Result]) -> list[Result]:
     ]
 
 
-def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[StudentResults]:
+def grade_many(
+    entries: Sequence[Entry], batch: Batch, jobs: int, stopping: Callable[[], bool] = lambda: False
+) -> Iterator[StudentResults]:
     """Yield the outcome of every entry as it is finished; all work on it is done in limited processes.
 
     A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
     submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
     the submission whose grader is ended twice stays ungraded.
+
+    Parameters
+    ----------
+    stopping : callable
+        Whether no more entries are to be begun; those that are being graded are finished.
 
     Raises
     ------
@@ -231,7 +245,7 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
         If there can be no process to grade in, or a check that nobody can pass was passed.
     """
     work = Work(partial(grade_in_turn, batch=batch), _ENCODER.encode, _unpack, _student)
-    shared = SharedOut(entries, work, jobs)
+    shared = SharedOut(entries, work, jobs, stopping)
     yield from shared.answers()
     for entry, _ in shared.lost:
         alone = SharedOut([entry], work, 1)
