@@ -17,7 +17,7 @@ from autograder.adapters.github.annotations import Annotator
 from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
 from autograder.cli.event_log import EventLog
-from autograder.cli.grading_rules import Rules, below, read_rules, without_time
+from autograder.cli.grading_rules import Rules, before_policy, below, read_rules, without_time
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
 from autograder.cli.stopping import Stop
@@ -253,12 +253,14 @@ def _grade(
         click.echo(f"autograder: {note}", err=True)
     for text in intake.left_out:
         click.echo(no_command(f"autograder: not understood: {text}."), err=True)
-    with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
+    note = before_policy(options.rules.policy)
+    with Progress(len(entries), quiet=shy, weights=options.weights, note=note) as progress:
         with options.timings.part("intake"):
             waiting = list(entries) if folder is None else _take_over(folder, entries, sinks, progress)
         if len(waiting) < len(entries) and not shy:
             same = f"{len(entries) - len(waiting)} of {len(entries)}"
             click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
+        progress.begin()
         workers = min(jobs or os.cpu_count() or 1, len(waiting))
         options.log.event(
             "start",

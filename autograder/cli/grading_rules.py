@@ -67,6 +67,12 @@ def without_time(entries: Sequence[Entry], policy: Policy) -> str:
     return f"{known}: no lateness is counted there."
 
 
+def before_policy(policy: Policy) -> str:
+    """Return what is to be said of points while a class is graded, if its policy has not been applied."""
+    decides = policy.due is not None or policy.attempts != "last"
+    return "before lateness and attempts" if decides else ""
+
+
 def below(book: Gradebook, entries: Iterable[Entry], percent: float | None) -> list[str]:
     """Return who of those that were graded has less than a share of the points, the first ones by name."""
     if percent is None:
