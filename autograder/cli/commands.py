@@ -30,6 +30,8 @@ VERBS = {
     "adopt": "Make a misconception of students who are wrong in the same way.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
     "gradebook": "Print, sort or export the totals of a course over its assignments.",
+    "backup": "Copy the gradebook of a folder to FILE, also while a batch is running.",
+    "restore": "Make a copy of a gradebook that of a folder, which is made when missing.",
     "why": "Say how a student's score came to be, step by step.",
     "explain": "Say what a diagnosis code means.",
     "doctor": "Say what isolation and which libraries this machine gives.",

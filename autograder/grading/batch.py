@@ -12,7 +12,7 @@ import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.wanted import Wanted
-from autograder.grading.budget import TOO_MUCH, budget, sentence
+from autograder.grading.budget import TOO_MUCH, budget, sentence, take_seconds
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
@@ -93,6 +93,8 @@ class StudentResults:
         Of the submission; see `Submission.fingerprint`.
     again : {"", "later", "alone"}
         When it is to be graded again, because nothing is known yet.
+    seconds : mapping of str to float
+        How long reading, running, judging and the report took by the clock.
     """
 
     student: str
@@ -102,6 +104,7 @@ class StudentResults:
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
     again: When = ""
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def amended(self, word: HumanWord) -> "StudentResults":
         """Return the results as they count: with what humans decided and said."""
@@ -135,10 +138,14 @@ def grade_in_turn(
     for entry in entries:
         upcoming = _tasks_of(entry, batch)
         if tasks:
-            yield _grade_student(tasks, batch, upcoming, when, pace)
+            yield _timed(_grade_student(tasks, batch, upcoming, when, pace))
         tasks = upcoming
     if tasks:
-        yield _grade_student(tasks, batch, [], when, pace)
+        yield _timed(_grade_student(tasks, batch, [], when, pace))
+
+
+def _timed(outcome: StudentResults) -> StudentResults:
+    return replace(outcome, seconds=take_seconds(outcome.student))
 
 
 def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
@@ -241,13 +248,20 @@ def _without_curves(results: Sequence[Result]) -> list[Result]:
     ]
 
 
-def grade_many(entries: Sequence[HandedIn], batch: Batch, jobs: int) -> Iterator[StudentResults]:
+def grade_many(
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, stopping: Callable[[], bool] = lambda: False
+) -> Iterator[StudentResults]:
     """Yield the outcome of every entry as it is finished; all work on it is done in limited processes.
 
     A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
     submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
     the submission whose grader is ended twice stays ungraded. Who takes much more than the others is graded
     when they are done, and who had too little of the machine is graded alone at the end.
+
+    Parameters
+    ----------
+    stopping : callable
+        Whether no more entries are to be begun; those that are being graded are finished.
 
     Raises
     ------
@@ -261,7 +275,7 @@ def grade_many(entries: Sequence[HandedIn], batch: Batch, jobs: int) -> Iterator
     alone: list[HandedIn] = []
     first: When = "" if len(entries) > 1 else "alone"
     for these, when in ((entries, first), (later, "later")):
-        shared = _shared_out(these, batch, jobs, when)
+        shared = _shared_out(these, batch, jobs, when, stopping)
         for outcome in shared.answers():
             if outcome.again:
                 again = later if outcome.again == "later" else alone
@@ -270,17 +284,17 @@ def grade_many(entries: Sequence[HandedIn], batch: Batch, jobs: int) -> Iterator
                 yield outcome
         alone += [entry for entry, _ in shared.lost]
     for entry in alone:
-        shared = _shared_out([entry], batch, 1, "alone")
+        shared = _shared_out([entry], batch, 1, "alone", stopping)
         yield from shared.answers()
         for _, why in shared.lost:
             yield lost_result(entry, batch, why)
 
 
 def _shared_out(
-    entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When, stopping: Callable[[], bool]
 ) -> SharedOut[HandedIn, StudentResults]:
     work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
-    return SharedOut(entries, work, jobs)
+    return SharedOut(entries, work, jobs, stopping)
 
 
 def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:
