@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from autograder.authoring.carried_proof import too_much_carried, useless_functions
-from autograder.authoring.generated_files import outdated
+from autograder.authoring.generated_files import examples_text, outdated
 from autograder.authoring.junk import KINDS, junk, same
 from autograder.authoring.known_answers import KnownAnswers
 from autograder.authoring.leaked_numbers import leaked_numbers
@@ -16,13 +16,14 @@ from autograder.authoring.simulation import Rate, simulate
 from autograder.authoring.spec_findings import narrow_margin, weak_spec
 from autograder.authoring.spec_warnings import noted_warnings, sentences
 from autograder.authoring.text_check import contradictions
+from autograder.authoring.told_diagnoses import untellable
 from autograder.authoring.verification import (
     CARRIED,
     EXAMPLES,
     MUTANTS,
-    NEIGHBOURS,
     REFERENCE,
     RELEASE,
+    SLOW,
     SPEC,
     STATISTICS,
     STUB,
@@ -32,7 +33,6 @@ from autograder.authoring.verification import (
     Verification,
 )
 from autograder.course.catalog import Course, Solution, docstring_line, functions_of
-from autograder.course.examples import write_examples
 from autograder.course.plan import make_plan
 from autograder.errors import AutograderError
 from autograder.grading.references import References
@@ -53,17 +53,21 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
         CARRIED,
-        NEIGHBOURS,
-        MUTANTS,
-        STATISTICS,
         TEXT,
         RELEASE,
         EXAMPLES,
+        *SLOW,
     )
 
 
 def verify(
-    course: Course, slug: str, references: References, *, examples: bool = True, thorough: bool = False
+    course: Course,
+    slug: str,
+    references: References,
+    *,
+    examples: bool = True,
+    thorough: bool = False,
+    part: str | None = None,
 ) -> Verification:
     """Prove one exercise.
 
@@ -73,6 +77,8 @@ def verify(
         Also look whether ``examples.json`` and the figure are there and fit.
     thorough : bool
         Simulate statistical checks until their claims are shown, not only until nothing contradicts them.
+    part : str, optional
+        One of `SLOW`, to prove only that, or empty, to prove all but these; see `joined`.
 
     Raises
     ------
@@ -85,18 +91,27 @@ def verify(
     except AutograderError as error:
         return Verification(slug, (Finding(slug, "loads", str(error), REFERENCE),), ())
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
+    if part is not None:
+        wanted = [part] if part else [subject for subject in wanted if subject not in SLOW]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
-    rates = tuple(rate for rate, _ in prover.statistics() if rate is not None)
+    mutants = prover.mutation_proof() if MUTANTS in wanted else None
+    statistics = prover.statistics() if STATISTICS in wanted else ()
+    rates = tuple(rate for rate, _ in statistics if rate is not None)
+    if part:
+        return Verification(slug, findings, (), mutants, rates)
     exercise = prover.hidden.exercise
     visible = sum(check.points for check in exercise.checks if not check.hidden) / exercise.possible
-    return Verification(
-        slug, findings, prover.margins(), prover.mutation_proof(), rates, prover.kept(), visible
-    )
+    return Verification(slug, findings, prover.margins(), mutants, rates, prover.kept(), visible)
 
 
 def _shown(subject: str) -> str:
     """Return what findings call a known answer."""
     return "the reference" if subject == REFERENCE else f"{subject}.py"
+
+
+def _is_right(subject: str) -> bool:
+    """Whether a known answer is the reference or an accepted variant."""
+    return subject == REFERENCE or subject.startswith("accepted/")
 
 
 class Prover:
@@ -130,7 +145,7 @@ class Prover:
     def findings(self, subject: str) -> Iterator[Finding]:
         """Yield what breaks a rule in one of the exercise's `subjects`."""
         # what wrong answers make a spec's functions warn of is no mistake of the spec
-        notes = self._warned if subject == REFERENCE or subject.startswith("accepted/") else {}
+        notes = self._warned if _is_right(subject) else {}
         with noted_warnings(self._spec_path, notes):
             broken = list(self._broken(subject))
         if notes is self._warned:
@@ -169,8 +184,7 @@ class Prover:
             case "release":
                 yield from self._release()
             case _:
-                runner = self._references.runner
-                for sentence in outdated(self.public, self.hidden, self._expected.outputs, runner):
+                for sentence in outdated(self.public, self.hidden, self._references):
                     yield "examples", sentence
 
     def _right(self, subject: str) -> Iterator[tuple[str, str]]:
@@ -205,6 +219,8 @@ class Prover:
         exercise, outputs = self.hidden.exercise, self._expected.outputs
         parameters = functions_of(self.hidden.reference, f"The reference of {self.slug}")
         for text in weak_spec(exercise, outputs, parameters):
+            yield "spec", text
+        for text in untellable(exercise, self.hidden.misconceptions):
             yield "spec", text
         joint = {check.id for check in exercise.checks if check.expect.joint}
         for margin in self.margins():
@@ -252,13 +268,11 @@ class Prover:
         yield from too_much_carried(self.hidden.exercise, mistaken, useless)
 
     def _neighbours(self) -> Iterator[str]:
-        """Yield right answers that are wrong about arrays of another form."""
-        answers = {
-            _shown(subject): self._answers.sources[subject]
-            for subject, answer in self._answers.right().items()
-            if not answer.failed()
-        }
-        return failing_forms(self.public, self.hidden, answers, self._references.runner)
+        """Yield right answers that are wrong about arrays of another form; what is wrong at all is known."""
+        answers = {subject: source for subject, source in self._answers.sources.items() if _is_right(subject)}
+        for subject, text in failing_forms(self.public, self.hidden, answers, self._references.runner):
+            if not self._answers[subject].failed():
+                yield f"{_shown(subject)} {text}"
 
     def kept(self) -> tuple[tuple[str, float], ...]:
         """Return each misconception with the points that it leaves, those that leave least first."""
@@ -300,7 +314,7 @@ class Prover:
         """Yield what a release would give away."""
         files = public_files(self.public.folder)
         with suppress(AutograderError):  # outdated examples have a finding of their own
-            files["examples.json"] = write_examples(self.hidden.exercise, self._expected.outputs).encode()
+            files["examples.json"] = examples_text(self.public, self.hidden, self._references).encode()
         files["notebook"] = "\n".join(cell.source for cell in exercise_cells(self.public)).encode()
         exercise, outputs = self.hidden.exercise, self._expected.outputs
         for text in (

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from autograder.judge.misconceptions import PREFIX, normalised
-from autograder.judge.result import CheckResult, Result
+from autograder.judge.result import PREFIX, CheckResult, Result
+from autograder.judge.words import normalised
 
 Kind: TypeAlias = Literal["diagnosis", "exception", "numbers", "problem"]
 ID_LETTERS = 8

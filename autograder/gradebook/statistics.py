@@ -3,12 +3,16 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean_line
 from autograder.judge.result import Result
-from autograder.report.sentences import total
+from autograder.report.sentences import number, total
+
+if TYPE_CHECKING:  # what makes scores needs the database
+    from autograder.gradebook.scores import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,10 @@ class Row:
         Name of the student's file in ``staff/``, or empty when none was written.
     nothing : bool
         Whether nothing of what was handed in, if anything was, could be run.
+    excused : bool
+        Whether the assignment does not count for the student.
+    by_hand : tuple of str
+        What a human decided, check by check.
     """
 
     student: str
@@ -40,10 +48,14 @@ class Row:
     hand_in: HandIn = UNKNOWN
     code: str = ""
     nothing: bool = False
+    by_hand: tuple[str, ...] = ()
+    excused: bool = False
 
     @property
     def state(self) -> str:
         """Return what became of the submission, in words."""
+        if self.excused:
+            return "excused"
         if self.total is None:
             return "not graded"
         if self.nothing:
@@ -67,7 +79,18 @@ def make_row(
     scores = tuple(found[slug].score if slug in found else None for slug in exercises)
     hand_in = asked[0].hand_in if asked else UNKNOWN
     nothing = all(check.status == "skipped" for result in asked for check in result.checks)
-    return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing)
+    decided = tuple(
+        f"{result.exercise}/{check.id}: {number(check.by_hand.earned)} -> {number(check.earned)}"
+        for result in asked
+        for check in result.checks
+        if check.by_hand is not None
+    )
+    return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing, decided)
+
+
+def scored(row: Row, score: "Score") -> Row:
+    """Return a row with the final score, after lateness and attempts."""
+    return replace(row, total=score.earned, hand_in=score.hand_in, excused=score.excused)
 
 
 def _problems(results: Sequence[Result]) -> tuple[str, ...]:

@@ -1,28 +1,29 @@
-"""A class in parallel: forked graders share one zygote, and results arrive as they are finished."""
+"""A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
-import concurrent.futures
 import contextlib
-import multiprocessing
-import os
-import signal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from autograder.boundary.hand_in import UNKNOWN, HandIn
-from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded
+from autograder.boundary.wanted import Wanted
+from autograder.grading.budget import TOO_MUCH, budget, sentence
+from autograder.grading.exercise import ReadyExercise
+from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
+from autograder.grading.shared_out import SharedOut, Work
 from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
+from autograder.judge.human import HumanWord, amended
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
 from autograder.report.html import student_html
-from autograder.sandbox.lockdown.syscalls import die_with
+from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission
-
-AHEAD = 4  # submissions handed out in advance for each grader, so that none waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ class Batch:
         Of an assignment's exercises, for the total in a report.
     always : collection of str
         Exercises that are graded though a submission does not answer them.
+    slugs : sequence of str or None
+        Exercises that are graded; None for all that are ready.
+    words : mapping of str to HumanWord
+        What humans said, by student: reports show it, results do not hold it.
+    hidden_from : str
+        When reports will show how hidden checks went, if they do not yet.
     """
 
     grader: Grader
@@ -48,6 +55,21 @@ class Batch:
     reports: Path | None
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
+    slugs: Sequence[str] | None = None
+
+    @property
+    def exercises(self) -> dict[str, ReadyExercise]:
+        """What is graded, in order."""
+        ready = self.grader.exercises
+        return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
+
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
+
+    def counting(self, outcome: "StudentResults") -> "StudentResults":
+        """Return a student's results as they count."""
+        word = self.words.get(outcome.student)
+        return outcome if word is None else outcome.amended(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +93,18 @@ class StudentResults:
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
 
+    def amended(self, word: HumanWord) -> "StudentResults":
+        """Return the results as they count: with what humans decided and said."""
+        return replace(self, results=amended(self.results, word))
+
+
+_ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
+
 
 def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
+
+    It costs what it costs to this process, in which `grade_many` never calls it.
 
     Raises
     ------
@@ -93,130 +124,164 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
 
 
 def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
-    submission = read_submission(entry)
-    exercises = batch.grader.exercises
-    if batch.answered_only:
-        wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
-        answered = {*answers(submission, wanted), *batch.always}
-        exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
-    return make_tasks(submission, exercises, by_name=not batch.answered_only)
+    exercises = batch.exercises
+    try:
+        with budget(entry.student, "", "reading"):
+            submission = read_submission(entry)
+            if batch.answered_only:
+                wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
+                answered = {*answers(submission, wanted), *batch.always}
+                exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
+            return make_tasks(submission, exercises, by_name=not batch.answered_only)
+    except TOO_MUCH as error:
+        return unread(entry, exercises, f"what was handed in {sentence(error)}, so nothing of it was graded")
 
 
 def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:
     submission, grader = tasks[0].submission, batch.grader
     student, hand_in = submission.student, submission.hand_in
     results = grade_tasks(tasks, grader.runner, grader.references, upcoming, aftercare=grader.aftercare)
-    graded = tuple(_without_curves(result) for result in results)
-    outcome = StudentResults(student, graded, hand_in=hand_in, fingerprint=submission.fingerprint)
+    graded = _without_curves(results)
+    outcome = StudentResults(student, tuple(graded), hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
         return outcome
-    report = report_filename(student)
+    shown = batch.counting(replace(outcome, results=tuple(results)))
+    report, fault = write_report(shown, grader.level, batch.reports, batch.weights, batch.hidden_from)
+    if report:
+        try:
+            with budget(student, "", "staff page"):
+                write_staff_files(tasks, shown.results, batch.reports.with_name(STAFF), report)
+        except TOO_MUCH as error:
+            fault = f"its page for staff could not be made: it {sentence(error)}"
+    return replace(outcome, report=report, fault=fault)
+
+
+def write_report(
+    shown: StudentResults,
+    level: Level,
+    reports: Path,
+    weights: Mapping[str, float] | None,
+    hidden_from: str,
+) -> tuple[str, str]:
+    """Write the report of a student; return the name of its file, and why it could not be drawn.
+
+    Parameters
+    ----------
+    shown : StudentResults
+        As they count, with their curves.
+    hidden_from : str
+        When reports will show how hidden checks went; empty when they do.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    report = report_filename(shown.student)
     try:
-        page = student_html(student, results, grader.level, weights=batch.weights, hand_in=hand_in)
-        write_privately(batch.reports / report, page)
-        write_staff_files(tasks, graded, batch.reports.with_name(STAFF), report)
-    except OSError:
-        raise
+        page = _page(shown, level, weights, hidden_from)
+    except TOO_MUCH as error:
+        return "", f"its report could not be made: it {sentence(error)}"
     except Exception as error:  # a report that cannot be drawn costs no marks
-        fault = f"its report could not be made: {grader_bug(error)}"
-        return replace(outcome, fault=fault)
-    return replace(outcome, report=report)
+        return "", f"its report could not be made: {grader_bug(error)}"
+    write_privately(reports / report, page)
+    return report, ""
 
 
-def grade_alone(entry: Entry, batch: Batch) -> StudentResults:
-    """Grade one student; see `grade_in_turn`."""
-    (outcome,) = grade_in_turn([entry], batch)
-    return outcome
+def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None, hidden_from: str) -> str:
+    """Return a report; what costs too much to draw is left out of it."""
+    results = shown.results
+    for drawn, stage in ((results, "drawing"), (_without_curves(results), "writing")):
+        with (
+            contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())),
+            budget(shown.student, "", stage),
+        ):
+            return student_html(
+                shown.student,
+                drawn,
+                level,
+                weights=weights,
+                hand_in=shown.hand_in,
+                hidden_from=hidden_from,
+            )
+    raise AssertionError("unreachable")
 
 
-def _without_curves(result: Result) -> Result:
-    if all(check.curve is None for check in result.checks):
-        return result
-    return replace(result, checks=tuple(replace(check, curve=None) for check in result.checks))
+def _without_curves(results: Sequence[Result]) -> list[Result]:
+    return [
+        replace(result, checks=tuple(replace(check, curve=None) for check in result.checks))
+        if any(check.curve is not None for check in result.checks)
+        else result
+        for result in results
+    ]
 
 
 def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[StudentResults]:
-    """Yield the outcome of every entry as it is finished.
+    """Yield the outcome of every entry as it is finished; all work on it is done in limited processes.
 
-    A grader that dies costs no other student a mark: what it held is graded again one by one, and
-    the submission that ends a grader twice stays ungraded.
+    A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
+    submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
+    the submission whose grader is ended twice stays ungraded.
+
+    Raises
+    ------
+    OSError
+        If a report cannot be written.
+    GraderError
+        If there can be no process to grade in, or a check that nobody can pass was passed.
     """
-    if jobs == 1 or len(entries) == 1:
-        yield from grade_in_turn(entries, batch)
-        return
-    waiting = list(reversed(entries))
-    while waiting:
-        lost: list[Entry] = []
-        yield from _pooled(waiting, batch, jobs, lost)
-        for entry in lost:
-            alone: list[Entry] = []
-            yield from _pooled([entry], batch, 1, alone)
-            if alone:
-                yield _lost(entry, batch)
+    work = Work(partial(grade_in_turn, batch=batch), _ENCODER.encode, _unpack, _student)
+    shared = SharedOut(entries, work, jobs)
+    yield from shared.answers()
+    for entry, _ in shared.lost:
+        alone = SharedOut([entry], work, 1)
+        yield from alone.answers()
+        for _, why in alone.lost:
+            yield _lost(entry, batch, why)
 
 
-def _pooled(waiting: list[Entry], batch: Batch, jobs: int, lost: list[Entry]) -> Iterator[StudentResults]:
-    """Yield outcomes until `waiting` is empty or a grader dies; put what it may have held into `lost`."""
-    context = multiprocessing.get_context("fork")
-    pool = concurrent.futures.ProcessPoolExecutor(jobs, context, _start_grader, (batch, os.getpid()))
-    running: dict[concurrent.futures.Future[StudentResults], Entry] = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < jobs * AHEAD:
-                with uninterrupted():  # an interruption during the fork would reach the new grader too
-                    running[pool.submit(_grade, waiting[-1])] = waiting[-1]
-                waiting.pop()
-            done, _ = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
-                del running[future]
-    except BrokenProcessPool:
-        lost.extend(running.values())
-    except BaseException:  # an interruption or a full disk: what is being graded is dropped
-        for grader in multiprocessing.active_children():
-            grader.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:
+    """Grade one hand-in in the exercises named, or in all that are ready, as `grade_many` does.
+
+    Raises
+    ------
+    GraderError
+        If there can be no process to grade in, or a check that nobody can pass was passed.
+    """
+    (outcome,) = grade_many([entry], Batch(grader, False, None, slugs=slugs), 1)
+    return list(outcome.results)
 
 
-_batch: Batch  # of a forked grader; set before its first submission
+def answered_by(entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
+    """Return what a hand-in answers, found in a limited process; nothing where that costs too much."""
+
+    def find(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+        for entry in entries:
+            try:
+                with budget(entry.student, "", "reading"):
+                    yield answers(read_submission(entry), wanted)
+            except TOO_MUCH:
+                yield ()
+
+    decoder = msgspec.msgpack.Decoder(tuple[str, ...])
+    work = Work(find, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
+    return next(SharedOut([entry], work, 1).answers(), ())
 
 
-def _start_grader(batch: Batch, parent: int) -> None:
-    global _batch
-    _batch = batch
-    if not die_with(parent):
-        os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+def _unpack(data: bytes, entry: Entry) -> StudentResults:
+    """Return what a limited process says of an entry, which is for this student or for nobody."""
+    outcome = _DECODER.decode(data)
+    if {outcome.student, *(result.student for result in outcome.results)} != {entry.student}:
+        raise msgspec.ValidationError("these are the results of another student")
+    return outcome
 
 
-def _grade(entry: Entry) -> StudentResults:
-    return grade_alone(entry, _batch)
+def _student(entry: Entry) -> str:
+    return entry.student
 
 
-def _lost(entry: Entry, batch: Batch) -> StudentResults:
-    submission = read_submission(entry)
-    fault = "the grader's own process was ended while it graded this submission"
-    return StudentResults(
-        submission.student,
-        tuple(ungraded(submission, item, fault) for item in batch.grader.exercises.values()),
-        hand_in=submission.hand_in,
-        fingerprint=submission.fingerprint,
-    )
-
-
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C and a termination request off until the end of the block."""
-    pending: list[int] = []
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda number, _: pending.append(number)) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
-    for request in pending:
-        signal.raise_signal(request)
+def _lost(entry: Entry, batch: Batch, why: str) -> StudentResults:
+    """Return the results of a student whose submission nobody has read."""
+    exercises = batch.exercises
+    found = tuple(ungraded(task.submission, task.ready, why) for task in unread(entry, exercises, why))
+    return StudentResults(entry.student, found, hand_in=entry.hand_in)

@@ -4,27 +4,24 @@ import contextlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
+from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.impossible import refuse_pass
+from autograder.grading.judging import all_costly, judge_run
 from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
-from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
-from autograder.judge.misconceptions import diagnose
-from autograder.judge.patterns.naming import name_patterns
-from autograder.judge.result import CheckResult, Result, State
-from autograder.judge.sameness import sameness
+from autograder.judge.result import CheckResult, Result, State, Trace
 from autograder.sandbox.runner import AHEAD, Run, Runner
+from autograder.submission.entries import Entry
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission
+from autograder.submission.submission import Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -91,6 +88,8 @@ def _make_task(submission: Submission, ready: ReadyExercise, by_name: bool) -> T
     try:
         program, problems = make_program(submission, *parts, by_name=by_name)
         part = sliced(program, submission, _graded(ready, program)) if program is not None else None
+    except MemoryError:
+        raise
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, program, problems, part=part)
@@ -138,7 +137,8 @@ def grade_tasks(
 def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
     if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
-        with contextlib.suppress(GraderError):
+        whose = task.submission.student, task.ready.exercise.slug
+        with contextlib.suppress(GraderError, *TOO_MUCH), budget(*whose, "loading ahead"):
             runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
@@ -184,18 +184,24 @@ def _is_kept(task: Task, aftercare: Aftercare) -> bool:
     return run_key(task.submission.student, task.first, task.ready) in aftercare.store
 
 
-def _run(task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare) -> Run:
+def _run(
+    task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare
+) -> tuple[Run, Trace]:
     """Run what the answer needs and, where that is not all that it needed, the whole program."""
     ready = task.ready
+    trace = Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes, names=dict(program.names))
+    key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
     if task.part is not None:
         run = _run_once(task, task.part, runner, aftercare)
+        if key:
+            trace = replace(trace, part=run_key(task.submission.student, task.part, ready))
         checks = ready.exercise.checks
         if ran_through(run, ready.plan.by_check(checks, run.outputs)):
-            return run
+            return run, trace
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
         if is_final(run, outputs, verdicts):
-            return run
-    return _run_once(task, program, runner, aftercare)
+            return run, trace
+    return _run_once(task, program, runner, aftercare), replace(trace, whole=key)
 
 
 def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
@@ -208,7 +214,7 @@ def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare
     if kept is not None and len(kept.outputs) == len(ready.plan.messages):
         return kept
     run = runner.run(program, ready.plan, ready.exercise.limits)
-    store.put(key, run)
+    store.put(key, run, ready.rests_on.calls)
     return run
 
 
@@ -223,34 +229,21 @@ def _check(
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
-    run = _run(task, program, expected, runner, aftercare)
-    checks = tuple(check.renamed(program.names) for check in exercise.checks)
-    outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)
-    if (nobody := ready.impossible) is not None:
-        secret = Expected({nobody.check.id: nobody.expected})
-        _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
-        refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
-    disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
-    if any(verdict.status != "passed" for verdict in verdicts):
-        rerun = None
-        if ready.solution is not None:
-            known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-            verdicts = diagnose(exercise.checks, outputs, expected.outputs, verdicts, known)
-            rerun = partial(references.on_other_calls, handout, ready.solution)
-        verdicts = name_patterns(
-            exercise.checks,
-            outputs,
-            expected.outputs,
-            verdicts,
-            handout.functions,
-            rerun,
-            handout.returns,
-        )
-        verdicts = tuple(_with_sameness(verdict, outputs[verdict.id]) for verdict in verdicts)
+        return _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+    student = task.submission.student
+    try:
+        with budget(student, exercise.slug, "running"):
+            run, trace = _run(task, program, expected, runner, aftercare)
+    except TOO_MUCH as error:
+        verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
+        return _result(task, "graded", verdicts, task.problems)
+    judged = judge_run(student, ready, program.names, run, references, shadow=aftercare.shadow)
+    outputs = judged.outputs
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)
-    missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
+    missing: tuple[Problem, ...] = ()
+    with contextlib.suppress(*TOO_MUCH), budget(student, exercise.slug, "looking for functions"):
+        missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
     told = task.problems
     if run.problem is not None and not _known(run.problem, told):
         told = (*told, run.problem)
@@ -258,15 +251,16 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    located = _located(verdicts, task.submission, program.origin)
+    places = _places(task.submission, program.origin)
+    located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
-    return replace(found, disputed=disputed, printed=printed)
-
-
-def _with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
-    return verdict if verdict.status == "passed" else replace(verdict, alike=sameness(outputs))
+    if all(verdict.status == "passed" for verdict in located):  # a problem explains lost points
+        found = replace(found, problems=(), notes=(*found.notes, *map(str, found.problems)))
+    graded = _graded(ready, program)
+    trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
+    return replace(found, disputed=judged.disputed, printed=printed, trace=trace)
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -300,20 +294,20 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _located(
-    verdicts: tuple[CheckResult, ...], submission: Submission, origin: str
-) -> tuple[CheckResult, ...]:
-    """Return the verdicts, those on a function that did not raise with where that function is defined."""
+def _places(submission: Submission, origin: str) -> dict[str, Place]:
+    """Return where in the answer its functions are defined."""
     outline = submission.sources[origin].outline
-    return tuple(
-        replace(verdict, place=Place("", outline.cells.get(verdict.function, 0), line))
-        if verdict.place == NOWHERE and (line := outline.bound.get(verdict.function))
-        else verdict
-        for verdict in verdicts
-    )
+    return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
 
 
-def _not_checked(check: Check) -> CheckResult:
+def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:
+    """Return a verdict on a function that did not raise with where that function is defined."""
+    if verdict.place != NOWHERE or verdict.function not in places:
+        return verdict
+    return replace(verdict, place=places[verdict.function])
+
+
+def not_checked(check: Check) -> CheckResult:
     """Return a verdict of 0 on a check of an exercise that has no answer to run."""
     return CheckResult(
         id=check.id,
@@ -331,6 +325,13 @@ def _unreadable(problems: Sequence[Problem]) -> str:
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
 
 
+def unread(entry: Entry, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+    """Return the tasks of what was handed in and could not be read, which earns nothing."""
+    problem = Problem(why)
+    submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))
+    return [Task(submission, ready, None, (problem,)) for ready in exercises.values()]
+
+
 def ungraded(submission: Submission, ready: ReadyExercise, fault: str) -> Result:
     """Return the result of a submission that the grader failed to grade."""
     task = Task(submission, ready, None, ())
@@ -344,6 +345,8 @@ def _result(
     problems: tuple[Problem, ...],
 ) -> Result:
     ready = task.ready
+    digests = ready.rests_on.checks
+    checks = tuple(replace(check, digest=digests.get(check.id, "")) for check in checks)
     return Result(
         student=task.submission.student,
         exercise=ready.exercise.slug,
@@ -358,4 +361,5 @@ def _result(
         submission_digest=task.submission.digest,
         spec_digest=ready.solution.digest if ready.solution else "",
         reference_digest=ready.expected.digest if ready.expected else "",
+        tellable=ready.exercise.diagnoses,
     )

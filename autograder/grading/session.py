@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from autograder.course.catalog import Course
 from autograder.course.examples import load_released
 from autograder.course.spec import Limits
-from autograder.grading.exercise import ReadyExercise, prepare, prepare_released
+from autograder.grading.exercise import ReadyExercise, prepare, prepare_all, prepare_released
 from autograder.grading.grade import Aftercare, grade_tasks, make_tasks
 from autograder.grading.references import References
 from autograder.grading.store import OutputStore, cache_folder
@@ -50,6 +50,11 @@ class Grader:
         """Make an exercise ready with both of its halves; see `autograder.grading.exercise.prepare`."""
         self.exercises[slug] = prepare(self.course, slug, self.references, tighten)
         return self.exercises[slug]
+
+    def prepare_all(self, slugs: Sequence[str]) -> None:
+        """Make several exercises ready, in less time than one after the other."""
+        for ready in prepare_all(self.course, slugs, self.references):
+            self.exercises[ready.exercise.slug] = ready
 
     def prepare_released(self, slug: str) -> ReadyExercise:
         """Make the visible half of an exercise ready."""
@@ -111,9 +116,9 @@ def open_grader(
         # where student code could write to the cache, nothing in it can be trusted
         open_to_all = released or falls_short(runner.level, "confined")
         grader = Grader(course, runner, None if open_to_all else OutputStore(cache_folder()))
-        for slug in slugs:
-            if released:
+        if not released:
+            grader.prepare_all(slugs)
+        else:
+            for slug in slugs:
                 grader.prepare_released(slug)
-            else:
-                grader.prepare(slug)
         yield grader

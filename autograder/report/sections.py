@@ -10,13 +10,24 @@ from typing import Literal, TypeAlias
 
 from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
-from autograder.report.sentences import UNGRADED, headline, next_step, ordered, points, summary
+from autograder.report.sentences import (
+    BY_HAND,
+    COMMENT,
+    UNGRADED,
+    by_hand,
+    headline,
+    next_step,
+    ordered,
+    points,
+    summary,
+)
 
 PartKind: TypeAlias = Literal[
     "headline",
     "summary",
     "ungraded",
     "problem",
+    "comment",
     "note",
     "cause",
     "passed",
@@ -35,12 +46,12 @@ class Paragraph:
 
     Attributes
     ----------
-    kind : {"message", "detail", "explanation", "hint", "code"}
+    kind : {"by_hand", "message", "detail", "explanation", "hint", "code"}
     label : str
         What stands before the text, such as "Hint"; may be empty.
     """
 
-    kind: Literal["message", "detail", "explanation", "hint", "code"]
+    kind: Literal["by_hand", "message", "detail", "explanation", "hint", "code"]
     label: str
     text: str
 
@@ -142,6 +153,8 @@ def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
         yield Part("ungraded", UNGRADED)
     if result.problem:
         yield Part("problem", result.problem)
+    for comment in result.comments:
+        yield Part("comment", f"{COMMENT}: {comment}")
     for note in result.notes:
         yield Part("note", f"Note: {note}.")
     for cause in causes:
@@ -196,14 +209,18 @@ def check_section(check: CheckResult) -> CheckSection:
 
 def _check_section(check: CheckResult, cause: Cause | None) -> CheckSection:
     title = f"{check.title}, hidden check" if check.hidden else check.title
+    decided = by_hand(check)
+    if decided and check.status == "passed":
+        return CheckSection(check, title, (Paragraph("by_hand", BY_HAND, decided),))
     if cause is not None:
         # what the cause says is not said again; what differs from check to check is
         own = "" if check.message == cause.text else check.message
         check = replace(check, message=own or ABOVE, explanation="", diagnosis=None)
-    said = [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
+    said = [Paragraph("by_hand", BY_HAND, decided)]
+    said += [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
     if check.status != "passed":
         said.append(Paragraph("explanation", "Looks like", check.explanation))
         said.append(Paragraph("hint", "Hint", check.hint))
-        if check.diagnosis:
+        if check.diagnosis and not check.hidden:  # at home nobody knows what only hidden checks find
             said.append(Paragraph("code", "More", f"autograder explain {check.diagnosis}"))
     return CheckSection(check, title, tuple(paragraph for paragraph in said if paragraph.text))

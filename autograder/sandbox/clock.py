@@ -4,12 +4,11 @@ The kernel counts both for every thread (``/proc/PID/task/*/schedstat``). Where 
 and a child that sleeps is stopped later; where neither is known, wall time.
 """
 
-import contextlib
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from autograder.sandbox.exits import Stopped
+from autograder.sandbox.processes import cpu_seconds, waited_seconds
 from autograder.sandbox.runner import Starved
 
 #: how many times its limit a child may take by the wall before the machine is taken to be too busy
@@ -18,7 +17,6 @@ PATIENCE = 6
 LAST_PATIENCE = 60
 #: how many seconds of wall time count as one, where only CPU time is known
 WIDER = 3
-_CPUCLOCK_SCHED = 2  # of the three clocks of a process, the one that counts what the scheduler gave it
 FIRST_LOOK, LOOK = 0.02, 0.25  # seconds until a child is looked at; the first ones are not worth a look
 SHORTEST = 0.01
 
@@ -45,26 +43,7 @@ class Moment:
 def read_clocks(pid: int) -> Moment:
     """Return the clocks of a process as they are now; 0 is a process that is not known yet."""
     wall = time.monotonic()
-    return Moment(wall, _cpu(pid), _waited(pid)) if pid else Moment(wall)
-
-
-def _cpu(pid: int) -> float | None:
-    clock = ~pid << 3 | _CPUCLOCK_SCHED  # how Linux numbers a process's own clock
-    with contextlib.suppress(OSError, AttributeError, OverflowError):
-        return time.clock_gettime(clock)
-    return None
-
-
-def _waited(pid: int) -> float | None:
-    """Return the sum over the threads there are; those that have ended are not counted any more."""
-    try:
-        counts = [
-            int((thread / "schedstat").read_text().split()[1])
-            for thread in Path(f"/proc/{pid}/task").iterdir()
-        ]
-    except (OSError, ValueError, IndexError):
-        return None
-    return sum(counts) / 1e9 if counts else None
+    return Moment(wall, cpu_seconds(pid), waited_seconds(pid)) if pid else Moment(wall)
 
 
 @dataclass(slots=True)

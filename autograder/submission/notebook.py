@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.boundary.problems import Place, Problem, some
@@ -74,7 +74,7 @@ def read_notebook(data: bytes, name: str) -> Notebook:
     text = [source for kind, source in cells if kind in TEXT_CELLS]
     size = sum(map(len, code))
     if not code:
-        return _unusable(name, "has no code cells")
+        return replace(_unusable(name, "has no code cells"), text_names=_text_names(text))
     if size > MAX_CODE or len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code):
         return _unusable(name, "has more code than is read: keep data in a file of its own")
     return read_cells(code, text, name)
@@ -127,11 +127,15 @@ def read_cells(code: Sequence[str], text: Sequence[str], name: str) -> Notebook:
         tuple(cells),
         merge(outlines),
         files,
-        frozenset(name for source in text for name in DEFINITION.findall(source[:MAX_SOURCE])),
+        _text_names(text),
         some(problems),
         None,
         sum(map(len, code)),
     )
+
+
+def _text_names(text: Sequence[str]) -> frozenset[str]:
+    return frozenset(name for source in text for name in DEFINITION.findall(source[:MAX_SOURCE]))
 
 
 def _parse(data: bytes) -> tuple[dict[str, Any], str]:
@@ -159,7 +163,7 @@ def _parse(data: bytes) -> tuple[dict[str, Any], str]:
 
 def _bad_json(error: json.JSONDecodeError, data: bytes) -> str:
     where = f"line {error.lineno}, column {error.colno}"
-    if b"\n<<<<<<< " in data:
+    if b"\n<<<<<<< " in data or data.startswith(b"<<<<<<< "):
         return f"holds the marks of a merge conflict (not valid JSON at {where})"
     if not error.doc.lstrip().startswith("{"):
         return f"is not a notebook (not valid JSON at {where})"

@@ -1,15 +1,16 @@
 """A class in parallel: a grader that dies, a report that cannot be drawn, an interruption."""
 
-import multiprocessing
 import os
 import signal
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from autograder.grading import batch
-from autograder.grading.batch import Batch, grade_alone, grade_many, uninterrupted
+from autograder.grading.batch import Batch, grade_in_turn, grade_many
 from autograder.grading.session import Grader
+from autograder.grading.shared_out import uninterrupted
 from autograder.submission.entries import class_entries, in_order, list_folder
 
 STUDENTS = [f"s{number:02}" for number in range(12)]
@@ -21,6 +22,11 @@ def shared(course, runner):
     grader = Grader(course, runner)
     grader.prepare("decay")
     return Batch(grader, False, None)
+
+
+def grade_alone(entry, shared):
+    (outcome,) = grade_in_turn([entry], shared)
+    return outcome
 
 
 def entries_of(folder):
@@ -35,12 +41,14 @@ def entries(hand_in):
 def kill_when(monkeypatch, condition):
     """Have the grader of the victim killed when the condition holds."""
 
-    def grade(entry, shared):
+    read_submission = batch.read_submission
+
+    def read(entry):
         if entry.student == VICTIM and condition():
             os.kill(os.getpid(), signal.SIGKILL)
-        return grade_alone(entry, shared)
+        return read_submission(entry)
 
-    monkeypatch.setattr(batch, "grade_alone", grade)
+    monkeypatch.setattr(batch, "read_submission", read)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -99,13 +107,19 @@ def test_a_report_that_cannot_be_written_ends_the_batch(hand_in, shared, tmp_pat
         grade_alone(entry, nowhere)
 
 
+def children():
+    return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
+
+
 def test_leaving_a_batch_early_ends_its_graders(hand_in, shared):
+    before = children()
     hangs = {f"hang{number}": "\nwhile True:\n    pass\n" for number in range(3)}
     entries = entries_of(hand_in(ada="right", **hangs))
     outcomes = grade_many(entries, shared, 2)
     assert next(outcomes).student == "ada"
+    assert children() > before
     outcomes.close()
-    assert multiprocessing.active_children() == []
+    assert children() == before
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

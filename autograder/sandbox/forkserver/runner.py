@@ -66,7 +66,9 @@ class ForkedRunner:
             return
         while len(self._begun) >= AHEAD:  # the oldest was not run after all
             self._begun.pop(next(iter(self._begun))).close()
-        self._begun[key] = self._begin(program, plan.messages[0], limits, Blocked())
+        session = self._begun[key] = self._open(program, limits)
+        session.begin_ahead(program_message(program, limits, Blocked(), plan.messages[0]))
+        self._have_spare(program, limits)
 
     def _attested_child(self, program: Program, call: bytes, limits: Limits, blocked: Blocked) -> Session:
         """Return a child that holds its program and passed the same self-test as the trial at startup.
@@ -96,23 +98,27 @@ class ForkedRunner:
         The call is in the child's memory while the program is being loaded, so it is a visible one or none.
         """
         begun = self._begun.pop((program.digest, call), None)
-        if begun is not None and not blocked.cells and begun.is_fresh:
+        if begun is not None and not blocked.cells and begun.take_turn():
             begun.limits = limits
             return begun
-        if begun is not None:  # stuck at the same place, or nobody saw how long it took for what
+        if begun is not None:  # ended, or stuck at the same place
             begun.close()
-        imports = choose_imports(program.modules)
-        session = self._open(imports, limits)
+        session = self._open(program, limits)
         session.send(program_message(program, limits, blocked, call))
-        if self._ahead:
-            self._spare[imports, limits.memory_mib] = Session(self._zygote, imports, limits)
+        self._have_spare(program, limits)
         return session
 
-    def _open(self, imports: tuple[str, ...], limits: Limits) -> Session:
+    def _have_spare(self, program: Program, limits: Limits) -> None:
+        if self._ahead:
+            imports = choose_imports(program.modules)
+            self._spare[imports, limits.memory_mib] = Session(self._zygote, imports, limits)
+
+    def _open(self, program: Program, limits: Limits) -> Session:
         """Return a child; one that was forked ahead if there is one.
 
         A spare has held nothing of any submission: it waits for its program since its fork.
         """
+        imports = choose_imports(program.modules)
         session = self._spare.pop((imports, limits.memory_mib), None)
         if session is not None and session.alive:
             session.limits = limits

@@ -84,6 +84,7 @@ class Template:
             setting.scratch / "work",
             change_user=setting.change_user,
             mounted=setting.mounted,
+            counted=setting.counted,
             group=IMPORT_SETS.index(imports),
             root=setting.root,
             boxed=setting.boxed,
@@ -245,5 +246,6 @@ def _start(control: socket.socket, setting: Settings) -> Template:
     keep_own_entries()
     inert_modules.install()
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    found = replace(setting, change_user=change_user, mounted=mounted)
+    counted = change_user or trial.counts_threads()
+    found = replace(setting, change_user=change_user, mounted=mounted, counted=counted)
     return Template(control, BASE, found)

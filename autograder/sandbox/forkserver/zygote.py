@@ -12,8 +12,11 @@ descriptor  what for
 ==========  ===================================================================================
 channel     the child's end of its conversation with the grader
 log         where the child's printed output goes
-control     the child says ``P folder`` at once (from whom, the kernel adds, as the grader's own process
-            numbers have it), this process ``S status cpu rss`` at the end, or ``E reason``;
+control     the child says ``P`` at once (from whom, the kernel adds, as the grader's own process numbers have
+            it), this process ``S status cpu rss`` at the end, ``F`` or ``T`` when it ends the child because
+            it has too many files or threads, or ``E reason``;
+            the grader says ``A seconds`` when the child works ahead of its turn (see `Ahead`), and ``G``
+            when its turn has come, to which the answer is ``G seconds``, for which it was stopped;
             when the grader closes it, the child and all it started are killed
 ==========  ===================================================================================
 """
@@ -25,6 +28,7 @@ import signal
 import socket
 import struct
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -32,14 +36,18 @@ from typing import Any
 from autograder.boundary.values import pack
 from autograder.errors import SandboxFault
 from autograder.sandbox.child import worker
+from autograder.sandbox.forkserver import overstepping
+from autograder.sandbox.forkserver.ahead import Ahead
 from autograder.sandbox.forkserver.slots import Slot, Slots
 from autograder.sandbox.lockdown.syscalls import syscall
+from autograder.sandbox.processes import cpu_seconds
 
 #: children after which a zygote is replaced
 RENEWAL = 500
 PR_SET_CHILD_SUBREAPER = 36
 REQUEST = struct.Struct("<q")
 STATUS = struct.Struct("<cqdq")
+SECONDS = struct.Struct("<cd")
 
 
 @dataclass(slots=True)
@@ -49,6 +57,8 @@ class _Child:
     control: int
     slot: Slot
     given_up: bool = False  # the grader hung up
+    ahead: Ahead | None = None  # while it is not its turn
+    used: float | None = 0.0  # CPU time as of the last look
 
 
 class Zygote:
@@ -76,6 +86,8 @@ class Zygote:
         self.below = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
         self.count = 0
         self.retired = False
+        self.counts = overstepping.is_needed(protection)
+        self.last_look = 0.0
         syscall("prctl", PR_SET_CHILD_SUBREAPER, 1)
 
     def watch(self, fd: int, handler: Callable[[Any], None], subject: object) -> None:
@@ -91,9 +103,31 @@ class Zygote:
     def serve(self) -> None:
         """Answer requests until none can come and the last child is reaped."""
         while self.handlers:
-            ready = [self.handlers[fd] for fd, _ in self.poll.poll()]
+            wait = overstepping.LOOK if self.must_look() else None
+            ready = [self.handlers[fd] for fd, _ in self.poll.poll(wait)]
             for handler, subject in ready:
                 handler(subject)
+            if wait is not None and time.monotonic() >= self.last_look + wait:
+                self.look()
+
+    def must_look(self) -> bool:
+        """Whether a child is alive that this process has to look at now and then."""
+        return any(self.counts or (each.ahead and not each.ahead.stopped) for each in self.children.values())
+
+    def look(self) -> None:
+        """Stop who has worked ahead for long enough, and end who has too much."""
+        for child in self.children.values():
+            if child.ahead is not None:
+                child.ahead.look()
+            used = cpu_seconds(child.pid)
+            if not self.counts or used == child.used:  # it has done nothing since
+                continue
+            child.used = used
+            if what := overstepping.overstepped(child.pid, child.slot, self.protection):
+                with contextlib.suppress(OSError):
+                    os.write(child.control, what)
+                self.kill(child)
+        self.last_look = time.monotonic()
 
     def on_request(self, requests: socket.socket) -> None:
         """Fork a child."""
@@ -140,12 +174,29 @@ class Zygote:
             _become_child(self.protection, slot, channel, log, control)
         child = self.children[pid] = _Child(pid, os.pidfd_open(pid), control, slot)
         self.watch(child.pidfd, self.reap, child)
-        self.watch(control, self.kill, child)
+        self.watch(control, self.on_control, child)
+
+    def on_control(self, child: _Child) -> None:
+        """Do what the grader says about a child."""
+        if child.pid not in self.children:
+            return  # it ended in the same moment
+        try:
+            message = os.read(child.control, SECONDS.size)
+        except OSError:
+            message = b""
+        match message[:1]:
+            case b"A":
+                child.ahead = Ahead.begin(child.pid, child.pidfd, SECONDS.unpack(message)[1])
+            case b"G":
+                seconds = child.ahead.end() if child.ahead else 0.0
+                child.ahead = None
+                with contextlib.suppress(OSError):
+                    os.write(child.control, SECONDS.pack(b"G", seconds))
+            case _:
+                self.kill(child)
 
     def kill(self, child: _Child) -> None:
         """Kill a child whose grader hung up; its end is then noticed like any other."""
-        if child.pid not in self.children:
-            return  # it ended in the same moment
         child.given_up = True
         self.forget(child.control)
         _kill_group(child)
@@ -194,7 +245,7 @@ def _become_child(protection: Slots, slot: Slot, channel: int, log: int, control
     """Turn a fork into the child of one submission; never returns."""
     try:
         os.setsid()
-        os.write(control, b"P" + (b"" if protection.mounted else os.fsencode(slot.home)))
+        os.write(control, b"P")
         os.dup2(_nothing_to_read(), 0)
         os.dup2(log, 1)
         os.dup2(log, 2)
