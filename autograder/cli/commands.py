@@ -31,6 +31,7 @@ VERBS = {
     "forget": "Remove a person from a gradebook and from all that was made of it.",
     "publish": "Put the students' reports into a folder to be given out, once nothing is open.",
     "stats": "Say how the class did: what cost most, which checks tell little.",
+    "similar": "Rank pairs of submissions to review; it is no verdict.",
     "adopt": "Make a misconception of students who are wrong in the same way.",
     "export": "Bring marks into a course system, or an autograder onto a platform.",
     "gradebook": "Print, sort or export the totals of a course over its assignments.",

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.errors import UsageError
 from autograder.grading.grade import Task
 from autograder.judge.result import Result
 from autograder.report.filenames import code_folder
@@ -81,3 +82,21 @@ def write_privately(path: Path, text: str | bytes) -> None:
 
 def _owners(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def codes(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the code that was graded into an output folder: by exercise, then by student's file name.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted((folder / STAFF).glob("*/*.py")):
+        found.setdefault(path.stem, {})[path.parent.name] = path.read_text(encoding="utf-8")
+    if not found:
+        raise UsageError(
+            f"There is no code in {folder / STAFF}: 'autograder grade ... -o {folder}' keeps it there."
+        )
+    return found

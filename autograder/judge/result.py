@@ -20,7 +20,7 @@ PREFIX = "misconception:"
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A student's one-dimensional values beside the reference's, for the figure of a visible check.
+    """A student's values beside the reference's, for the figure of a visible check.
 
     Attributes
     ----------
@@ -31,7 +31,15 @@ class Curve:
     x_label, y_label : str
         Axis labels, with the unit where one is known.
     first_bad : int or None
-        Index of the first sample outside the tolerance.
+        Index, here, of the first sample outside the tolerance.
+    kind : {"line", "spikes", "map"}
+        Spikes are times, and `x` counts them. A map has `columns` values in each row, row after row.
+    allowed : list of float
+        The tolerance at each sample of the reference; empty where it is unknown.
+    indices : list of int
+        Which samples these are, where there were more of them; empty where all are here.
+    columns : int
+        Of a map; 0 otherwise.
     """
 
     x: list[float]
@@ -40,6 +48,14 @@ class Curve:
     x_label: str
     y_label: str
     first_bad: int | None
+    kind: Literal["line", "spikes", "map"] = "line"
+    allowed: list[float] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
+    columns: int = 0
+
+    def index_of(self, place: int) -> int:
+        """Return which sample of all the one at a place is."""
+        return self.indices[place] if self.indices else place
 
 
 @dataclass(frozen=True, slots=True)
