@@ -129,7 +129,7 @@ class Allowance:
                 f"The machine was too busy to run {what}: in {wall:.0f} s it had a processor for "
                 f"{cpu:.1f} s; grade again when less is going on, or with fewer --jobs."
             )
-        return self.seconds - self.used
+        return min(self.seconds, self.share) - self.used
 
 
 def charge_all(allowances: tuple[Allowance, ...], pid: int, what: str) -> float:
