@@ -21,6 +21,7 @@ from autograder.gradebook.conditions import conditions_of
 from autograder.gradebook.database import NAME
 from autograder.gradebook.output import OutputFolder, disk_faults
 from autograder.gradebook.regrades import Change, changes_between, line_of
+from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook, assignments_in
 from autograder.grading.batch import Batch, StudentResults, grade_many
 from autograder.grading.grade import Aftercare
@@ -82,7 +83,9 @@ def regrade(
             with open_grader(course, slugs, require=REQUIRED, warm=True) as grader:
                 kept = OutputStore(output / "outputs", sys.maxsize)
                 grader.aftercare = Aftercare(kept, recall=grader.may_recall)
-                batch = Batch(grader, not assignment, None, book.weights(), words=book.words())
+                later = hidden_from(policy_of(book))
+                words, weights = book.words(), book.weights()
+                batch = Batch(grader, not assignment, None, weights, words=words, hidden_from=later)
                 return _Regrade(book, output, batch, intake, jobs).run(wanted, because)
 
 

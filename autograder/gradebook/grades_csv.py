@@ -16,6 +16,8 @@ SOMETIMES = ("email", "attempt", "submitted_at")
 def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
     """Return ``grades.csv``: one line a student, an empty cell where there is no score.
 
+    The total is the final score, after lateness and attempts; the exercises are those of the last attempt.
+
     E-mail, attempt and time of handing in get a column when they are known of anyone, and so does what was
     decided by hand. Cells that a
     spreadsheet would take for a formula get an apostrophe before it, also where it would begin if cells were
@@ -30,6 +32,7 @@ def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
         ["student", "name", *exercises, "total", "possible", "late", "problems", *known, *decided]
     )
     for row in rows:
+        note = ["excused"] if row.excused else []
         writer.writerow(
             [
                 guarded(row.student),
@@ -38,7 +41,7 @@ def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
                 _score(row.total),
                 number(row.possible),
                 {True: "yes", False: "no", None: ""}[row.hand_in.late],
-                guarded("; ".join(clean_line(problem) for problem in row.problems)),
+                guarded("; ".join(clean_line(problem) for problem in (*note, *row.problems))),
                 *(guarded(str(getattr(row.hand_in, name) or "")) for name in known),
                 *(guarded("; ".join(row.by_hand)) for _ in decided),
             ]

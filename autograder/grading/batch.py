@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.wanted import Wanted
-from autograder.grading.budget import TOO_MUCH, budget, sentence
+from autograder.grading.budget import TOO_MUCH, budget, sentence, take_seconds
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
@@ -26,7 +26,7 @@ from autograder.report.html import student_html
 from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
+from autograder.submission.submission import HandedIn, read_and_parsed, read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Batch:
         Exercises that are graded; None for all that are ready.
     words : mapping of str to HumanWord
         What humans said, by student: reports show it, results do not hold it.
+    hidden_from : str
+        When reports will show how hidden checks went, if they do not yet.
     """
 
     grader: Grader
@@ -65,6 +67,7 @@ class Batch:
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
 
     words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
 
     def counting(self, outcome: "StudentResults") -> "StudentResults":
         """Return a student's results as they count."""
@@ -90,6 +93,8 @@ class StudentResults:
         Of the submission; see `Submission.fingerprint`.
     again : {"", "later", "alone"}
         When it is to be graded again, because nothing is known yet.
+    seconds : mapping of str to float
+        How long reading, running, judging and the report took by the clock.
     """
 
     student: str
@@ -99,6 +104,7 @@ class StudentResults:
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
     again: When = ""
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def amended(self, word: HumanWord) -> "StudentResults":
         """Return the results as they count: with what humans decided and said."""
@@ -108,7 +114,9 @@ class StudentResults:
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
 
 
-def grade_in_turn(entries: Iterable[Entry], batch: Batch, when: When = "alone") -> Iterator[StudentResults]:
+def grade_in_turn(
+    entries: Iterable[HandedIn], batch: Batch, when: When = "alone"
+) -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
 
     It costs what it costs to this process, in which `grade_many` never calls it.
@@ -130,17 +138,21 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch, when: When = "alone") 
     for entry in entries:
         upcoming = _tasks_of(entry, batch)
         if tasks:
-            yield _grade_student(tasks, batch, upcoming, when, pace)
+            yield _timed(_grade_student(tasks, batch, upcoming, when, pace))
         tasks = upcoming
     if tasks:
-        yield _grade_student(tasks, batch, [], when, pace)
+        yield _timed(_grade_student(tasks, batch, [], when, pace))
 
 
-def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
+def _timed(outcome: StudentResults) -> StudentResults:
+    return replace(outcome, seconds=take_seconds(outcome.student))
+
+
+def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
     exercises = batch.exercises
     try:
         with budget(entry.student, "", "reading"):
-            submission = read_submission(entry)
+            submission = read_and_parsed(entry)
             if batch.answered_only:
                 wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
                 answered = {*answers(submission, wanted), *batch.always}
@@ -166,18 +178,22 @@ def _grade_student(
     if batch.reports is None:
         return outcome
     shown = batch.counting(replace(outcome, results=tuple(results)))
-    report, fault = write_report(shown, grader.level, batch.reports, batch.weights)
+    report, fault = write_report(shown, grader.level, batch.reports, batch.weights, batch.hidden_from)
     if report:
         try:
             with budget(student, "", "staff page"):
-                write_staff_files(tasks, graded, batch.reports.with_name(STAFF), report)
+                write_staff_files(tasks, shown.results, batch.reports.with_name(STAFF), report)
         except TOO_MUCH as error:
             fault = f"its page for staff could not be made: it {sentence(error)}"
     return replace(outcome, report=report, fault=fault)
 
 
 def write_report(
-    shown: StudentResults, level: Level, reports: Path, weights: Mapping[str, float] | None
+    shown: StudentResults,
+    level: Level,
+    reports: Path,
+    weights: Mapping[str, float] | None,
+    hidden_from: str,
 ) -> tuple[str, str]:
     """Write the report of a student; return the name of its file, and why it could not be drawn.
 
@@ -185,6 +201,8 @@ def write_report(
     ----------
     shown : StudentResults
         As they count, with their curves.
+    hidden_from : str
+        When reports will show how hidden checks went; empty when they do.
 
     Raises
     ------
@@ -193,7 +211,7 @@ def write_report(
     """
     report = report_filename(shown.student)
     try:
-        page = _page(shown, level, weights)
+        page = _page(shown, level, weights, hidden_from)
     except TOO_MUCH as error:
         return "", f"its report could not be made: it {sentence(error)}"
     except Exception as error:  # a report that cannot be drawn costs no marks
@@ -202,7 +220,7 @@ def write_report(
     return report, ""
 
 
-def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None) -> str:
+def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None, hidden_from: str) -> str:
     """Return a report; what costs too much to draw is left out of it."""
     results = shown.results
     for drawn, stage in ((results, "drawing"), (_without_curves(results), "writing")):
@@ -210,7 +228,14 @@ def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | No
             contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())),
             budget(shown.student, "", stage),
         ):
-            return student_html(shown.student, drawn, level, weights=weights, hand_in=shown.hand_in)
+            return student_html(
+                shown.student,
+                drawn,
+                level,
+                weights=weights,
+                hand_in=shown.hand_in,
+                hidden_from=hidden_from,
+            )
     raise AssertionError("unreachable")
 
 
@@ -223,13 +248,20 @@ def _without_curves(results: Sequence[Result]) -> list[Result]:
     ]
 
 
-def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[StudentResults]:
+def grade_many(
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, stopping: Callable[[], bool] = lambda: False
+) -> Iterator[StudentResults]:
     """Yield the outcome of every entry as it is finished; all work on it is done in limited processes.
 
     A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
     submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
     the submission whose grader is ended twice stays ungraded. Who takes much more than the others is graded
     when they are done, and who had too little of the machine is graded alone at the end.
+
+    Parameters
+    ----------
+    stopping : callable
+        Whether no more entries are to be begun; those that are being graded are finished.
 
     Raises
     ------
@@ -239,11 +271,11 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
         If there can be no process to grade in, or a check that nobody can pass was passed.
     """
     by_student = {entry.student: entry for entry in entries}
-    later: list[Entry] = []
-    alone: list[Entry] = []
+    later: list[HandedIn] = []
+    alone: list[HandedIn] = []
     first: When = "" if len(entries) > 1 else "alone"
     for these, when in ((entries, first), (later, "later")):
-        shared = _shared_out(these, batch, jobs, when)
+        shared = _shared_out(these, batch, jobs, when, stopping)
         for outcome in shared.answers():
             if outcome.again:
                 again = later if outcome.again == "later" else alone
@@ -252,17 +284,17 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
                 yield outcome
         alone += [entry for entry, _ in shared.lost]
     for entry in alone:
-        shared = _shared_out([entry], batch, 1, "alone")
+        shared = _shared_out([entry], batch, 1, "alone", stopping)
         yield from shared.answers()
         for _, why in shared.lost:
-            yield _lost(entry, batch, why)
+            yield lost_result(entry, batch, why)
 
 
 def _shared_out(
-    entries: Sequence[Entry], batch: Batch, jobs: int, when: When
-) -> SharedOut[Entry, StudentResults]:
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When, stopping: Callable[[], bool]
+) -> SharedOut[HandedIn, StudentResults]:
     work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
-    return SharedOut(entries, work, jobs)
+    return SharedOut(entries, work, jobs, stopping)
 
 
 def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:
@@ -279,21 +311,38 @@ def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None
 
 def answered_by(entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
     """Return what a hand-in answers, found in a limited process; nothing where that costs too much."""
+    found = _look_into([entry], lambda entry: answers(read_submission(entry), wanted))
+    return found.get(entry.student, ())
 
-    def find(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+
+def fingerprints(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the fingerprints of hand-ins by student, found in a limited process.
+
+    A student is left out whose hand-in costs too much to read; see `Submission.fingerprint`.
+    """
+    found = _look_into(entries, lambda entry: (read_submission(entry, parse=False).fingerprint,))
+    return {student: fingerprint for student, (fingerprint,) in found.items()}
+
+
+def _look_into(
+    entries: Sequence[Entry], look: Callable[[Entry], tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what there is to see in hand-ins, by student, as far as it can be seen at a reasonable cost."""
+
+    def do(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...]] | None]:
         for entry in entries:
             try:
                 with budget(entry.student, "", "reading"):
-                    yield answers(read_submission(entry), wanted)
+                    yield entry.student, look(entry)
             except TOO_MUCH:
-                yield ()
+                yield None
 
-    decoder = msgspec.msgpack.Decoder(tuple[str, ...])
-    work = Work(find, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
-    return next(SharedOut([entry], work, 1).answers(), ())
+    decoder = msgspec.msgpack.Decoder(tuple[str, tuple[str, ...]] | None)
+    work = Work(do, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
+    return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)
 
 
-def _unpack(data: bytes, entry: Entry) -> StudentResults:
+def _unpack(data: bytes, entry: HandedIn) -> StudentResults:
     """Return what a limited process says of an entry, which is for this student or for nobody."""
     outcome = _DECODER.decode(data)
     if {outcome.student, *(result.student for result in outcome.results)} != {entry.student}:
@@ -301,11 +350,11 @@ def _unpack(data: bytes, entry: Entry) -> StudentResults:
     return outcome
 
 
-def _student(entry: Entry) -> str:
+def _student(entry: HandedIn) -> str:
     return entry.student
 
 
-def _lost(entry: Entry, batch: Batch, why: str) -> StudentResults:
+def lost_result(entry: HandedIn, batch: Batch, why: str) -> StudentResults:
     """Return the results of a student whose submission nobody has read."""
     exercises = batch.exercises
     found = tuple(ungraded(task.submission, task.ready, why) for task in unread(entry, exercises, why))

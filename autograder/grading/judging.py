@@ -83,11 +83,12 @@ def judge_run(
         with contextlib.suppress(*TOO_MUCH):
             verdicts = _explained(student, ready, expected, judged, references)
         with contextlib.suppress(*TOO_MUCH), budget(student, slug, "likening"):
-            verdicts = tuple(_with_sameness(verdict, judged.outputs[verdict.id]) for verdict in verdicts)
+            verdicts = tuple(with_sameness(verdict, judged.outputs[verdict.id]) for verdict in verdicts)
     return Judged(judged.outputs, verdicts, disputed)
 
 
-def _with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
+def with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
+    """Return a verdict with what it has in common with others that are wrong in the same way."""
     return verdict if verdict.status == "passed" else replace(verdict, alike=sameness(outputs))
 
 

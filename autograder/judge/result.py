@@ -20,7 +20,7 @@ PREFIX = "misconception:"
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A student's one-dimensional values beside the reference's, for the figure of a visible check.
+    """A student's values beside the reference's, for the figure of a visible check.
 
     Attributes
     ----------
@@ -31,7 +31,15 @@ class Curve:
     x_label, y_label : str
         Axis labels, with the unit where one is known.
     first_bad : int or None
-        Index of the first sample outside the tolerance.
+        Index, here, of the first sample outside the tolerance.
+    kind : {"line", "spikes", "map"}
+        Spikes are times, and `x` counts them. A map has `columns` values in each row, row after row.
+    allowed : list of float
+        The tolerance at each sample of the reference; empty where it is unknown.
+    indices : list of int
+        Which samples these are, where there were more of them; empty where all are here.
+    columns : int
+        Of a map; 0 otherwise.
     """
 
     x: list[float]
@@ -40,6 +48,14 @@ class Curve:
     x_label: str
     y_label: str
     first_bad: int | None
+    kind: Literal["line", "spikes", "map"] = "line"
+    allowed: list[float] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
+    columns: int = 0
+
+    def index_of(self, place: int) -> int:
+        """Return which sample of all the one at a place is."""
+        return self.indices[place] if self.indices else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,8 @@ class Trace:
         Functions that the program calls otherwise, with its own names for them.
     places : dict of str to Place
         Where in the answer functions are defined.
+    noted : tuple of Problem
+        Problems that stand at the end of the notes, because every check passed.
     """
 
     part: str = ""
@@ -88,6 +106,7 @@ class Trace:
     mistakes: str = ""
     names: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    noted: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +236,14 @@ def redact(result: Result) -> Result:
     told = _told(result)
     checks = enumerate(result.checks)
     return replace(result, checks=tuple(_redact_check(check, place == told) for place, check in checks))
+
+
+def visible_part(result: Result) -> Result:
+    """Return a result as if it had no hidden checks; of what is ungraded nothing is known anyway."""
+    if result.state == "ungraded":
+        return result
+    checks = tuple(check for check in result.checks if not check.hidden)
+    return replace(result, checks=checks, possible=sum(check.possible for check in checks))
 
 
 def _told(result: Result) -> int | None:

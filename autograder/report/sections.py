@@ -15,6 +15,7 @@ from autograder.report.sentences import (
     COMMENT,
     UNGRADED,
     by_hand,
+    headline,
     next_step,
     ordered,
     points,
@@ -22,8 +23,20 @@ from autograder.report.sentences import (
 )
 
 PartKind: TypeAlias = Literal[
-    "summary", "ungraded", "problem", "comment", "note", "passed", "open", "hidden", "printed", "next"
+    "headline",
+    "summary",
+    "ungraded",
+    "problem",
+    "comment",
+    "note",
+    "cause",
+    "passed",
+    "open",
+    "hidden",
+    "printed",
+    "next",
 ]
+ABOVE = "See above: the same cause."
 TITLES: dict[PartKind, str] = {"passed": "Passed", "open": "To work on", "hidden": "Hidden checks"}
 
 
@@ -132,6 +145,8 @@ def section_of(result: Result, *, in_notebook: bool = False) -> Section:
 
 def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
     """Yield the parts in their one order."""
+    causes = causes_of(result)
+    yield Part("headline", headline(result, [len(cause.checks) for cause in causes]))
     if counted := summary(result):
         yield Part("summary", f"{counted}.")
     if result.state == "ungraded":
@@ -142,14 +157,44 @@ def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
         yield Part("comment", f"{COMMENT}: {comment}")
     for note in result.notes:
         yield Part("note", f"Note: {note}.")
+    for cause in causes:
+        command = f"autograder explain {cause.code}" if cause.code else ""
+        yield Part("cause", cause.sentence, command=command)
+    told = {check.id: cause for cause in causes for check in cause.checks}
     kinds: tuple[PartKind, ...] = ("passed", "open", "hidden")
     for kind, checks in zip(kinds, ordered(result), strict=True):
         if checks:
-            yield Part(kind, checks=tuple(map(check_section, checks)))
+            yield Part(kind, checks=tuple(_check_section(check, told.get(check.id)) for check in checks))
     if result.printed.strip():
         yield Part("printed", printed_text(result))
     step, command = next_step(result, in_notebook=in_notebook)
     yield Part("next", step, command=command)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What explains several visible checks, and is said once for all of them."""
+
+    text: str
+    code: str
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return what is said at the top."""
+        titles = ", ".join(f"“{check.title}”" for check in self.checks)
+        label = "Looks like: " if self.checks[0].explanation else ""
+        end = "" if self.text.endswith((".", "!", "?")) else "."
+        return f"{label}{self.text}{end} This explains {len(self.checks)} checks: {titles}."
+
+
+def causes_of(result: Result) -> tuple[Cause, ...]:
+    """Return what explains more than one visible check: a diagnosis in words, or the same message."""
+    found: dict[tuple[str, str], list[CheckResult]] = {}
+    for check in ordered(result)[1]:
+        if text := check.explanation or (check.message if check.status in ("error", "skipped") else ""):
+            found.setdefault((text, check.diagnosis or ""), []).append(check)
+    return tuple(Cause(*key, tuple(checks)) for key, checks in found.items() if len(checks) > 1)
 
 
 def printed_text(result: Result) -> str:
@@ -159,10 +204,18 @@ def printed_text(result: Result) -> str:
 
 def check_section(check: CheckResult) -> CheckSection:
     """Return what is said about a check that has been cleaned; of a redacted one, title and points."""
+    return _check_section(check, None)
+
+
+def _check_section(check: CheckResult, cause: Cause | None) -> CheckSection:
     title = f"{check.title}, hidden check" if check.hidden else check.title
     decided = by_hand(check)
     if decided and check.status == "passed":
         return CheckSection(check, title, (Paragraph("by_hand", BY_HAND, decided),))
+    if cause is not None:
+        # what the cause says is not said again; what differs from check to check is
+        own = "" if check.message == cause.text else check.message
+        check = replace(check, message=own or ABOVE, explanation="", diagnosis=None)
     said = [Paragraph("by_hand", BY_HAND, decided)]
     said += [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
     if check.status != "passed":
