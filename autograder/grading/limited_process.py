@@ -5,6 +5,7 @@ decode strictly: nothing that it sends is run or unpickled.
 """
 
 import contextlib
+import gc
 import mmap
 import os
 import select
@@ -146,6 +147,7 @@ def _serve(work: Work, channel: socket.socket, place: mmap.mmap, maker: int) -> 
         if die_with(maker):
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # the maker decides what an interruption means
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            gc.freeze()  # a look at what was there would copy every page of it
             limit_this_process(place)
             for answer in work(_requests(channel)):
                 channel.sendall(_SIZE.pack(len(answer)))
