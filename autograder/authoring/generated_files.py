@@ -1,29 +1,48 @@
 """Whether ``examples.json`` and ``example.svg``, which ``verify --write`` makes, are there and fit."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+
+import msgspec
 
 from autograder.authoring.example_figure import draw_example
 from autograder.authoring.figure_check import other_curve
-from autograder.boundary.outputs import Output
+from autograder.authoring.leaked_numbers import HiddenNumbers
 from autograder.course.catalog import Handout, Solution
 from autograder.course.examples import stale, write_examples
+from autograder.course.plan import make_plan
 from autograder.errors import AutograderError, SpecError
-from autograder.sandbox.runner import Runner
+from autograder.grading.references import References
+from autograder.judge.fingerprints import fingerprints_of
 
 
-def outdated(
-    public: Handout, hidden: Solution, outputs: Mapping[str, Sequence[Output]], runner: Runner
-) -> Iterator[str]:
-    """Yield what is missing or out of date, and the command that makes it anew.
+def examples_text(public: Handout, hidden: Solution, references: References) -> str:
+    """Return the text of an exercise's ``examples.json``.
 
-    Parameters
-    ----------
-    outputs : mapping of str to sequence of Output
-        What the reference gives, by check id.
+    Raises
+    ------
+    SpecError
+        If a visible check uses a comparer that cannot be written down.
+    GraderError
+        If the reference does not run.
     """
+    public, plan = public.declared(hidden.exercise), make_plan(hidden.exercise)
+    expected = references.expected(public, hidden, plan)
+    known = references.misconceptions(public, hidden, plan, expected)
+    numbers = HiddenNumbers([(hidden.exercise, expected.outputs)])
+    # a mistake may give on a visible call what a hidden check expects, as when it ignores an argument
+    fingerprints = [
+        fingerprint
+        for fingerprint in fingerprints_of(known, hidden.exercise.checks, expected.outputs)
+        if not any(numbers.found_in("fingerprint", msgspec.json.encode(fingerprint)))
+    ]
+    return write_examples(hidden.exercise, expected.outputs, fingerprints)
+
+
+def outdated(public: Handout, hidden: Solution, references: References) -> Iterator[str]:
+    """Yield what is missing or out of date, and the command that makes it anew."""
     anew = f"(autograder verify {public.slug} --write)"
     try:
-        text = write_examples(hidden.exercise, outputs)
+        text = examples_text(public, hidden, references)
     except AutograderError as error:
         yield str(error)
         return
@@ -34,7 +53,7 @@ def outdated(
         yield f"example.svg must be there {anew}"
         return
     try:
-        drawn = draw_example(public, hidden, runner)
+        drawn = draw_example(public, hidden, references.runner)
     except SpecError as error:
         yield str(error)
         return

@@ -12,8 +12,8 @@ from autograder.course.plan import Plan
 from autograder.course.spec import Check
 from autograder.errors import GraderError
 from autograder.grading.references import Expected, References, judge_outputs
-from autograder.judge.misconceptions import PREFIX, Misconception, diagnose, misconception
-from autograder.judge.result import CheckResult
+from autograder.judge.misconceptions import Misconception, diagnose, misconception
+from autograder.judge.result import PREFIX, CheckResult
 
 
 @dataclass(frozen=True, slots=True)

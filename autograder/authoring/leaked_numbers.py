@@ -1,7 +1,8 @@
 """Does what students get hold numbers of hidden checks, their inputs or their expected values?
 
 A number is found when it has so many digits that it cannot be there by chance, and shorter ones when several
-follow one another. What the visible checks hold is public, and so is data that an exercise provides.
+follow one another. What the visible checks hold is public, and so are data that an exercise provides and
+the numbers of fingerprints in ``examples.json``.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring.contents import Piece, contents
+from autograder.authoring.exempt import without_numbers
 from autograder.boundary.outputs import Output, Returned
 from autograder.course.calls import Call, Value
 from autograder.course.catalog import Handout
@@ -43,24 +45,36 @@ def leaked_numbers(
     public : sequence of Handout
         What these exercises provide.
     """
-    shown, secret = _Numbers(), _Numbers()
-    for exercise, outputs in checked:
-        for check in exercise.checks:
-            numbers = secret if check.hidden else shown
-            for call, output in zip(check.calls, outputs[check.id], strict=True):
-                numbers.add(call)
-                if isinstance(output, Returned):
-                    numbers.add(output.value)
-    single, runs = secret.single - shown.single, secret.runs - shown.runs
+    hidden = HiddenNumbers(checked)
     provided = {name for handout in public for name in handout.provided}
     for name, data in files.items():
-        if any(name.endswith(f"/{given}") or name == given for given in provided):
-            continue
+        if not any(name.endswith(f"/{given}") or name == given for given in provided):
+            yield from (
+                f"{name} must not hold {what}" for what in hidden.found_in(name, without_numbers(name, data))
+            )
+
+
+class HiddenNumbers:
+    """The inputs and expected values that only hidden checks of some exercises hold."""
+
+    def __init__(self, checked: Sequence[tuple[Exercise, Mapping[str, Sequence[Output]]]]) -> None:
+        shown, secret = _Numbers(), _Numbers()
+        for exercise, outputs in checked:
+            for check in exercise.checks:
+                numbers = secret if check.hidden else shown
+                for call, output in zip(check.calls, outputs[check.id], strict=True):
+                    numbers.add(call)
+                    if isinstance(output, Returned):
+                        numbers.add(output.value)
+        self._single, self._runs = secret.single - shown.single, secret.runs - shown.runs
+
+    def found_in(self, name: str, data: bytes) -> Iterator[str]:
+        """Yield what of them is found in a file: one number, and one row of several."""
         pieces = contents(name, data)
-        for number in sorted(set().union(*(_singles(piece, single) for piece in pieces)))[:1]:
-            yield f"{name} must not hold a number of a hidden check: {number!r}"
-        for run in sorted(set().union(*(_runs(piece, runs) for piece in pieces)))[:1]:
-            yield f"{name} must not hold numbers of a hidden check: {', '.join(map(str, run))}"
+        for number in sorted(set().union(*(_singles(piece, self._single) for piece in pieces)))[:1]:
+            yield f"a number of a hidden check: {number!r}"
+        for run in sorted(set().union(*(_runs(piece, self._runs) for piece in pieces)))[:1]:
+            yield f"numbers of a hidden check: {', '.join(map(str, run))}"
 
 
 def _rows_of(piece: Piece) -> Iterator[list[float]]:

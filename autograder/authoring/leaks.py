@@ -1,7 +1,8 @@
 """Does what students get hold code of the hidden half? Its lines, and what it does under other names.
 
 A line is found whatever its blanks, quotes and the kind of file it stands in, code also when its names were
-changed or when it is compiled. What the stub, the drivers and the provided modules hold is public.
+changed or when it is compiled. What the stub, the drivers and the provided modules hold is public, and so
+is the sentence of a fingerprint in ``examples.json``.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from autograder.authoring.contents import Piece, contents
+from autograder.authoring.exempt import without_sentences
 from autograder.authoring.syntax import compiled_functions, function_forms, holds_code, trees
 from autograder.course.catalog import Handout, docstring_line
 
@@ -48,7 +50,7 @@ def leaked_code(
     search = _Search(hidden, public)
     told: dict[str, list[str]] = defaultdict(list)
     for name, data in files.items():
-        pieces = contents(name, data)
+        pieces = contents(name, without_sentences(name, data, hidden))
         for text in search.sentences(pieces):
             told[text].append(name)
         for piece in pieces:

@@ -11,11 +11,10 @@ from typing import TypeAlias
 
 from autograder.authoring import proof_cache
 from autograder.authoring.example_figure import draw_example
+from autograder.authoring.generated_files import examples_text
 from autograder.authoring.verification import EXAMPLES, SLOW, Finding, Verification, joined
 from autograder.authoring.verify import verify
 from autograder.course.catalog import Course
-from autograder.course.examples import write_examples
-from autograder.course.plan import make_plan
 from autograder.errors import AutograderError
 from autograder.grading.references import References
 from autograder.sandbox.lockdown.syscalls import die_with
@@ -108,8 +107,7 @@ def _write_examples(course: Course, slug: str, references: References) -> str:
     """Make the generated files anew; return why one could not be made, or nothing."""
     try:
         handout, solution = course.handout(slug), course.solution(slug)
-        expected = references.expected(handout, solution, make_plan(solution.exercise))
-        text = write_examples(solution.exercise, expected.outputs)
+        text = examples_text(handout, solution, references)
         (handout.folder / "examples.json").write_text(text, encoding="utf-8")
         figure = draw_example(handout, solution, references.runner)
     except AutograderError as error:

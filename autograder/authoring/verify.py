@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from autograder.authoring.carried_proof import too_much_carried, useless_functions
-from autograder.authoring.generated_files import outdated
+from autograder.authoring.generated_files import examples_text, outdated
 from autograder.authoring.junk import KINDS, junk, same
 from autograder.authoring.known_answers import KnownAnswers
 from autograder.authoring.leaked_numbers import leaked_numbers
@@ -16,6 +16,7 @@ from autograder.authoring.simulation import Rate, simulate
 from autograder.authoring.spec_findings import narrow_margin, weak_spec
 from autograder.authoring.spec_warnings import noted_warnings, sentences
 from autograder.authoring.text_check import contradictions
+from autograder.authoring.told_diagnoses import untellable
 from autograder.authoring.verification import (
     CARRIED,
     EXAMPLES,
@@ -32,7 +33,6 @@ from autograder.authoring.verification import (
     Verification,
 )
 from autograder.course.catalog import Course, Solution, docstring_line, functions_of
-from autograder.course.examples import write_examples
 from autograder.course.plan import make_plan
 from autograder.errors import AutograderError
 from autograder.grading.references import References
@@ -184,8 +184,7 @@ class Prover:
             case "release":
                 yield from self._release()
             case _:
-                runner = self._references.runner
-                for sentence in outdated(self.public, self.hidden, self._expected.outputs, runner):
+                for sentence in outdated(self.public, self.hidden, self._references):
                     yield "examples", sentence
 
     def _right(self, subject: str) -> Iterator[tuple[str, str]]:
@@ -220,6 +219,8 @@ class Prover:
         exercise, outputs = self.hidden.exercise, self._expected.outputs
         parameters = functions_of(self.hidden.reference, f"The reference of {self.slug}")
         for text in weak_spec(exercise, outputs, parameters):
+            yield "spec", text
+        for text in untellable(exercise, self.hidden.misconceptions):
             yield "spec", text
         joint = {check.id for check in exercise.checks if check.expect.joint}
         for margin in self.margins():
@@ -313,7 +314,7 @@ class Prover:
         """Yield what a release would give away."""
         files = public_files(self.public.folder)
         with suppress(AutograderError):  # outdated examples have a finding of their own
-            files["examples.json"] = write_examples(self.hidden.exercise, self._expected.outputs).encode()
+            files["examples.json"] = examples_text(self.public, self.hidden, self._references).encode()
         files["notebook"] = "\n".join(cell.source for cell in exercise_cells(self.public)).encode()
         exercise, outputs = self.hidden.exercise, self._expected.outputs
         for text in (

@@ -75,6 +75,7 @@ def _describe(runner: Runner) -> None:
     for asset in ASSETS:
         click.echo(line("", f"{asset}: {getattr(found, asset) or 'nothing protects it'}"))
     click.echo(line("", f"disk: {found.disk}"))
+    click.echo(line("", f"threads: {found.threads}"))
     click.echo(line("", f"which files exist: {found.existence or 'can be learnt, their content cannot'}"))
     for name, answer in found.probes.items():
         click.echo(line("", f"probe {name}: {answer}"))

@@ -20,9 +20,14 @@ from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
 from autograder.cli.terminal import Progress, no_command, say
 from autograder.course.catalog import Course, choose_exercises, find_course
+from autograder.course.policy import PLAIN, Policy
 from autograder.errors import UsageError
 from autograder.gradebook.conditions import conditions_of
+from autograder.gradebook.extensions_csv import read_extensions
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
+from autograder.gradebook.policies import Extension, moment_of
+from autograder.gradebook.review import review_lines
+from autograder.gradebook.rules import hidden_from
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
 from autograder.grading.batch import Batch, grade_many
@@ -66,6 +71,14 @@ from autograder.submission.entries import Entry
     "(?P<student_id>...), (?P<name>...), (?P<file>...).",
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
+@click.option(
+    "--gradebook",
+    metavar="URL",
+    help="Keep the gradebook in PostgreSQL: postgresql://USER@HOST/DATABASE; needed once for a folder.",
+)
+@click.option(
+    "--extensions", type=PATH, help="CSV file of more time and excuses: student, assignment, until, excused."
+)
 @click.option("--dry-run", is_flag=True, help="Print who handed in what, and stop.")
 @click.option(
     "--shard",
@@ -102,6 +115,8 @@ def grade(
     form: str | None = None,
     layout: str | None = None,
     roster: Path | None = None,
+    gradebook: str | None = None,
+    extensions: Path | None = None,
     dry_run: bool = False,
     shard: tuple[int, int] | None = None,
     shadow: bool = False,
@@ -124,6 +139,7 @@ def grade(
     check_layout(layout)
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
+    rules = _rules(course, assignment, extensions)
     folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
     with _termination_as_interrupt(), folder as scratch:
         if form == "prairielearn":
@@ -134,23 +150,29 @@ def grade(
             say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
-        options = _Options(output, weights, no_reports, json_file, form, quiet, shard)
+        options = _Options(output, weights, rules, no_reports, json_file, form, quiet, shard)
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
-        with _gradebook(output, assignment, form) as book:
+        with _gradebook(output, assignment, form, gradebook) as book:
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with open_grader(course, columns, require=require, warm=True) as grader:
                 grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
-                batch = Batch(grader, not assignment, options.reports, weights, always=slugs)
+                words = {} if book is None else book.words()
+                later = hidden_from(rules.policy)
+                batch = Batch(
+                    grader, not assignment, options.reports, weights, slugs, words=words, hidden_from=later
+                )
                 return _grade(intake, batch, jobs, options, book)
 
 
 @contextlib.contextmanager
-def _gradebook(output: Path, assignment: str | None, form: str | None) -> Iterator[Gradebook | None]:
+def _gradebook(
+    output: Path, assignment: str | None, form: str | None, url: str | None
+) -> Iterator[Gradebook | None]:
     """Open the gradebook of the output folder; PrairieLearn keeps its own."""
     if form == "prairielearn":
         yield None
         return
-    with contextlib.closing(open_gradebook(output, assignment or "")) as book:
+    with contextlib.closing(open_gradebook(output, assignment or "", url)) as book:
         yield book
 
 
@@ -161,11 +183,44 @@ def _columns(course: Course, book: Gradebook, chosen: Sequence[str]) -> tuple[st
 
 
 @dataclass(frozen=True, slots=True)
+class _Rules:
+    """What becomes of late work and several attempts; `given` is None where no file says it."""
+
+    policy: Policy
+    given: Mapping[str, Extension] | None
+
+
+def _rules(course: Course, assignment: str | None, extensions: Path | None) -> _Rules:
+    """Return the rules of an assignment, having read all of the file of extensions."""
+    if extensions is not None and not assignment:
+        raise UsageError("--extensions needs --assignment NAME: a due date is an assignment's.")
+    if assignment is None:
+        return _Rules(PLAIN, None)
+    known = course.assignments()
+    policies = {name: found.policy for name, found in known.items()}
+    given = None if extensions is None else read_extensions(extensions, policies)[assignment]
+    return _Rules(policies[assignment], given)
+
+
+def _without_time(entries: Sequence[Entry], policy: Policy) -> str:
+    """Return the sentence about hand-ins whose lateness cannot be known; empty when there are none."""
+    if policy.due is None:
+        return ""
+    unknown = sum(not entry.refused and moment_of(entry.hand_in, policy) is None for entry in entries)
+    if not unknown:
+        return ""
+    return (
+        f"when they were handed in is not known of {unknown} of {len(entries)}: no lateness is counted there."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Options:
     """Where results go and in which form."""
 
     output: Path
     weights: Mapping[str, float] | None
+    rules: _Rules
     no_reports: bool
     json_file: Path | None
     form: str | None
@@ -200,6 +255,8 @@ def _grade(
         if len(entries) < len(intake.entries):
             share = f"{len(entries)} of {len(intake.entries)} students"
             click.echo(f"autograder: this shard has {share}.", err=True)
+    if not options.quiet and (note := _without_time(entries, options.rules.policy)):
+        click.echo(f"autograder: {note}", err=True)
     for text in intake.left_out:
         click.echo(no_command(f"autograder: not understood: {text}."), err=True)
     with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
@@ -207,12 +264,13 @@ def _grade(
         if len(waiting) < len(entries) and not shy:
             same = f"{len(entries) - len(waiting)} of {len(entries)}"
             click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
-        writers = sinks if folder is None else [folder, *sinks]
         workers = min(jobs or os.cpu_count() or 1, len(waiting))
-        interrupted = _grade_into(writers, waiting, batch, workers, options.output, progress)
+        interrupted = _grade_into(folder, sinks, waiting, batch, workers, options.output, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         click.echo(f"autograder: {fault}", err=True)
+    for line in review_lines(book) if book is not None and not options.quiet else ():
+        click.echo(no_command(f"autograder: {line}."), err=True)
     if not shy and sys.stdout.isatty():
         say(f"{tally.done} of {len(entries)} graded; open {options.output / 'index.html'}")
     if interrupted:
@@ -242,6 +300,8 @@ def _sinks(
         reports=not options.no_reports,
         copy=options.json_file,
         left_out=intake.left_out,
+        policy=options.rules.policy,
+        extensions=options.rules.given,
     )
     shown: list[Sink] = (
         [Annotator(intake.entries, options.weights, os.environ)] if options.form == "github" else []
@@ -262,21 +322,26 @@ def _take_over(
 
 
 def _grade_into(
-    sinks: Sequence[Sink],
+    folder: OutputFolder | None,
+    shown: Sequence[Sink],
     entries: Sequence[Entry],
     batch: Batch,
     jobs: int,
     output: Path,
     progress: Progress,
 ) -> bool:
-    """Give every student's results to every sink; return whether that was interrupted."""
+    """Give every student's results to the folder, and to the others as they count; was it interrupted?"""
+    sinks = shown if folder is None else [folder, *shown]
     try:
         with disk_faults(output):
             for outcome in grade_many(entries, batch, jobs) if entries else ():
+                counting = batch.counting(outcome)
                 with uninterrupted():
-                    for sink in sinks:
-                        sink.add(outcome)
-                progress.advance(outcome)
+                    if folder is not None:
+                        folder.add(outcome)
+                    for sink in shown:
+                        sink.add(counting)
+                progress.advance(counting)
     except KeyboardInterrupt:
         return True
     finally:

@@ -11,20 +11,29 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.compare import from_dict
 from autograder.course.calls import Call, Request, Value
 from autograder.course.catalog import Handout, functions_of, load_handout
+from autograder.course.fingerprints import KEY, Fingerprint, from_plain_fingerprints, to_plain_fingerprints
 from autograder.course.spec import Check, Exercise, Limits
 from autograder.errors import SpecError, UsageError
 
 SCHEMA_VERSION = 1
 
 
-def write_examples(exercise: Exercise, outputs: Mapping[str, Sequence[Output]]) -> str:
+def write_examples(
+    exercise: Exercise, outputs: Mapping[str, Sequence[Output]], fingerprints: Sequence[Fingerprint] = ()
+) -> str:
     """Return the text of ``examples.json``: visible checks and the reference's outputs, given by check id.
+
+    Parameters
+    ----------
+    fingerprints : sequence of Fingerprint
+        Of the mistakes that a visible check finds.
 
     Raises
     ------
@@ -55,11 +64,10 @@ def write_examples(exercise: Exercise, outputs: Mapping[str, Sequence[Output]]) 
         "title": exercise.title,
         "hidden_checks": len(hidden),
         "hidden_points": sum(check.points for check in hidden),
-        "checks": checks,
     }
     if exercise.aliases:
         document["aliases"] = {name: list(others) for name, others in exercise.aliases.items()}
-    return _dump(document) + "\n"
+    return _dump(document, {"checks": checks, KEY: to_plain_fingerprints(fingerprints)}) + "\n"
 
 
 def read_examples(public: Handout) -> tuple[Exercise, dict[str, tuple[Output, ...]], int]:
@@ -205,17 +213,20 @@ def from_plain(value: Any) -> Any:
     raise ValueError(f"unknown tag {tag!r}")
 
 
-def _dump(document: dict[str, Any]) -> str:
-    """Write JSON with one line per field of a check, so that arrays do not fill thousands of lines."""
-    checks = [
-        ",\n".join(
-            f"   {json.dumps(key)}: {json.dumps(item, ensure_ascii=False)}" for key, item in check.items()
-        )
-        for check in document.pop("checks")
-    ]
-    head = json.dumps(document, indent=1, ensure_ascii=False)[:-2]
-    body = ",\n".join(f"  {{\n{check}\n  }}" for check in checks)
-    return f'{head},\n "checks": [\n{body}\n ]\n}}'
+def _dump(document: dict[str, Any], lists: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """Write JSON with one line per field of what is in the lists, so that arrays do not fill thousands."""
+    text = json.dumps(document, indent=1, ensure_ascii=False)[:-2]
+    for name, entries in lists.items():
+        written = [
+            ",\n".join(
+                f"   {json.dumps(key)}: {json.dumps(item, ensure_ascii=False)}" for key, item in entry.items()
+            )
+            for entry in entries
+        ]
+        body = ",\n".join(f"  {{\n{entry}\n  }}" for entry in written)
+        if entries:
+            text += f',\n "{name}": [\n{body}\n ]'
+    return f"{text}\n}}"
 
 
 def stale(public: Handout, text: str) -> str | None:
@@ -232,6 +243,7 @@ def stale(public: Handout, text: str) -> str | None:
     fresh = json.loads(text)
     expected_now = {entry["id"]: entry.pop("expected") for entry in fresh["checks"]}
     expected_then = {entry["id"]: entry.pop("expected") for entry in kept["checks"]}
+    mistakes_then, mistakes_now = kept.pop(KEY, []), fresh.pop(KEY, [])
     if not _alike(kept, fresh):
         return "its checks, calls or tolerances are not those of the spec"
     for check in old.checks:
@@ -240,6 +252,22 @@ def stale(public: Handout, text: str) -> str | None:
         wanted = tuple(Returned(from_plain(value)) for value in expected_now[check.id])
         if not check.comparer.agree(values[check.id], wanted):
             return f"the expected outputs of check {check.id} have changed"
+    return _stale_fingerprints(mistakes_then, mistakes_now)
+
+
+def _stale_fingerprints(then: Any, now: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return why the fingerprints of a file are not those that would be written now, or None."""
+    try:
+        kept = {fingerprint.name: fingerprint for fingerprint in from_plain_fingerprints(then)}
+    except ValueError:
+        return "its fingerprints are not what their schema says"
+    fresh = {fingerprint.name: fingerprint for fingerprint in from_plain_fingerprints(now)}
+    if kept.keys() != fresh.keys():
+        (name, *_) = sorted(kept.keys() ^ fresh.keys())
+        return f"the mistake {name} must {'not ' if name in kept else ''}be in it"
+    for name, fingerprint in fresh.items():
+        if not _alike(*map(msgspec.to_builtins, (kept[name], fingerprint))):
+            return f"the fingerprint of the mistake {name} has changed"
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from autograder.compare.arguments import WithArguments
 from autograder.compare.base import Comparer
@@ -16,7 +16,9 @@ from autograder.course.calls import Value as Value
 from autograder.errors import is_number
 from autograder.errors import require as require
 
-Reveal: TypeAlias = Literal["none", "direction", "magnitude", "full"]
+Reveal: TypeAlias = Literal["none", "direction", "magnitude", "full", "diagnosis"]
+
+MAX_DIAGNOSES = 8  # that students may read of hidden checks: each doubling gives away one bit a submission
 
 SLUG = re.compile(r"[a-z][a-z0-9_]*\Z")
 CHECK_ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
@@ -83,8 +85,9 @@ class Check:
         The author's advice, shown when the check fails and is not hidden.
     hidden : bool
         A student sees the title and the points of a hidden check, no more.
-    reveal : {"none", "direction", "magnitude", "full"}
-        How much a failing visible check tells about the expected values.
+    reveal : {"none", "direction", "magnitude", "full", "diagnosis"}
+        How much a failing visible check tells about the expected values. Of a hidden check nothing is told,
+        but with "diagnosis" which of the exercise's `diagnoses` explains it.
     """
 
     id: str
@@ -126,12 +129,14 @@ class Check:
             self.expect,
         )
         require(
-            self.reveal in ("none", "direction", "magnitude", "full"),
+            self.reveal in get_args(Reveal),
             f"The 'reveal' {where}",
-            '"none", "direction", "magnitude" or "full"',
+            '"none", "direction", "magnitude", "full" or "diagnosis"',
             self.reveal,
         )
         require(isinstance(self.hidden, bool), f"The 'hidden' {where}", "True or False", self.hidden)
+        must = 'another than "diagnosis", which is for hidden checks'
+        require(self.hidden or self.reveal != "diagnosis", f"The 'reveal' {where}", must, self.reveal)
         require(
             self.hidden or self.expect.portable,
             f"The 'expect' {where}, which is visible,",
@@ -189,6 +194,9 @@ class Exercise:
     carried : float
         The most points that may be earned by values that are right by the student's own earlier ones.
         ``verify`` holds every misconception, and useless values of every function, against it.
+    diagnoses : tuple of str
+        Names of misconceptions, and codes that ``autograder explain`` knows, of which a student may read one
+        when it explains a hidden check with ``reveal="diagnosis"``; the first of several.
     """
 
     slug: str
@@ -198,6 +206,7 @@ class Exercise:
     provided: tuple[str, ...] = ()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     carried: float = 0.0
+    diagnoses: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an exercise whose name, title or checks cannot be used."""
@@ -234,6 +243,7 @@ class Exercise:
             else "0, for no check carries forward",
             self.carried,
         )
+        _require_diagnoses(self.diagnoses, self.checks, where)
         seen: set[str] = set()
         for check in self.checks:
             require(check.id not in seen, f"The id of each Check {where}", "different", check.id)
@@ -243,6 +253,17 @@ class Exercise:
     def possible(self) -> float:
         """Points of all checks together."""
         return float(sum(check.points for check in self.checks))
+
+
+def _require_diagnoses(names: tuple[str, ...], checks: tuple[Check, ...], where: str) -> None:
+    """Refuse diagnoses that are no names, too many, or for no check."""
+    what = f"The 'diagnoses' {where}"
+    named = isinstance(names, tuple) and all(isinstance(name, str) and name for name in names)
+    require(named and len(set(names)) == len(names), what, "a tuple of different names", names)
+    require(len(names) <= MAX_DIAGNOSES, what, f"at most {MAX_DIAGNOSES} names", len(names))
+    telling = any(check.reveal == "diagnosis" for check in checks)
+    must = 'given where a check has reveal="diagnosis", and only there'
+    require(bool(names) == telling, what, must, names)
 
 
 def _require_aliases(aliases: Mapping[str, tuple[str, ...]], where: str) -> None:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from autograder.boundary.text import clean_line
 from autograder.gradebook.clusters import KIND_WORDS, Cluster
 from autograder.gradebook.items import Item
+from autograder.gradebook.review import Decision
 from autograder.gradebook.statistics import CheckTally, ClassStatistics, Row
 from autograder.report import html
 from autograder.report.html import environment
@@ -32,6 +33,7 @@ def index_html(
     *,
     isolation: str,
     left_out: Sequence[str] = (),
+    decisions: Sequence[Decision] = (),
     title: str = "Class results",
 ) -> str:
     """Return the staff page.
@@ -48,6 +50,8 @@ def index_html(
         Level at which the submissions ran; stated in the page unless it is ``isolated``.
     left_out : sequence of str
         Sentences on what was handed in and not understood.
+    decisions : sequence of Decision
+        What humans decided, also what does not count any more.
     """
     ordered = sorted(rows, key=lambda row: row.student)
     items = counted.items.found()
@@ -63,6 +67,7 @@ def index_html(
             script=script,
             policy=policy,
             students=len(rows),
+            decisions=[_decision(found) for found in decisions],
             states=_states(ordered),
             left_out=[clean_line(text, 600) for text in left_out],
             exercises=[clean_line(slug) for slug in exercises],
@@ -143,7 +148,7 @@ def _states(rows: Sequence[Row]) -> list[tuple[str, int]]:
     """Return how many students there are in each state, and how many are late."""
     found = dict.fromkeys(("graded", "with a problem", "nothing to run", "not graded"), 0)
     for row in rows:
-        found[row.state] += 1
+        found[row.state] = found.get(row.state, 0) + 1
     return [*found.items(), ("late", sum(bool(row.hand_in.late) for row in rows))]
 
 
@@ -232,11 +237,20 @@ def _share(part: float, whole: float) -> str:
     return f"{percent:.0f} %" if percent >= 9.95 or not percent else f"{percent:.1f} %"
 
 
+def _decision(found: Decision) -> tuple[str, ...]:
+    word = found.override
+    state = "counts" if found.review is None else f"for review: {found.review.why}"
+    cells = (found.student, f"{word.exercise}/{word.check}", number(word.points), word.because)
+    return tuple(clean_line(cell, 600) for cell in (*cells, word.actor, word.at, state))
+
+
 def _row(row: Row) -> str:
     # Put together by hand: with 10,000 students the template's work per cell would take most of the time.
-    name = links(row)
+    name = linked(row).html()
     if row.hand_in.name:
         name += f' <code class="soft">{escape(clean_line(row.student))}</code>'
+    if row.by_hand:
+        name += ' <span class="soft">by hand</span>'
     if row.hand_in.late:
         name += ' <span class="soft">late</span>'
     scores = "".join([f'<td class="n">{_score(score)}</td>' for score in row.scores])
@@ -247,23 +261,35 @@ def _row(row: Row) -> str:
     )
 
 
-def links(row: Row, *, up: str = "", anchor: str = "") -> str:
-    """Return a student's name, linked to the report, and a link to the code; both only where they are.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A student's name, linked to the report, and a link to the code; both only where they are.
 
-    Parameters
-    ----------
-    up : str
-        Path from the page to the folder of the class.
-    anchor : str
-        Exercise at which the two are opened.
+    Made once a student: with 10,000 of them and a page a check, escaping anew would take most of the time.
     """
+
+    name: str
+    report: str
+    code: str
+
+    def html(self, *, up: str = "", anchor: str = "") -> str:
+        """Return the links.
+
+        Parameters
+        ----------
+        up : str
+            Path from the page to the folder of the class.
+        anchor : str
+            Where the two are opened, with its sign, such as ``#cv_isi``.
+        """
+        name = f'<a href="{up}reports/{self.report}{anchor}">{self.name}</a>' if self.report else self.name
+        return f'{name} <a href="{up}staff/{self.code}{anchor}">code</a>' if self.code else name
+
+
+def linked(row: Row) -> Linked:
+    """Return the links to what there is of a student."""
     name = f"<bdi>{escape(clean_line(row.hand_in.title(row.student)))}</bdi>"
-    place = f"#{escape(quote(anchor))}" if anchor else ""
-    if row.report:
-        name = f'<a href="{up}reports/{escape(quote(row.report))}{place}">{name}</a>'
-    if row.code:
-        name += f' <a href="{up}staff/{escape(quote(row.code))}{place}">code</a>'
-    return name
+    return Linked(name, str(escape(quote(row.report))), str(escape(quote(row.code))))
 
 
 def _score(score: float | None) -> str:

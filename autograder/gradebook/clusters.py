@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from autograder.judge.misconceptions import normalised
-from autograder.judge.result import CheckResult, Result
+from autograder.judge.result import PREFIX, CheckResult, Result
+from autograder.judge.words import normalised
 
 Kind: TypeAlias = Literal["diagnosis", "exception", "numbers", "problem"]
 ID_LETTERS = 8
@@ -54,6 +54,11 @@ class Cluster:
     students: tuple[str, ...]
     lost: float
     figure: str = ""
+
+    @property
+    def adoptable(self) -> bool:
+        """Whether there is code to make a misconception of, and none that names it."""
+        return self.kind != "problem" and not self.code.startswith(PREFIX)
 
 
 @dataclass(slots=True)

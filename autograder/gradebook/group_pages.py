@@ -1,12 +1,15 @@
 """One page a check and a cluster: who it is, what they lose by it, and links to their reports and code."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from autograder.boundary.text import clean_line
-from autograder.gradebook.class_page import MOST_CLUSTERS, check_file, cluster_file, links
+from autograder.boundary.wording import count_of
+from autograder.gradebook.class_page import MOST_CLUSTERS, Linked, check_file, cluster_file, linked
 from autograder.gradebook.clusters import KIND_WORDS, Cluster
 from autograder.gradebook.statistics import CheckTally, ClassStatistics, Row
 from autograder.report.cut_figure import cut_figure
@@ -24,16 +27,30 @@ def group_pages(
     reports : Path or None
         Folder of the students' reports, from which the curve of a cluster's specimen is taken.
     """
-    known = {row.student: row for row in rows}
+    known = {row.student: _Member(linked(row), str(escape(clean_line(row.student))), row) for row in rows}
     for tally in counted.tallies(exercises):
         yield check_file(tally.exercise, tally.id), _check_page(tally, counted, known)
     for cluster in counted.clusters.found()[:MOST_CLUSTERS]:
         yield cluster_file(cluster.id), _cluster_page(cluster, counted.clusters.lost, known, reports)
 
 
-def _check_page(tally: CheckTally, counted: ClassStatistics, known: Mapping[str, Row]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Member:
+    links: Linked
+    id: str
+    row: Row
+
+    def item(self, anchor: str, about: str = "") -> str:
+        """Return the student as an item of a list; put together by hand, as the class's rows are."""
+        more = f' <span class="soft">{about}</span>' if about else ""
+        links = self.links.html(up="../", anchor=anchor)
+        return f'<li>{links} <code class="soft">{self.id}</code>{more}</li>'
+
+
+def _check_page(tally: CheckTally, counted: ClassStatistics, known: Mapping[str, _Member]) -> str:
+    anchor = f"#{quote(tally.exercise)}"
     members = [
-        (known[student], f"{number(share * 100)} % of the points")
+        known[student].item(anchor, f"{number(share * 100)} % of the points")
         for student, share in counted.items.failing((tally.exercise, tally.id))
         if student in known
     ]
@@ -41,10 +58,10 @@ def _check_page(tally: CheckTally, counted: ClassStatistics, known: Mapping[str,
         f"{tally.exercise}, check {tally.id}, {'hidden' if tally.hidden else 'visible'}.",
         f"{tally.passed} of {tally.judged} pass it. Those whose answer ran and does not:",
     ]
-    return _page(f"Who does not pass: {tally.title}", facts, members, tally.exercise)
+    return _page(f"Who does not pass: {tally.title}", facts, members)
 
 
-def _cluster_page(cluster: Cluster, lost: float, known: Mapping[str, Row], reports: Path | None) -> str:
+def _cluster_page(cluster: Cluster, lost: float, known: Mapping[str, _Member], reports: Path | None) -> str:
     share = f"{100 * cluster.lost / lost:.1f} %" if lost else "0 %"
     facts = [
         f"{', '.join(cluster.exercises)}: {KIND_WORDS[cluster.kind]}"
@@ -54,20 +71,21 @@ def _cluster_page(cluster: Cluster, lost: float, known: Mapping[str, Row], repor
     ]
     exercise = cluster.exercises[0] if len(cluster.exercises) == 1 else ""
     adopt = ""
-    if cluster.kind in ("numbers", "exception"):
+    if cluster.adoptable:
         adopt = f"autograder adopt {cluster.id} -o FOLDER --exercise {exercise} --name NAME"
-    members = [(known[student], "") for student in cluster.students if student in known]
-    title = f"Cluster {cluster.id}: {len(cluster.students)} in the same way"
-    return _page(title, facts, members, exercise, adopt=adopt, figure=_figure(cluster, known, reports))
+    anchor = f"#{quote(exercise)}" if exercise else ""
+    members = [known[student].item(anchor) for student in cluster.students if student in known]
+    title = f"Cluster {cluster.id}: {count_of(len(cluster.students), 'student')}"
+    return _page(title, facts, members, adopt=adopt, figure=_figure(cluster, known, reports))
 
 
-def _figure(cluster: Cluster, known: Mapping[str, Row], reports: Path | None) -> Markup | None:
+def _figure(cluster: Cluster, known: Mapping[str, _Member], reports: Path | None) -> Markup | None:
     """Return the curve of the first student who has one."""
     if reports is None or not cluster.figure:
         return None
     for student in cluster.students[:3]:
-        row = known.get(student)
-        if row is not None and row.report and (place := reports / row.report).is_file():
+        member = known.get(student)
+        if member and member.row.report and (place := reports / member.row.report).is_file():
             page = place.read_text(encoding="utf-8", errors="replace")
             if found := cut_figure(page, cluster.exercises[0], cluster.figure, cluster.id):
                 return Markup(found)
@@ -75,22 +93,16 @@ def _figure(cluster: Cluster, known: Mapping[str, Row], reports: Path | None) ->
 
 
 def _page(
-    title: str,
-    facts: Sequence[str],
-    members: Sequence[tuple[Row, str]],
-    exercise: str,
-    *,
-    adopt: str = "",
-    figure: Markup | None = None,
+    title: str, facts: Sequence[str], members: Sequence[str], *, adopt: str = "", figure: Markup | None = None
 ) -> str:
-    listed = [(Markup(links(row, up="../", anchor=exercise)), row.student, about) for row, about in members]
     return (
         environment()
         .get_template("group.html")
         .render(
             title=clean_line(title, 300),
             facts=[clean_line(text, 600) for text in facts if text],
-            members=[(name, clean_line(student), about) for name, student, about in listed],
+            count=len(members),
+            members=Markup("\n".join(members)),
             adopt=clean_line(adopt),
             figure=figure,
         )

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from autograder.errors import NothingToGrade, UsageError
 from autograder.gradebook.conditions import Conditions
 from autograder.gradebook.copy_rows import copy_rows
-from autograder.gradebook.database import NAME, transaction
+from autograder.gradebook.database import NAME, is_gradebook, transaction
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
 from autograder.gradebook.store import Gradebook, assignments_in
 from autograder.gradebook.tables import assignments, results, students, submissions
-from autograder.gradebook.whole_file import whole_file
+from autograder.grading.pages import pages_of, put_pages
 from autograder.grading.store import OutputStore
 
 
@@ -100,7 +100,7 @@ def merge(folders: Sequence[Path], out: Path, assignment: str | None = None) -> 
         If it cannot be written; the same command goes on.
     """
     places = list(dict.fromkeys(folder.resolve() for folder in folders))
-    before = [out.resolve()] if (out / NAME).is_file() else []
+    before = [out.resolve()] if is_gradebook(out / NAME) else []
     sources = [place for place in places if place not in before]
     names = {place: assignments_in(place / NAME) for place in (*before, *sources)}
     chosen = _chosen(names, assignment)
@@ -201,6 +201,4 @@ def _copy_files(source: Path, out: Path, reports: Iterable[str]) -> None:
     for name in kept.files():
         store.keep(name, (kept.folder / name).read_bytes())
     for report in reports:
-        (out / "reports").mkdir(mode=0o700, exist_ok=True)
-        with whole_file(out / "reports" / report, mode=0o600) as stream:
-            stream.write((source / "reports" / report).read_bytes())
+        put_pages(out, report, pages_of(source, report))

@@ -7,7 +7,7 @@ from statistics import fmean
 
 from autograder.boundary.hand_in import HandIn
 from autograder.boundary.moments import between, duration_of, is_after, read_moment, shown
-from autograder.boundary.wording import count_of
+from autograder.boundary.wording import count_of, plural
 from autograder.course.policy import Policy
 from autograder.report.sentences import number
 
@@ -21,6 +21,9 @@ class Extension:
 
     until: datetime | None = None
     excused: bool = False
+
+
+NO_EXTENSION = Extension()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class _Judged:
 def make_score(
     attempts: Sequence[Attempt],
     policy: Policy,
-    extension: Extension = Extension(),
+    extension: Extension = NO_EXTENSION,
     days_left: int = 0,
 ) -> Making:
     """Return a student's score in an assignment.
@@ -176,14 +179,15 @@ def _pay(earned: float, days: int, said: str, policy: Policy, days_left: int) ->
             return _Judged(earned, f"{said}: nothing is taken off.", late=True)
         return _Judged(_less(earned, days, percent), f"{said}: {_rate(percent, days)}.", late=True)
     left = count_of(max(days_left, 0), "late day")
+    verb = plural(max(days_left, 0), "was", "were")
     if days <= days_left:
-        text = f"{said}: {begun} of the {left} that were left {'pays' if days == 1 else 'pay'} for it."
+        text = f"{said}: paid with {days} of the {left} that {verb} left."
         return _Judged(earned, text, late=True, paid=days)
     if percent is None:
-        return _Judged(0.0, f"{said}: that takes {begun}, and {left} were left: it counts nothing.", True)
+        return _Judged(0.0, f"{said}: that takes {begun}, and {left} {verb} left: it counts nothing.", True)
     paid = max(days_left, 0)
     rest = days - paid
-    text = f"{said}: {left} were left for {begun}; for the other {rest}, {_rate(percent, rest)}."
+    text = f"{said}: {left} {verb} left for {begun}; for the other {rest}, {_rate(percent, rest)}."
     return _Judged(_less(earned, rest, percent), text, late=True, paid=paid)
 
 

@@ -3,15 +3,16 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean_line
-from autograder.gradebook.clusters import Clusters
-from autograder.gradebook.items import Items
-from autograder.grading.batch import StudentResults
 from autograder.judge.result import Result
-from autograder.report.sentences import total
+from autograder.report.sentences import number, total
+
+if TYPE_CHECKING:  # what makes scores needs the database
+    from autograder.gradebook.scores import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Row:
         Name of the student's file in ``staff/``, or empty when none was written.
     nothing : bool
         Whether nothing of what was handed in, if anything was, could be run.
+    excused : bool
+        Whether the assignment does not count for the student.
+    by_hand : tuple of str
+        What a human decided, check by check.
     """
 
     student: str
@@ -43,10 +48,14 @@ class Row:
     hand_in: HandIn = UNKNOWN
     code: str = ""
     nothing: bool = False
+    by_hand: tuple[str, ...] = ()
+    excused: bool = False
 
     @property
     def state(self) -> str:
         """Return what became of the submission, in words."""
+        if self.excused:
+            return "excused"
         if self.total is None:
             return "not graded"
         if self.nothing:
@@ -70,7 +79,18 @@ def make_row(
     scores = tuple(found[slug].score if slug in found else None for slug in exercises)
     hand_in = asked[0].hand_in if asked else UNKNOWN
     nothing = all(check.status == "skipped" for result in asked for check in result.checks)
-    return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing)
+    decided = tuple(
+        f"{result.exercise}/{check.id}: {number(check.by_hand.earned)} -> {number(check.earned)}"
+        for result in asked
+        for check in result.checks
+        if check.by_hand is not None
+    )
+    return Row(student, report, scores, earned, possible, _problems(asked), hand_in, code, nothing, decided)
+
+
+def scored(row: Row, score: "Score") -> Row:
+    """Return a row with the final score, after lateness and attempts."""
+    return replace(row, total=score.earned, hand_in=score.hand_in, excused=score.excused)
 
 
 def _problems(results: Sequence[Result]) -> tuple[str, ...]:
@@ -129,6 +149,9 @@ class ClassStatistics:
     """
 
     def __init__(self, weights: Mapping[str, float] | None = None) -> None:
+        from autograder.gradebook.clusters import Clusters  # rows alone, as for a CSV file, need no NumPy
+        from autograder.gradebook.items import Items
+
         self.clusters = Clusters(weights)
         self.items = Items()
         self._weights = weights or {}
@@ -177,41 +200,3 @@ class ClassStatistics:
         """Return (exercise, code, explanation, students), the most frequent first."""
         ranked = sorted(self.diagnoses.items(), key=lambda item: (-item[1], item[0]))
         return [(slug, code, self.explanations[slug, code], count) for (slug, code), count in ranked]
-
-
-class Survey:
-    """A class read once: its rows and its counts.
-
-    Parameters
-    ----------
-    exercises : sequence of str
-        In the order of the columns.
-    weights : mapping of str to float or None
-
-    Attributes
-    ----------
-    rows : list of Row
-    counted : ClassStatistics
-    """
-
-    def __init__(self, exercises: Sequence[str], weights: Mapping[str, float] | None) -> None:
-        self.exercises = tuple(exercises)
-        self.rows: list[Row] = []
-        self.counted = ClassStatistics(weights)
-        self._weights = weights
-
-    def add(self, outcome: StudentResults, *, report: str = "", code: str = "") -> None:
-        """Add one student.
-
-        Parameters
-        ----------
-        report, code : str
-            Names of the student's files in ``reports/`` and ``staff/``, or empty.
-        """
-        found = outcome.results
-        row = make_row(
-            outcome.student, found, self.exercises, report=report, weights=self._weights, code=code
-        )
-        self.rows.append(row)
-        for result in found:
-            self.counted.add(result)

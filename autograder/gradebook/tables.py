@@ -8,6 +8,8 @@
 ``checks``       the verdicts of a result, to be counted and searched
 ``overrides``    what a human decided about a check, beside what the machine found
 ``comments``     what a human says to a student about an exercise, or about all
+``policies``     what each assignment does with time and attempts, as it was when last graded
+``extensions``   what single students have been given in an assignment
 ``events``       who did what, when and why
 ===============  ====================================================================================
 """
@@ -27,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: of the newest migration
-VERSION = "0002"
+VERSION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -146,6 +148,22 @@ comments = Table(
     Column("actor", Text, nullable=False),
     Column("at", Text, nullable=False),
     UniqueConstraint("student_id", "assignment_id", "exercise"),
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("assignment_id", ForeignKey("assignments.id", ondelete="CASCADE"), primary_key=True),
+    Column("policy", Text, nullable=False),  # JSON of a Policy
+)
+
+extensions = Table(
+    "extensions",
+    metadata,
+    Column("assignment_id", ForeignKey("assignments.id", ondelete="CASCADE"), primary_key=True),
+    Column("student_id", ForeignKey("students.id", ondelete="CASCADE"), primary_key=True),
+    Column("until", Text),  # with its zone
+    Column("excused", Boolean, nullable=False),
 )
 
 events = Table(

@@ -1,10 +1,12 @@
 """A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
 import contextlib
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -16,9 +18,12 @@ from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, 
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
 from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
+from autograder.grading.turn import Pace, Postponed, Turn
+from autograder.judge.human import HumanWord, amended
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
 from autograder.report.html import student_html
+from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission
@@ -42,6 +47,10 @@ class Batch:
         Exercises that are graded though a submission does not answer them.
     slugs : sequence of str or None
         Exercises that are graded; None for all that are ready.
+    words : mapping of str to HumanWord
+        What humans said, by student: reports show it, results do not hold it.
+    hidden_from : str
+        When reports will show how hidden checks went, if they do not yet.
     """
 
     grader: Grader
@@ -50,12 +59,23 @@ class Batch:
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
     slugs: Sequence[str] | None = None
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
 
     @property
     def exercises(self) -> dict[str, ReadyExercise]:
         """What is graded, in order."""
         ready = self.grader.exercises
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
+
+    def counting(self, outcome: "StudentResults") -> "StudentResults":
+        """Return a student's results as they count."""
+        word = self.words.get(outcome.student)
+        return outcome if word is None else outcome.amended(word)
+
+
+#: a student's turn: among others who wait, when they are done, or when nothing else is graded
+When: TypeAlias = Literal["", "later", "alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,8 @@ class StudentResults:
         Why there is no report where one was asked for, or empty.
     fingerprint : str
         Of the submission; see `Submission.fingerprint`.
+    again : {"", "later", "alone"}
+        When it is to be graded again, because nothing is known yet.
     """
 
     student: str
@@ -78,15 +100,25 @@ class StudentResults:
     fault: str = ""
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
+    again: When = ""
+
+    def amended(self, word: HumanWord) -> "StudentResults":
+        """Return the results as they count: with what humans decided and said."""
+        return replace(self, results=amended(self.results, word))
 
 
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
 
 
-def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentResults]:
+def grade_in_turn(entries: Iterable[Entry], batch: Batch, when: When = "alone") -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
 
     It costs what it costs to this process, in which `grade_many` never calls it.
+
+    Parameters
+    ----------
+    when : {"", "later", "alone"}
+        Among others who wait for whoever takes long, when they are done, or when nothing else is graded.
 
     Raises
     ------
@@ -96,13 +128,14 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
         If a check that nobody can pass was passed.
     """
     tasks: list[Task] = []
+    pace = Pace()
     for entry in entries:
         upcoming = _tasks_of(entry, batch)
         if tasks:
-            yield _grade_student(tasks, batch, upcoming)
+            yield _grade_student(tasks, batch, upcoming, when, pace)
         tasks = upcoming
     if tasks:
-        yield _grade_student(tasks, batch, [])
+        yield _grade_student(tasks, batch, [], when, pace)
 
 
 def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
@@ -119,33 +152,80 @@ def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
         return unread(entry, exercises, f"what was handed in {sentence(error)}, so nothing of it was graded")
 
 
-def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:
+def _grade_student(
+    tasks: list[Task], batch: Batch, upcoming: list[Task], when: When, pace: Pace
+) -> StudentResults:
     submission, grader = tasks[0].submission, batch.grader
     student, hand_in = submission.student, submission.hand_in
-    results = grade_tasks(tasks, grader.runner, grader.references, upcoming, aftercare=grader.aftercare)
+    turn = Turn(grader.runner, alone=when == "alone", share=math.inf if when else pace.share)
+    try:
+        with pace:
+            results = grade_tasks(tasks, turn, grader.references, upcoming, aftercare=grader.aftercare)
+    except Postponed as postponed:
+        return StudentResults(student, (), again="alone" if postponed.alone else "later")
     graded = _without_curves(results)
     outcome = StudentResults(student, tuple(graded), hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
         return outcome
-    report = report_filename(student)
+    shown = batch.counting(replace(outcome, results=tuple(results)))
+    report, fault = write_report(shown, grader.level, batch.reports, batch.weights, batch.hidden_from)
+    if report:
+        try:
+            with budget(student, "", "staff page"):
+                write_staff_files(tasks, shown.results, batch.reports.with_name(STAFF), report)
+        except TOO_MUCH as error:
+            fault = f"its page for staff could not be made: it {sentence(error)}"
+    return replace(outcome, report=report, fault=fault)
+
+
+def write_report(
+    shown: StudentResults,
+    level: Level,
+    reports: Path,
+    weights: Mapping[str, float] | None,
+    hidden_from: str,
+) -> tuple[str, str]:
+    """Write the report of a student; return the name of its file, and why it could not be drawn.
+
+    Parameters
+    ----------
+    shown : StudentResults
+        As they count, with their curves.
+    hidden_from : str
+        When reports will show how hidden checks went; empty when they do.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    report = report_filename(shown.student)
     try:
-        write_privately(batch.reports / report, _page(student, results, batch, hand_in))
-        with budget(student, "", "staff page"):
-            write_staff_files(tasks, graded, batch.reports.with_name(STAFF), report)
-    except OSError:
-        raise
+        page = _page(shown, level, weights, hidden_from)
     except TOO_MUCH as error:
-        return replace(outcome, fault=f"its report could not be made: it {sentence(error)}")
+        return "", f"its report could not be made: it {sentence(error)}"
     except Exception as error:  # a report that cannot be drawn costs no marks
-        return replace(outcome, fault=f"its report could not be made: {grader_bug(error)}")
-    return replace(outcome, report=report)
+        return "", f"its report could not be made: {grader_bug(error)}"
+    write_privately(reports / report, page)
+    return report, ""
 
 
-def _page(student: str, results: Sequence[Result], batch: Batch, hand_in: HandIn) -> str:
+def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None, hidden_from: str) -> str:
     """Return a report; what costs too much to draw is left out of it."""
+    results = shown.results
     for drawn, stage in ((results, "drawing"), (_without_curves(results), "writing")):
-        with contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())), budget(student, "", stage):
-            return student_html(student, drawn, batch.grader.level, weights=batch.weights, hand_in=hand_in)
+        with (
+            contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())),
+            budget(shown.student, "", stage),
+        ):
+            return student_html(
+                shown.student,
+                drawn,
+                level,
+                weights=weights,
+                hand_in=shown.hand_in,
+                hidden_from=hidden_from,
+            )
     raise AssertionError("unreachable")
 
 
@@ -163,7 +243,8 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
 
     A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
     submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
-    the submission whose grader is ended twice stays ungraded.
+    the submission whose grader is ended twice stays ungraded. Who takes much more than the others is graded
+    when they are done, and who had too little of the machine is graded alone at the end.
 
     Raises
     ------
@@ -172,14 +253,31 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
     GraderError
         If there can be no process to grade in, or a check that nobody can pass was passed.
     """
-    work = Work(partial(grade_in_turn, batch=batch), _ENCODER.encode, _unpack, _student)
-    shared = SharedOut(entries, work, jobs)
-    yield from shared.answers()
-    for entry, _ in shared.lost:
-        alone = SharedOut([entry], work, 1)
-        yield from alone.answers()
-        for _, why in alone.lost:
+    by_student = {entry.student: entry for entry in entries}
+    later: list[Entry] = []
+    alone: list[Entry] = []
+    first: When = "" if len(entries) > 1 else "alone"
+    for these, when in ((entries, first), (later, "later")):
+        shared = _shared_out(these, batch, jobs, when)
+        for outcome in shared.answers():
+            if outcome.again:
+                again = later if outcome.again == "later" else alone
+                again.append(by_student[outcome.student])
+            else:
+                yield outcome
+        alone += [entry for entry, _ in shared.lost]
+    for entry in alone:
+        shared = _shared_out([entry], batch, 1, "alone")
+        yield from shared.answers()
+        for _, why in shared.lost:
             yield _lost(entry, batch, why)
+
+
+def _shared_out(
+    entries: Sequence[Entry], batch: Batch, jobs: int, when: When
+) -> SharedOut[Entry, StudentResults]:
+    work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
+    return SharedOut(entries, work, jobs)
 
 
 def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:

@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 
 from autograder.course.catalog import Course, Handout, Solution
 from autograder.course.examples import read_examples
+from autograder.course.fingerprints import read_fingerprints
 from autograder.course.plan import Plan, bound_values, make_plan
 from autograder.course.spec import Check, Exercise, Limits
 from autograder.errors import GraderError
 from autograder.grading.impossible import Impossible, impossible_check, with_secret
 from autograder.grading.references import Expected, References
+from autograder.grading.rests_on import NOTHING, RestsOn, what_it_rests_on
+from autograder.judge.fingerprints import misconception_of
+from autograder.judge.misconceptions import Misconception
 from autograder.sandbox.runner import AHEAD
 
 
@@ -32,6 +36,10 @@ class ReadyExercise:
         Why this exercise cannot be graded; empty when it can.
     impossible : Impossible or None
         A check that nobody can pass, which every submission is held against; None at home.
+    known : tuple of Misconception
+        At home, those that left a fingerprint in the examples; with the hidden half they run when needed.
+    rests_on : RestsOn
+        Digests by which results are known to be as they were; empty at home.
     """
 
     handout: Handout
@@ -42,6 +50,8 @@ class ReadyExercise:
     hidden_checks: int = 0
     fault: str = ""
     impossible: Impossible | None = None
+    known: tuple[Misconception, ...] = ()
+    rests_on: RestsOn = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,8 @@ def _ready(declared: _Declared, references: References) -> ReadyExercise:
         return ReadyExercise(handout, exercise, plan, None, solution, fault=str(fault))
     secret = with_secret(declared.impossible, exercise, expected.outputs)
     plan = bound_values(plan, exercise.checks, expected.outputs)
-    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret)
+    rests_on = what_it_rests_on(handout, solution, plan, expected)
+    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret, rests_on=rests_on)
 
 
 def prepare_released(handout: Handout) -> ReadyExercise:
@@ -122,4 +133,5 @@ def prepare_released(handout: Handout) -> ReadyExercise:
     """
     exercise, outputs, hidden = read_examples(handout)
     plan = bound_values(make_plan(exercise), exercise.checks, outputs)
-    return ReadyExercise(handout, exercise, plan, Expected(outputs), hidden_checks=hidden)
+    known = tuple(map(misconception_of, read_fingerprints(handout)))
+    return ReadyExercise(handout, exercise, plan, Expected(outputs), hidden_checks=hidden, known=known)

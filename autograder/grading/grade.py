@@ -16,8 +16,9 @@ from autograder.grading.judging import all_costly, judge_run
 from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.store import OutputStore, key_of
-from autograder.judge.result import CheckResult, Result, State
-from autograder.sandbox.runner import AHEAD, Run, Runner
+from autograder.grading.turn import Postponed, Turn
+from autograder.judge.result import CheckResult, Result, State, Trace
+from autograder.sandbox.runner import AHEAD, Run
 from autograder.submission.entries import Entry
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program, sliced
@@ -102,7 +103,7 @@ def _graded(ready: ReadyExercise, program: Program) -> set[str]:
 
 def grade_tasks(
     tasks: Sequence[Task],
-    runner: Runner,
+    turn: Turn,
     references: References,
     upcoming: Sequence[Task] = (),
     *,
@@ -124,26 +125,28 @@ def grade_tasks(
     ------
     ImpossiblePass
         If a check that nobody can pass was passed.
+    Postponed
+        If all of them are to be graded again later.
     """
     line = [*tasks, *upcoming]
     results = []
     for position, task in enumerate(tasks):
         for soon in line[position : position + AHEAD]:
-            _preload(soon, runner, aftercare)
-        results.append(_grade(task, runner, references, tell_loading, aftercare))
+            _preload(soon, turn, aftercare)
+        results.append(_grade(task, turn, references, tell_loading, aftercare))
     return results
 
 
-def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
+def _preload(task: Task, turn: Turn, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
     if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
         whose = task.submission.student, task.ready.exercise.slug
         with contextlib.suppress(GraderError, *TOO_MUCH), budget(*whose, "loading ahead"):
-            runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
+            turn.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
 def _grade(
-    task: Task, runner: Runner, references: References, tell_loading: bool, aftercare: Aftercare
+    task: Task, turn: Turn, references: References, tell_loading: bool, aftercare: Aftercare
 ) -> Result:
     start = time.perf_counter()
     expected = task.ready.expected
@@ -151,9 +154,9 @@ def _grade(
         return ungraded(task.submission, task.ready, task.fault or task.ready.fault)
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
-            found = _check(task, expected, runner, references, tell_loading, aftercare)
+            found = _check(task, expected, turn, references, tell_loading, aftercare)
             return replace(found, seconds=time.perf_counter() - start)
-        except ImpossiblePass:
+        except (ImpossiblePass, Postponed):
             raise
         except GraderError as fault:
             if attempt == MAX_ATTEMPTS:
@@ -184,38 +187,44 @@ def _is_kept(task: Task, aftercare: Aftercare) -> bool:
     return run_key(task.submission.student, task.first, task.ready) in aftercare.store
 
 
-def _run(task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare) -> Run:
+def _run(
+    task: Task, program: Program, expected: Expected, turn: Turn, aftercare: Aftercare
+) -> tuple[Run, Trace]:
     """Run what the answer needs and, where that is not all that it needed, the whole program."""
     ready = task.ready
+    trace = Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes, names=dict(program.names))
+    key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
     if task.part is not None:
-        run = _run_once(task, task.part, runner, aftercare)
+        run = _run_once(task, task.part, turn, aftercare)
+        if key:
+            trace = replace(trace, part=run_key(task.submission.student, task.part, ready))
         checks = ready.exercise.checks
         if ran_through(run, ready.plan.by_check(checks, run.outputs)):
-            return run
+            return run, trace
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
         if is_final(run, outputs, verdicts):
-            return run
-    return _run_once(task, program, runner, aftercare)
+            return run, trace
+    return _run_once(task, program, turn, aftercare), replace(trace, whole=key)
 
 
-def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
+def _run_once(task: Task, program: Program, turn: Turn, aftercare: Aftercare) -> Run:
     """Return what a program gave before on the same calls, else what it gives now."""
     ready, store = task.ready, aftercare.store
     if store is None:
-        return runner.run(program, ready.plan, ready.exercise.limits)
+        return turn.run(program, ready.plan, ready.exercise.limits)
     key = run_key(task.submission.student, program, ready)
     kept = store.get(key) if aftercare.recall else None
     if kept is not None and len(kept.outputs) == len(ready.plan.messages):
         return kept
-    run = runner.run(program, ready.plan, ready.exercise.limits)
-    store.put(key, run)
+    run = turn.run(program, ready.plan, ready.exercise.limits)
+    store.put(key, run, ready.rests_on.calls)
     return run
 
 
 def _check(
     task: Task,
     expected: Expected,
-    runner: Runner,
+    turn: Turn,
     references: References,
     tell_loading: bool,
     aftercare: Aftercare,
@@ -223,11 +232,11 @@ def _check(
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
+        return _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
     student = task.submission.student
     try:
         with budget(student, exercise.slug, "running"):
-            run = _run(task, program, expected, runner, aftercare)
+            run, trace = _run(task, program, expected, turn, aftercare)
     except TOO_MUCH as error:
         verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
         return _result(task, "graded", verdicts, task.problems)
@@ -245,11 +254,16 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    located = _located(judged.verdicts, task.submission, program.origin)
+    places = _places(task.submission, program.origin)
+    located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
-    return replace(found, disputed=judged.disputed, printed=printed)
+    if all(verdict.status == "passed" for verdict in located):  # a problem explains lost points
+        found = replace(found, problems=(), notes=(*found.notes, *map(str, found.problems)))
+    graded = _graded(ready, program)
+    trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
+    return replace(found, disputed=judged.disputed, printed=printed, trace=trace)
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -283,20 +297,20 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _located(
-    verdicts: tuple[CheckResult, ...], submission: Submission, origin: str
-) -> tuple[CheckResult, ...]:
-    """Return the verdicts, those on a function that did not raise with where that function is defined."""
+def _places(submission: Submission, origin: str) -> dict[str, Place]:
+    """Return where in the answer its functions are defined."""
     outline = submission.sources[origin].outline
-    return tuple(
-        replace(verdict, place=Place("", outline.cells.get(verdict.function, 0), line))
-        if verdict.place == NOWHERE and (line := outline.bound.get(verdict.function))
-        else verdict
-        for verdict in verdicts
-    )
+    return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
 
 
-def _not_checked(check: Check) -> CheckResult:
+def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:
+    """Return a verdict on a function that did not raise with where that function is defined."""
+    if verdict.place != NOWHERE or verdict.function not in places:
+        return verdict
+    return replace(verdict, place=places[verdict.function])
+
+
+def not_checked(check: Check) -> CheckResult:
     """Return a verdict of 0 on a check of an exercise that has no answer to run."""
     return CheckResult(
         id=check.id,
@@ -334,6 +348,8 @@ def _result(
     problems: tuple[Problem, ...],
 ) -> Result:
     ready = task.ready
+    digests = ready.rests_on.checks
+    checks = tuple(replace(check, digest=digests.get(check.id, "")) for check in checks)
     return Result(
         student=task.submission.student,
         exercise=ready.exercise.slug,
@@ -348,4 +364,5 @@ def _result(
         submission_digest=task.submission.digest,
         spec_digest=ready.solution.digest if ready.solution else "",
         reference_digest=ready.expected.digest if ready.expected else "",
+        tellable=ready.exercise.diagnoses,
     )

@@ -83,11 +83,12 @@ def judge_run(
         with contextlib.suppress(*TOO_MUCH):
             verdicts = _explained(student, ready, expected, judged, references)
         with contextlib.suppress(*TOO_MUCH), budget(student, slug, "likening"):
-            verdicts = tuple(_with_sameness(verdict, judged.outputs[verdict.id]) for verdict in verdicts)
+            verdicts = tuple(with_sameness(verdict, judged.outputs[verdict.id]) for verdict in verdicts)
     return Judged(judged.outputs, verdicts, disputed)
 
 
-def _with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
+def with_sameness(verdict: CheckResult, outputs: Sequence[Output]) -> CheckResult:
+    """Return a verdict with what it has in common with others that are wrong in the same way."""
     return verdict if verdict.status == "passed" else replace(verdict, alike=sameness(outputs))
 
 
@@ -102,14 +103,14 @@ def _explained(
     student: str, ready: ReadyExercise, expected: Expected, judged: Judged, references: References
 ) -> tuple[CheckResult, ...]:
     handout, checks = ready.handout, ready.exercise.checks
-    verdicts, rerun = judged.verdicts, None
+    verdicts, rerun, known = judged.verdicts, None, ready.known
     both = judged.outputs, expected.outputs
     if ready.solution is not None:
         with budget(student, ready.exercise.slug, "known mistakes", KNOWN_SECONDS):
             known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-        with budget(student, ready.exercise.slug, "naming mistakes"):
-            verdicts = diagnose(checks, *both, verdicts, known)
         rerun = partial(references.on_other_calls, handout, ready.solution)
+    with budget(student, ready.exercise.slug, "naming mistakes"):
+        verdicts = diagnose(checks, *both, verdicts, known)
     with contextlib.suppress(*TOO_MUCH), budget(student, ready.exercise.slug, "explaining"):
         return name_patterns(checks, *both, verdicts, handout.functions, rerun, handout.returns)
     return verdicts

@@ -62,7 +62,7 @@ class References:
         digest = _digest(source, plan, public)
         if digest not in self._runs:
             program = _program(source, public)
-            run = self.runner.run(program, plan, exercise.limits)
+            run = self.runner.run(program, plan, exercise.limits, alone=True)
             self._runs[digest] = replace(run, problem=run.problem or absent_module(program))
             if self._store is not None:
                 self._store.put(self._key(digest, exercise), self._runs[digest])
@@ -162,9 +162,20 @@ def judge_outputs(
         Functions that the answer calls otherwise, with its own names, which the checks use, too.
     """
     chosen = plan.by_check(checks, outputs)
+    return chosen, judge_chosen(checks, chosen, expected, public, names)
+
+
+def judge_chosen(
+    checks: tuple[Check, ...],
+    chosen: Mapping[str, Sequence[Output]],
+    expected: Expected,
+    public: Handout,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[CheckResult, ...]:
+    """Return the verdict on each check from the outputs by check id; see `judge_outputs`."""
     signatures = {names.get(name, name): parameters for name, parameters in public.functions.items()}
     returns = {names.get(name, name): items for name, items in public.returns.items()}
-    return chosen, judge_all(checks, chosen, expected.outputs, signatures, returns)
+    return judge_all(checks, chosen, expected.outputs, signatures, returns)
 
 
 def _program(source: bytes, public: Handout) -> Program:

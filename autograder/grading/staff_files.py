@@ -39,9 +39,10 @@ def write_staff_files(tasks: Sequence[Task], results: Sequence[Result], folder: 
     listings = [
         listing(submission, task.program, result.origin) for task, result in zip(tasks, results, strict=True)
     ]
+    folder.mkdir(mode=0o700, exist_ok=True)
     code = folder / code_folder(report)
     shutil.rmtree(code, ignore_errors=True)
-    code.mkdir(mode=0o700, parents=True)
+    code.mkdir(mode=0o700)
     for result, text in zip(results, listings, strict=True):
         if text:
             write_privately(code / f"{result.exercise}.py", text)
@@ -49,10 +50,33 @@ def write_staff_files(tasks: Sequence[Task], results: Sequence[Result], folder: 
     write_privately(folder / report, page)
 
 
-def write_privately(path: Path, text: str) -> None:
+def rewrite_staff_page(results: Sequence[Result], folder: Path, report: str) -> None:
+    """Write a student's staff page anew, where there is one, with the code that was graded.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    if not (folder / report).is_file():
+        return
+    listings = [read_listing(folder, report, result.exercise) for result in results]
+    known = results[0].hand_in
+    write_privately(folder / report, staff_html(results[0].student, results, listings, report, hand_in=known))
+
+
+def read_listing(folder: Path, report: str, exercise: str) -> str:
+    """Return the code that was graded for an exercise; empty where none is kept."""
+    try:
+        return (folder / code_folder(report) / f"{exercise}.py").read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def write_privately(path: Path, text: str | bytes) -> None:
     """Write a text into a file that, if it is new, its owner alone can read."""
     with open(path, "wb", opener=_owners) as stream:
-        stream.write(text.encode("utf-8", "replace"))
+        stream.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
 
 
 def _owners(path: str, flags: int) -> int:

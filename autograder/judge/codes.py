@@ -34,6 +34,8 @@ CODES = {
     "time limit already. Fix those first.",
     "memory": "The call needed more memory than it may: usually an array of a wrong, huge size or a list "
     "that grows without end.",
+    "memory:threads": "There were more threads than a submission may have. A few are enough for every "
+    "exercise.",
     "crash": "The Python process ended during the call, through os._exit or a fault in compiled code.",
     "crash:left": "The program left before it had answered: it ended its own Python process, with os._exit "
     "or a signal, or closed or replaced the connection over which results are sent. Let the function "

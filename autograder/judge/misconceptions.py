@@ -1,24 +1,23 @@
 """Name the known mistake behind a failed check when it gives the same outputs."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from autograder.boundary.outputs import Failed, Output, Raised, Returned
 from autograder.compare.base import Comparer
 from autograder.compare.close import Close
+from autograder.course.fingerprints import Imprint, digest_of
 from autograder.course.spec import Check
-from autograder.judge.result import CheckResult
+from autograder.judge.imprints import filled
+from autograder.judge.result import PREFIX, CheckResult
+from autograder.judge.words import normalised
 
-PREFIX = "misconception:"
 #: rungs at which two answers are wrong in the same way when the words about them are the same
 WORDS = frozenset(["expression", "symbols", "unevaluated"])
 #: rungs below those that the check's own comparer can compare: the outputs as a whole decide
 WHOLE = frozenset(["kind", "items", "dtype"])
 #: what compares whole outputs, and stands in for comparers that judge by a property: the same numbers
 SAME = Close(rtol=1e-6, nan_equal=True)
-
-_FOLDED = re.compile(r"'[^']*'|\"[^\"]*\"|0x[0-9a-fA-F]+|\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,17 @@ class Misconception:
         Name of its file.
     text : str
         What a student who has it reads.
-    outputs : mapping of str to sequence of Output
-        One output per call, for each check that it fails.
-    verdicts : mapping of str to CheckResult
-        By check id.
+    outputs : mapping of str to sequence of (Output or Imprint)
+        For each check that it fails one output per call, at home the imprints of these; none where they
+        cannot be compared.
+    words : mapping of str to str
+        Digests of its verdicts, for the checks where two answers are alike when these are the same.
     """
 
     name: str
     text: str
-    outputs: Mapping[str, Sequence[Output]]
-    verdicts: Mapping[str, CheckResult]
+    outputs: Mapping[str, Sequence[Output | Imprint]]
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def misconception(
@@ -56,7 +56,12 @@ def misconception(
     """
     by_id = {verdict.id: verdict for verdict in verdicts}
     kept = {check.id: outputs[check.id] for check in checks if by_id[check.id].status != "passed"}
-    return Misconception(name, text, kept, by_id)
+    words = {name: _words(by_id[name]) for name in kept if by_id[name].diagnosis in WORDS}
+    return Misconception(name, text, kept, words)
+
+
+def _words(verdict: CheckResult) -> str:
+    return digest_of(f"{verdict.diagnosis}: {verdict.message}")
 
 
 def diagnose(
@@ -87,12 +92,8 @@ def diagnose(
         The student's, one per check, in the order of `checks`.
     misconceptions : sequence of Misconception
     """
-    passed = [verdict.id for verdict in verdicts if verdict.status == "passed"]
-    possible = [
-        mistake
-        for mistake in misconceptions
-        if all(mistake.verdicts[name].status == "passed" for name in passed)
-    ]
+    passed = {verdict.id for verdict in verdicts if verdict.status == "passed"}
+    possible = [mistake for mistake in misconceptions if not passed & mistake.outputs.keys()]
     alike = {
         mistake.name: {
             check.id
@@ -165,17 +166,18 @@ def _alike(
     The same wrong number of values is not enough: a curve that lacks its last value may lack it for many
     reasons, and the values that are there tell them apart.
     """
-    theirs = mistake.verdicts[check.id]
-    same_words = (verdict.diagnosis, verdict.message) == (theirs.diagnosis, theirs.message)
-    if verdict.diagnosis in WORDS and same_words:
+    if verdict.diagnosis in WORDS and mistake.words.get(check.id) == _words(verdict):
         return True
     comparer = SAME if check.expect.joint or verdict.diagnosis in WHOLE else check.comparer
     others = mistake.outputs[check.id]
+    if not others:
+        return False
     judged = check.comparer.judged(expected)
     return all(_same(comparer.at(number), outputs[number], others[number]) for number in judged)
 
 
-def _same(comparer: Comparer, yours: Output, other: Output) -> bool:
+def _same(comparer: Comparer, yours: Output, theirs: Output | Imprint) -> bool:
+    other = theirs if isinstance(theirs, Returned | Raised | Failed) else filled(theirs, yours)
     match yours, other:
         case Returned(), Returned():
             return comparer.matches(yours, other)
@@ -189,8 +191,3 @@ def _same(comparer: Comparer, yours: Output, other: Output) -> bool:
                     return yours.code == other.code and normalised(yours.detail) == normalised(other.detail)
             return yours.code == other.code
     return False
-
-
-def normalised(message: str) -> str:
-    """Return an exception's text without what varies between answers: numbers, addresses, quoted names."""
-    return _FOLDED.sub("_", message.partition("; did you mean ")[0])

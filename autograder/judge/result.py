@@ -8,11 +8,14 @@ import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import NOWHERE, Place, Problem, in_one_line
+from autograder.judge.codes import CODES
 from autograder.version import __version__
 
 Status: TypeAlias = Literal["passed", "partial", "failed", "error", "skipped"]
 State: TypeAlias = Literal["graded", "ungraded"]
 SCHEMA_VERSION = 1
+#: of a diagnosis that is a known mistake, before its name
+PREFIX = "misconception:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,54 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A human's word on a check, which stands in place of the machine's verdict.
+
+    Attributes
+    ----------
+    because : str
+        The reason, which the student reads.
+    actor, at : str
+        Who decided it, and when.
+    status, earned
+        What the machine found.
+    """
+
+    because: str
+    actor: str
+    at: str
+    status: Status
+    earned: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What it takes to judge a result again without the files that were handed in.
+
+    Attributes
+    ----------
+    part, whole : str
+        Under which keys the outputs are kept: of the part of the program that was tried first, and of all of
+        it; empty where that did not run, or nothing was kept.
+    basis : str
+        Digest of what outputs depend on besides the program and the calls: limits, provided files, aliases.
+    mistakes : str
+        Digest of the misconceptions, with which diagnoses are made.
+    names : dict of str to str
+        Functions that the program calls otherwise, with its own names for them.
+    places : dict of str to Place
+        Where in the answer functions are defined.
+    """
+
+    part: str = ""
+    whole: str = ""
+    basis: str = ""
+    mistakes: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """The verdict on one check.
 
@@ -61,6 +112,12 @@ class CheckResult:
         Whether it passed by the student's own earlier values.
     alike : str
         The same in all answers that fail it in the same way, see `autograder.judge.sameness`; for staff.
+    telling : bool
+        Whether a student may read of this hidden check which of the result's `tellable` explains it.
+    by_hand : ByHand or None
+        Where a human decided; `status` and `earned` are then the human's.
+    digest : str
+        Of what the verdict rests on; see `autograder.judge.check_digest`.
     """
 
     id: str
@@ -79,6 +136,9 @@ class CheckResult:
     place: Place = NOWHERE
     carried: bool = False
     alike: str = ""
+    telling: bool = False
+    by_hand: ByHand | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +157,13 @@ class Result:
         The student's file that answers, also when it cannot be parsed; empty when none does.
     disputed : tuple of str
         Ids of checks on which a second judge gave another verdict: for staff, whose grader has a fault.
+    tellable : tuple of str
+        Names of misconceptions and codes of which a student may read one of hidden checks.
     printed : str
         What the student's own code printed; empty where hidden checks were among those that ran.
+    comments : tuple of str
+        What a human says to the student about this exercise.
+    trace : Trace
     submission_digest, spec_digest, reference_digest, grader_version : str
         What this result rests on, for the gradebook: with the same four it need not be found again.
     """
@@ -120,6 +185,9 @@ class Result:
     grader_version: str = __version__
     seconds: float = field(default=0.0, compare=False)
     printed: str = ""
+    tellable: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    trace: Trace = Trace()
 
     @property
     def score(self) -> float | None:
@@ -143,14 +211,38 @@ def redact(result: Result) -> Result:
     """Return what the student may see: of a hidden check its title and points, no more.
 
     Whether it raised or returned something wrong is not said: the program could choose between the two by
-    what it was called with.
+    what it was called with. So it can between the diagnoses that the author declared for students. Of these
+    one is told, on one check, in words that were written before anything ran.
     """
-    return replace(result, checks=tuple(_redact_check(check) for check in result.checks))
+    told = _told(result)
+    checks = enumerate(result.checks)
+    return replace(result, checks=tuple(_redact_check(check, place == told) for place, check in checks))
 
 
-def _redact_check(check: CheckResult) -> CheckResult:
+def visible_part(result: Result) -> Result:
+    """Return a result as if it had no hidden checks; of what is ungraded nothing is known anyway."""
+    if result.state == "ungraded":
+        return result
+    checks = tuple(check for check in result.checks if not check.hidden)
+    return replace(result, checks=checks, possible=sum(check.possible for check in checks))
+
+
+def _told(result: Result) -> int | None:
+    """Return where the hidden check stands of which the diagnosis is told: the first with the first name."""
+    for name in result.tellable:
+        for place, check in enumerate(result.checks):
+            asked = check.hidden and check.telling and check.status != "passed"
+            if asked and check.diagnosis in (name, PREFIX + name):
+                return place
+    return None
+
+
+def _redact_check(check: CheckResult, told: bool) -> CheckResult:
     if not check.hidden:
         return check
+    code = check.diagnosis if told else None
+    # what is said of the numbers of a call tells more than the code does
+    text = check.explanation if (code or "").startswith(PREFIX) else CODES.get(code or "", "")
     return CheckResult(
         id=check.id,
         title=check.title,
@@ -158,12 +250,19 @@ def _redact_check(check: CheckResult) -> CheckResult:
         earned=check.earned,
         possible=check.possible,
         hidden=True,
+        diagnosis=code,
+        explanation=text,
+        telling=told,
+        by_hand=check.by_hand,
     )
 
 
 def to_record(result: Result) -> dict[str, Any]:
-    """Return one entry of ``results.json``, for staff: messages yes, expected values never."""
-    return {
+    """Return one entry of ``results.json``, for staff: messages yes, expected values never.
+
+    What a human said is there where it was said.
+    """
+    record = {
         "student": result.student,
         "name": result.hand_in.name,
         "email": result.hand_in.email,
@@ -176,20 +275,27 @@ def to_record(result: Result) -> dict[str, Any]:
         "possible": round(result.possible, 2),
         "problem": result.problem,
         "notes": list(result.notes),
-        "checks": [
-            {
-                "id": check.id,
-                "status": check.status,
-                "earned": round(check.earned, 2),
-                "possible": round(check.possible, 2),
-                "hidden": check.hidden,
-                "message": check.message,
-                "diagnosis": check.diagnosis,
-                "hint": check.hint,
-            }
-            for check in result.checks
-        ],
+        "checks": [_check_record(check) for check in result.checks],
     }
+    return {**record, "comments": list(result.comments)} if result.comments else record
+
+
+def _check_record(check: CheckResult) -> dict[str, Any]:
+    record = {
+        "id": check.id,
+        "status": check.status,
+        "earned": round(check.earned, 2),
+        "possible": round(check.possible, 2),
+        "hidden": check.hidden,
+        "message": check.message,
+        "diagnosis": check.diagnosis,
+        "hint": check.hint,
+    }
+    if (word := check.by_hand) is None:
+        return record
+    machine = {"status": word.status, "earned": round(word.earned, 2)}
+    said = {"because": word.because, "actor": word.actor, "at": word.at, "machine": machine}
+    return {**record, "by_hand": said}
 
 
 def encode_record(result: Result) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.boundary.outputs import Failed, Output, Raised
-from autograder.judge.misconceptions import normalised
+from autograder.judge.words import normalised
 
 DIGITS = 5  # to which numbers are the same, of the largest one beside them
 # Where one step of rounding ends and the next begins, as a part of a step: no number that people compute,

@@ -70,6 +70,7 @@ def judge(
         earned=round(check.points * fraction, 10),
         possible=float(check.points),
         hidden=check.hidden,
+        telling=check.reveal == "diagnosis",
     )
     if comparison.carried:
         return replace(verdict, message=CARRIED, carried=True)

@@ -10,10 +10,19 @@ from typing import Literal, TypeAlias
 
 from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
-from autograder.report.sentences import UNGRADED, next_step, ordered, points, summary
+from autograder.report.sentences import (
+    BY_HAND,
+    COMMENT,
+    UNGRADED,
+    by_hand,
+    next_step,
+    ordered,
+    points,
+    summary,
+)
 
 PartKind: TypeAlias = Literal[
-    "summary", "ungraded", "problem", "note", "passed", "open", "hidden", "printed", "next"
+    "summary", "ungraded", "problem", "comment", "note", "passed", "open", "hidden", "printed", "next"
 ]
 TITLES: dict[PartKind, str] = {"passed": "Passed", "open": "To work on", "hidden": "Hidden checks"}
 
@@ -24,12 +33,12 @@ class Paragraph:
 
     Attributes
     ----------
-    kind : {"message", "detail", "explanation", "hint", "code"}
+    kind : {"by_hand", "message", "detail", "explanation", "hint", "code"}
     label : str
         What stands before the text, such as "Hint"; may be empty.
     """
 
-    kind: Literal["message", "detail", "explanation", "hint", "code"]
+    kind: Literal["by_hand", "message", "detail", "explanation", "hint", "code"]
     label: str
     text: str
 
@@ -129,6 +138,8 @@ def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
         yield Part("ungraded", UNGRADED)
     if result.problem:
         yield Part("problem", result.problem)
+    for comment in result.comments:
+        yield Part("comment", f"{COMMENT}: {comment}")
     for note in result.notes:
         yield Part("note", f"Note: {note}.")
     kinds: tuple[PartKind, ...] = ("passed", "open", "hidden")
@@ -149,10 +160,14 @@ def printed_text(result: Result) -> str:
 def check_section(check: CheckResult) -> CheckSection:
     """Return what is said about a check that has been cleaned; of a redacted one, title and points."""
     title = f"{check.title}, hidden check" if check.hidden else check.title
-    said = [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
+    decided = by_hand(check)
+    if decided and check.status == "passed":
+        return CheckSection(check, title, (Paragraph("by_hand", BY_HAND, decided),))
+    said = [Paragraph("by_hand", BY_HAND, decided)]
+    said += [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
     if check.status != "passed":
         said.append(Paragraph("explanation", "Looks like", check.explanation))
         said.append(Paragraph("hint", "Hint", check.hint))
-        if check.diagnosis:
+        if check.diagnosis and not check.hidden:  # at home nobody knows what only hidden checks find
             said.append(Paragraph("code", "More", f"autograder explain {check.diagnosis}"))
     return CheckSection(check, title, tuple(paragraph for paragraph in said if paragraph.text))

@@ -28,6 +28,9 @@ HIDDEN_NEXT = (
     "Hidden checks call the same functions with other inputs. Try values, lengths and parameters that the "
     "task's examples do not use."
 )
+#: what stands before a human's decision and before a human's words
+BY_HAND = "Decided by hand"
+COMMENT = "Comment"
 _ISOLATION = {
     "none": "The submission ran without isolation from the grader.",
     "limited": "The submission ran as a separate process with limits, not fully isolated from the grader.",
@@ -69,6 +72,14 @@ def summary(result: Result) -> str:
     if hidden:
         parts.append(f"{len(hidden)} hidden {plural(len(hidden), 'check is', 'checks are')} in the score")
     return "; ".join(parts)
+
+
+def by_hand(check: CheckResult) -> str:
+    """Return what a human decided about a check and why; empty where nobody did."""
+    word = check.by_hand
+    if word is None:
+        return ""
+    return f"{points(check.earned, check.possible)} instead of {number(word.earned)}. {word.because}"
 
 
 def will_follow(hidden_count: int) -> str:
@@ -120,17 +131,26 @@ def isolation_note(isolation: str) -> str:
 def total(
     results: Sequence[Result], weights: Mapping[str, float] | None = None
 ) -> tuple[float | None, float]:
-    """Return the points earned and possible over several exercises.
+    """Return the points earned and possible over several exercises, each rounded once to two decimals.
 
     The first is None while any exercise is ungraded: a sum that leaves one out would look final.
     `weights` maps exercises to the factor with which their points count, 1 where it is silent.
     """
+    earned, possible = exact_total(results, weights)
+    return (None if earned is None else round(earned, 2)), round(possible, 2)
+
+
+def exact_total(
+    results: Sequence[Result], weights: Mapping[str, float] | None = None
+) -> tuple[float | None, float]:
+    """Return what `total` does, before rounding."""
     factors = weights or {}
     earned: float | None = 0.0
     possible = 0.0
     for result in results:
         factor = factors.get(result.exercise, 1.0)
-        score = result.score
         possible += factor * result.possible
-        earned = None if score is None or earned is None else earned + factor * score
-    return (None if earned is None else round(earned, 2)), round(possible, 2)
+        if earned is not None:
+            graded = result.state == "graded"
+            earned = earned + factor * sum(check.earned for check in result.checks) if graded else None
+    return earned, possible

@@ -8,7 +8,7 @@ from autograder.boundary.text import clean, clean_line
 from autograder.judge.result import CheckResult, Result
 from autograder.report.clean import clean_result
 from autograder.report.html import environment
-from autograder.report.sentences import about_hand_in, points
+from autograder.report.sentences import BY_HAND, about_hand_in, by_hand, points
 
 MOST_CODE = 300_000  # characters that are shown of one exercise
 
@@ -22,7 +22,8 @@ class _StaffSection:
     def texts(self, check: CheckResult) -> list[str]:
         """Return what was found, a text each."""
         named = f"{check.diagnosis}: {check.explanation}" if check.explanation else check.diagnosis
-        return [text for text in (check.message, check.detail, named) if text]
+        decided = f"{BY_HAND}: {told}" if (told := by_hand(check)) else ""
+        return [text for text in (decided, check.message, check.detail, named) if text]
 
 
 def staff_html(

@@ -17,7 +17,11 @@ MAX_FILE_BYTES = 16 * MIB
 MAX_NOTEBOOK_BYTES = 50 * MIB  # notebooks carry their figures along
 MAX_DEPTH = 20
 MAX_NAME_BYTES = 255  # of one component: what file systems accept
-SKIPPED = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages"})
+#: what systems and editors leave behind, in lower case
+SKIPPED = frozenset(
+    {"__macosx", "__pycache__", "node_modules", "site-packages"}
+    | {"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"}
+)
 
 
 def suffix(name: str) -> str:
@@ -27,7 +31,8 @@ def suffix(name: str) -> str:
 
 def skipped(parts: list[str]) -> bool:
     """Whether a path is a by-product of systems and editors that was not meant to be handed in."""
-    return any(part in SKIPPED or (part.startswith(".") and part not in (".", "..")) for part in parts)
+    named = [part for part in parts if part not in (".", "..")]
+    return any(part.lower() in SKIPPED or part.startswith((".", "~$")) for part in named)
 
 
 def folders_of(name: str) -> list[str]:

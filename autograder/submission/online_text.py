@@ -55,6 +55,11 @@ def code_of_page(name: str, data: bytes) -> tuple[str, bytes] | None:
     return (f"{stem}.py", fallbacks[0].encode()) if fallbacks else None
 
 
+def is_program(text: str) -> bool:
+    """Whether a text can be parsed as Python and imports or defines something, which no other text does."""
+    return bool(CODE_LINE.search(text)) and _is_code(text)
+
+
 def _is_code(text: str) -> bool:
     if len(text) > MAX_TYPED or isinstance(tree := parse(text), CodeError):
         return False

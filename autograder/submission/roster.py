@@ -50,7 +50,7 @@ def read_roster(path: Path) -> tuple[Person, ...]:
     UsageError
         If it cannot be read, has no column that identifies people, or gives one id to two.
     """
-    rows = _rows(path)
+    rows = csv_rows(path, "roster")
     columns = [re.sub(r"[\W_]+", "", cell).casefold() for cell in rows[0]] if rows else []
     ids = [name for name in IDS if name in columns]
     named = any(name in columns for name in (*NAMES, *FIRST, *LAST))
@@ -72,19 +72,26 @@ def read_roster(path: Path) -> tuple[Person, ...]:
     return tuple(people.values())
 
 
-def _rows(path: Path) -> list[list[str]]:
+def csv_rows(path: Path, what: str) -> list[list[str]]:
+    """Return the lines of a CSV file that are not empty, whatever separates its cells.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read.
+    """
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_ROSTER)
     except OSError as error:
-        raise UsageError(f"The roster {path} cannot be read: {error.strerror}.") from None
+        raise UsageError(f"The {what} {path} cannot be read: {error.strerror}.") from None
     text = _decoded(data)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
         rows = list(csv.reader(text.splitlines(), delimiter=separator))
     except csv.Error as error:
-        raise UsageError(f"The roster {path} is no CSV file: {error}.") from None
+        raise UsageError(f"The {what} {path} is no CSV file: {error}.") from None
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 

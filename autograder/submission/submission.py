@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import posixpath
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,13 +26,15 @@ from autograder.submission.file_kinds import (
 )
 from autograder.submission.files import MAX_BYTES, MAX_DEPTH, MAX_FILES, Basket, skipped, suffix
 from autograder.submission.notebook import Notebook, read_notebook
-from autograder.submission.online_text import is_typed
-from autograder.submission.source import Source, read_source
+from autograder.submission.online_text import is_program, is_typed
+from autograder.submission.source import MAX_SOURCE, Source, as_utf8, read_source
 from autograder.submission.tar import untar
 
 MAX_ARCHIVES = 5  # in one folder; an archive inside an archive stays closed
 MAX_CODE = 1024 * 1024  # characters parsed for one submission: the worst of them take 2 s of computing
 MAX_NOTES = 12
+UNNAMED = ("", ".txt", ".text", ".pyw")  # endings of files that may be code inside
+MAX_UNNAMED = 20  # of them are looked at
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -104,14 +107,46 @@ def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
 
 
 def _conclude(basket: Basket, name: str) -> None:
-    """Say what is wrong with a hand-in as a whole: no file, or none of a kind that is read."""
+    """Look at a hand-in as a whole: what is no code by its name may be, inside; what is not is said."""
+    if not _has_code(basket):
+        _open_inner(basket)
+    if not _has_code(basket):
+        _take_unnamed(basket)
+    for file, data in basket.files.items():
+        if suffix(file) == ".py" and (text := as_utf8(data)) is not None:
+            basket.files[file] = text
+            said = "is not UTF-8 text and was read as Windows-1252: save it as UTF-8"
+            basket.notes.append(f"{show(file)} {said}")
     if not basket.files and not basket.problems:
         basket.note(name, "holds no files")
-    if not any(suffix(file) in CODE for file in basket.files):
+    if not _has_code(basket):
         for file, data in basket.files.items():
             typed = is_typed(file) and f"{show(file)} holds words and no code: {INSTEAD}"
             if said := typed or what_instead(file, data):
                 basket.problems.append(Problem(said, place=Place(file)))
+
+
+def _has_code(basket: Basket) -> bool:
+    return any(suffix(file) in CODE for file in basket.files)
+
+
+def _open_inner(basket: Basket) -> None:
+    """Open the archives that lie in archives, once: what lies in those stays closed."""
+    inner = [file for file in basket.files if archive_kind(file)][:MAX_ARCHIVES]
+    for file in inner:
+        folder = f"{stem_of(file)}/" if len(inner) > 1 else ""
+        _open_archive(basket, basket.files.pop(file), file, folder)
+
+
+def _take_unnamed(basket: Basket) -> None:
+    """Read what is code inside and has no ending, or that of a text, as what it is."""
+    texts = [name for name in basket.files if suffix(name) in UNNAMED]
+    for file in texts[:MAX_UNNAMED]:
+        data, real = basket.files[file], f"{posixpath.splitext(file)[0]}.py"
+        if real not in basket.files and is_program(data[:MAX_SOURCE].decode("utf-8-sig", "replace")):
+            basket.files[real] = basket.files.pop(file)
+            inside = show(posixpath.basename(real))
+            basket.notes.append(f"{show(file)} was read as {inside}, which it is inside")
 
 
 def submission_of(student: str, files: Mapping[str, bytes], problems: tuple[Problem, ...] = ()) -> Submission:

@@ -31,6 +31,16 @@ UNCHANGED = close(rtol=0.0, atol=1e-12)
 EXERCISE = Exercise(
     slug="array_multiply",
     title="Multiply arrays element by element",
+    diagnoses=(
+        "float32",
+        "rounded_to_whole",
+        "mutates_first",
+        "mutates_second",
+        "written_into_a_copy",
+        "no_broadcasting",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="one-row",
@@ -54,6 +64,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Fractions and negative numbers",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("multiply_arrays", *TWO_BY_TWO), Call("multiply_arrays", *WIDE)),
             expect=PRODUCT,
         ),
@@ -62,6 +73,7 @@ EXERCISE = Exercise(
             points=1,
             title="One, two and three axes",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(Call("multiply_arrays", *pair) for pair in (ONE_AXIS, TALL, THREE_AXES)),
             expect=PRODUCT,
         ),
@@ -70,6 +82,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Shapes that are broadcast",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call(
                     "multiply_arrays", np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 10.0, 100.0, 1000.0])
@@ -85,6 +98,7 @@ EXERCISE = Exercise(
             points=1,
             title="Whole numbers times fractions",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("multiply_arrays", np.array([[3, -7, 2], [5, 1, -4]]), CUT),
                 Call("multiply_arrays", CUT, np.array([[-9, 6, 7], [2, -3, 11]])),
@@ -96,6 +110,7 @@ EXERCISE = Exercise(
             points=1,
             title="The arrays are left as they were",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("multiply_arrays", *TALL),
                 Call("multiply_arrays", *TALL, observe="arguments"),

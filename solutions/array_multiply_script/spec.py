@@ -17,6 +17,13 @@ CUBE = {"a": np.arange(1, 13).reshape(2, 3, 2), "b": np.linspace(-1.7, 2.3, 12).
 EXERCISE = Exercise(
     slug="array_multiply_script",
     title="Multiply arrays element by element, in variables",
+    diagnoses=(
+        "first_row_only",
+        "hardcoded",
+        "result_of_whole_numbers",
+        "matmul_of_squares",
+        "two_axes_only",
+    ),
     checks=(
         Check(
             id="product",
@@ -31,6 +38,7 @@ EXERCISE = Exercise(
             points=2,
             title="Two square arrays",
             hidden=True,
+            reveal="diagnosis",
             call=Value("product", given=SQUARE),
             expect=close(),
         ),
@@ -39,6 +47,7 @@ EXERCISE = Exercise(
             points=2,
             title="A column and a row",
             hidden=True,
+            reveal="diagnosis",
             call=Value("product", given=COLUMN_AND_ROW),
             expect=close(),
         ),
@@ -47,6 +56,7 @@ EXERCISE = Exercise(
             points=2,
             title="Three axes, whole numbers and fractions",
             hidden=True,
+            reveal="diagnosis",
             call=Value("product", given=CUBE),
             expect=close(),
         ),

@@ -36,6 +36,10 @@ def same_number(ratios):
 EXERCISE = Exercise(
     slug="chain_rule",
     title="Chain rule on a nested exponential",
+    diagnoses=(
+        "positive_only",
+        "argument",
+    ),
     checks=(
         Check(
             id="derivative",
@@ -51,6 +55,7 @@ EXERCISE = Exercise(
             points=1,
             title="dr/da where a is negative",
             hidden=True,
+            reveal="diagnosis",
             call=Call("drda"),
             expect=symbolic("a", points=NEGATIVE),
         ),
@@ -59,6 +64,7 @@ EXERCISE = Exercise(
             points=3,
             title="dr/da to a percent",
             hidden=True,
+            reveal="diagnosis",
             call=Call("drda"),
             expect=symbolic("a", points=EITHER, up_to=nearly_one),
         ),
@@ -67,6 +73,7 @@ EXERCISE = Exercise(
             points=2.5,
             title="The exponential in dr/da",
             hidden=True,
+            reveal="diagnosis",
             call=Call("drda"),
             expect=symbolic("a", points=EITHER, up_to=powers_of_a),
         ),
@@ -75,6 +82,7 @@ EXERCISE = Exercise(
             points=2.5,
             title="The power of a in dr/da",
             hidden=True,
+            reveal="diagnosis",
             call=Call("drda"),
             expect=symbolic("a", points=SMALL, up_to=same_number),
         ),

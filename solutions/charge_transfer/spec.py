@@ -33,6 +33,16 @@ EXERCISE = Exercise(
     slug="charge_transfer",
     title="Charge transferred by a postsynaptic potential",
     carried=5,
+    diagnoses=(
+        "absolute_height",
+        "first_area_lost",
+        "absolute_areas",
+        "amplitude_ignored",
+        "dt_hardcoded",
+        "fixed_grid",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="psp",
@@ -64,6 +74,7 @@ EXERCISE = Exercise(
             points=1,
             title="The PSP with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("psp", *FINE), Call("psp", *INHIBITORY), Call("psp", *LATE)),
             expect=close(),
         ),
@@ -72,6 +83,7 @@ EXERCISE = Exercise(
             points=1,
             title="Heights with other parameters, t left unchanged",
             hidden=True,
+            reveal="diagnosis",
             expect=close(item=0),
             call=(
                 *OTHERS,
@@ -84,6 +96,7 @@ EXERCISE = Exercise(
             points=2,
             title="Areas with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=OTHERS,
             expect=close(item=1, carry=areas_of_own_heights),
         ),
@@ -92,6 +105,7 @@ EXERCISE = Exercise(
             points=3,
             title="Running sum with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=OTHERS,
             expect=close(item=2, carry=sums_of_own_areas),
         ),

@@ -13,6 +13,10 @@ SLOW = {"J": -0.8, "tau_s": 2.0, "t_sp": 3.0, "dt": 0.25, "t": np.arange(0.0, 20
 EXERCISE = Exercise(
     slug="charge_transfer_script",
     title="Charge transferred by a PSP, in variables",
+    diagnoses=(
+        "step_from_the_grid_of_100",
+        "tau_tsp_swapped",
+    ),
     checks=(
         Check(
             id="psp",
@@ -43,6 +47,7 @@ EXERCISE = Exercise(
             points=1,
             title="The PSP with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("PSP", given=SHORT), Value("PSP", given=SLOW)),
             expect=close(),
         ),
@@ -51,6 +56,7 @@ EXERCISE = Exercise(
             points=2,
             title="Areas with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("rectangle_areas", given=SHORT), Value("rectangle_areas", given=SLOW)),
             expect=close(),
         ),
@@ -59,6 +65,7 @@ EXERCISE = Exercise(
             points=2,
             title="Running sum with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("numerical_integral", given=SHORT), Value("numerical_integral", given=SLOW)),
             expect=close(),
         ),

@@ -28,6 +28,15 @@ EXERCISE = Exercise(
     title="Coefficient of variation of inter-spike intervals",
     aliases={"isi_cv": ("isi_cv_LIF",)},
     carried=1.5,
+    diagnoses=(
+        "changes_input",
+        "guard_too_strict",
+        "none_when_few",
+        "raises_when_few",
+        "zero_when_few",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="intervals",
@@ -59,6 +68,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Intervals of other trains",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("isi_cv", BURSTING),
                 Call("isi_cv", REGULAR),
@@ -71,6 +81,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="CV of other trains",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("isi_cv", BURSTING), Call("isi_cv", REGULAR)),
             expect=close(item=1, atol=1e-4, carry=cv_of_own_intervals),
         ),
@@ -80,6 +91,7 @@ EXERCISE = Exercise(
             points=1,
             title="CV of very short trains",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("isi_cv", np.array([3.0, 9.0])), Call("isi_cv", np.array([2.0, 11.0, 14.0]))),
             expect=CV,
         ),
@@ -88,6 +100,7 @@ EXERCISE = Exercise(
             points=1,
             title="Too few spikes",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("isi_cv", np.array([7.0])), Call("isi_cv", np.array([]))),
             expect=close(item=1, nan_equal=True),
         ),

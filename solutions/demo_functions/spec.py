@@ -46,6 +46,16 @@ def hidden_calls(*names):
 EXERCISE = Exercise(
     slug="demo_functions",
     title="Five curves with derivative and integral",
+    diagnoses=(
+        "from_first_time",
+        "else_is_sigmoid",
+        "mutates_for_linear",
+        "mutates_input",
+        "prefix_of_a_name",
+        "unknown_is_none",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="curves",
@@ -72,6 +82,7 @@ EXERCISE = Exercise(
             points=1,
             title="The five curves at other times",
             hidden=True,
+            reveal="diagnosis",
             call=hidden_calls(*HINTS),
             expect=close(item=0),
         ),
@@ -81,6 +92,7 @@ EXERCISE = Exercise(
                 points=0.5,
                 title=f"{' and '.join(names)}: {word} at other times",
                 hidden=True,
+                reveal="diagnosis",
                 call=hidden_calls(*names),
                 expect=close(item=item),
             )
@@ -94,6 +106,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="t is left unchanged",
             hidden=True,
+            reveal="diagnosis",
             # The slope of the straight line keeps a function that does nothing from passing.
             call=(
                 Call("demo_curves", "Linear", UNEVEN),
@@ -106,6 +119,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="A name that is not known",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("demo_curves", "Cubic", TIMES[:5]), Call("demo_curves", "sin", TIMES[:5])),
             expect=raises("ValueError", "KeyError"),
         ),

@@ -48,6 +48,15 @@ def error_of_own_slopes(values):
 EXERCISE = Exercise(
     slug="fd_sine",
     title="Forward differences of a sine",
+    diagnoses=(
+        "hi_ignored",
+        "mutates_y",
+        "lo_ignored",
+        "rounded_n",
+        "whole_steps",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="differences",
@@ -86,6 +95,7 @@ EXERCISE = Exercise(
             points=1,
             title="Forward differences of other values",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("forward_difference", DECAY, 0.8),
                 Call("forward_difference", FALLING, 1.6),
@@ -97,6 +107,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="y is left unchanged",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("forward_difference", DECAY, 0.3),
                 Call("forward_difference", DECAY, 0.3, observe="arguments"),
@@ -108,6 +119,7 @@ EXERCISE = Exercise(
             points=1,
             title="Times on other intervals",
             hidden=True,
+            reveal="diagnosis",
             call=OTHERS,
             expect=close(item=0, rtol=1e-6),
         ),
@@ -116,6 +128,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Slopes on other intervals",
             hidden=True,
+            reveal="diagnosis",
             call=OTHERS,
             expect=close(item=1, rtol=1e-6),
         ),
@@ -124,6 +137,7 @@ EXERCISE = Exercise(
             points=1,
             title="Largest error of your own slopes",
             hidden=True,
+            reveal="diagnosis",
             call=RISING_OR_FALLING,
             expect=satisfies(error_of_own_slopes),
         ),

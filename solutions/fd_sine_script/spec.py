@@ -13,6 +13,12 @@ COARSE = {"h": 0.35, "t": np.arange(0.5, 7.0, 0.35)}
 EXERCISE = Exercise(
     slug="fd_sine_script",
     title="Forward differences of a sine, in variables",
+    diagnoses=(
+        "h_hardcoded",
+        "hundred_points",
+        "times_of_its_own",
+        "later_times",
+    ),
     checks=(
         Check(
             id="sine",
@@ -43,6 +49,7 @@ EXERCISE = Exercise(
             points=3,
             title="Sine and slopes with other times and steps",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(Value(name, given=given) for given in (FINE, COARSE) for name in ("y", "slope")),
             expect=close(),
         ),
@@ -51,6 +58,7 @@ EXERCISE = Exercise(
             points=2,
             title="The largest error with other times and steps",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("max_error", given=FINE), Value("max_error", given=COARSE)),
             expect=close(),
         ),

@@ -79,6 +79,16 @@ EXERCISE = Exercise(
     slug="fi_curve",
     title="F-I curves with and without noise",
     provided=("lif_neuron.py", "white_noise.py"),
+    diagnoses=(
+        "default_neuron",
+        "rate_from_init",
+        "rate_absolute",
+        "sorted_currents",
+        "whole_currents",
+        "default_dt",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="noise-counts",
@@ -115,6 +125,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Spike counts with noise of other neurons",
             hidden=True,
+            reveal="diagnosis",
             call=(MIXED, SHORT),
             expect=counts(0),
         ),
@@ -123,6 +134,7 @@ EXERCISE = Exercise(
             points=1,
             title="Spike counts with constant currents of other neurons",
             hidden=True,
+            reveal="diagnosis",
             call=(MIXED, SHORT),
             expect=counts(1),
         ),
@@ -131,6 +143,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Rates of other neurons from the formula",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("dc_rate", 131.0, pars(**OTHER, T=16.0, dt=0.2)),
                 Call("dc_rate", 98.3, pars(**OTHER, T=16.0, dt=0.2)),
@@ -144,6 +157,7 @@ EXERCISE = Exercise(
             points=1,
             title="Currents that do not make the neuron fire",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("dc_rate", 226.0, pars(T=12.0)),
                 Call("dc_rate", 150.0, pars(T=12.0)),
@@ -159,6 +173,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Currents, noise and parameters are left as they were",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("fi_curve", *WEAK), Call("fi_curve", *WEAK, observe="arguments")),
             expect=close(rtol=0.0, atol=1e-6),
         ),

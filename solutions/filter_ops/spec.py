@@ -21,6 +21,13 @@ VALUES = close(rtol=0.0, atol=2e-6, unit="mV")
 EXERCISE = Exercise(
     slug="filter_ops",
     title="Difference and average as filters",
+    diagnoses=(
+        "six_samples_only",
+        "other_name",
+        "mutates_in_highpass",
+        "mutates_in_lowpass",
+        "argument",
+    ),
     checks=(
         Check(
             id="differences",
@@ -51,6 +58,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Differences of other signals",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("highpass", NOISY),
                 Call("highpass", CONSTANT),
@@ -65,6 +73,7 @@ EXERCISE = Exercise(
             points=1,
             title="Averages of other signals",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("lowpass", NOISY),
                 Call("lowpass", CONSTANT),
@@ -79,6 +88,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Other numbers of passes",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("lowpass", NOISY, 4),
                 Call("lowpass", WALK, 13),
@@ -94,6 +104,7 @@ EXERCISE = Exercise(
             points=1,
             title="The signal is left as it was",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("highpass", WALK, driver="signal_and_length"),
                 Call("lowpass", WALK, driver="signal_and_length"),

@@ -123,6 +123,16 @@ def shape_bounds(value):
 EXERCISE = Exercise(
     slug="gwn_current",
     title="Gaussian white noise current",
+    diagnoses=(
+        "one_draw",
+        "fixed_seed",
+        "changes_xi",
+        "n_from_T",
+        "rand_0_1",
+        "walk_draw",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="by-hand",
@@ -161,6 +171,7 @@ EXERCISE = Exercise(
             points=2,
             title="Current with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("gwn_current", OTHER_XI, 35.25, 1.7, 0.5),
                 Call("gwn_current", XI[::-1].copy(), -80.5, 0.35, 0.05),
@@ -173,6 +184,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Currents without noise",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("gwn_current", XI[:25], 71.5, 0.0, 0.2),
                 Call("gwn_current", np.zeros(14), -42.25, 3.5, 0.3),
@@ -185,6 +197,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="The noise is left as it was",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("gwn_current", np.array([0.25, -1.5, 0.75]), 12.0, 3.0, 62.5),
                 Call("gwn_current", np.array([0.25, -1.5, 0.75]), 12.0, 3.0, 62.5, observe="arguments"),
@@ -197,6 +210,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="One value for each time point",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("gwn_draw", pars(T=10.1, dt=0.25), 66.5, 0.0, 3, driver="draw"),
                 Call("gwn_draw", pars(T=20.5, dt=0.7), -19.0, 0.0, 4, driver="draw"),
@@ -208,6 +222,7 @@ EXERCISE = Exercise(
             points=1,
             title="All random numbers come from rng",
             hidden=True,
+            reveal="diagnosis",
             call=Call("gwn_draw", FEW, MU, SIG, (7, 7, 8), driver="draw_with_seeds"),
             expect=satisfies(from_generator),
         ),
@@ -216,6 +231,7 @@ EXERCISE = Exercise(
             points=1,
             title="Mean and scatter of a long drawn current",
             hidden=True,
+            reveal="diagnosis",
             call=Call("gwn_draw", MANY, MU, SIG, 5, driver="draw"),
             expect=statistical(size_bounds, false_reject=1e-4),
         ),
@@ -224,6 +240,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Independence and distribution of a long drawn current",
             hidden=True,
+            reveal="diagnosis",
             call=Call("gwn_draw", MANY, MU, SIG, 6, driver="draw"),
             expect=statistical(shape_bounds, false_reject=1e-4),
         ),

@@ -47,6 +47,16 @@ def inputs_kept(outputs):
 EXERCISE = Exercise(
     slug="hh_conductances",
     title="Hodgkin-Huxley conductances and currents",
+    diagnoses=(
+        "gbar_ignored",
+        "mutates_Ie",
+        "parameters_not_passed_on",
+        "Cm_ignored",
+        "Cm_multiplied",
+        "Cm_on_Ie_only",
+        "slope_with_defaults",
+        "argument",
+    ),
     checks=(
         *(
             Check(
@@ -96,6 +106,7 @@ EXERCISE = Exercise(
                 points=0.5,
                 title=f"Conductance of {ion} for other gates",
                 hidden=True,
+                reveal="diagnosis",
                 call=(Call("conductances", M, H, N, **G), Call("conductances", 0.64, 0.37, 0.45, 71.0, 23.0)),
                 expect=close(item=item, **CONDUCTANCE),
             )
@@ -107,6 +118,7 @@ EXERCISE = Exercise(
                 points=0.5,
                 title=f"Current of {ion} for other parameters",
                 hidden=True,
+                reveal="diagnosis",
                 call=(
                     Call("ionic_currents", V, M, H, N, **OTHER),
                     Call("ionic_currents", 12.0, 0.83, 0.29, 0.58, **ANOTHER),
@@ -120,6 +132,7 @@ EXERCISE = Exercise(
             points=0.75,
             title="dV/dt for other parameters, all gates open",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("dVdt", -37.0, *OPEN, 260.0, Cm=2.0, **OTHER),
                 Call("dVdt", V, *(np.ones(5),) * 3, 20.0 * IE, Cm=0.7, **ANOTHER),
@@ -131,6 +144,7 @@ EXERCISE = Exercise(
             points=1.25,
             title="dV/dt for other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("dVdt", V, M, H, N, IE, Cm=0.8, **OTHER),
                 Call("dVdt", V[::-1].copy(), M, H, N, 14.0, Cm=2.5, **ANOTHER),
@@ -143,6 +157,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="The arrays are left as they were",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(
                 Call(function, *arrays, observe=what)
                 for what in ("result", "arguments")

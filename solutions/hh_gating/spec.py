@@ -53,6 +53,14 @@ EXERCISE = Exercise(
         "beta_n": ("betaN",),
     },
     carried=1.5,
+    diagnoses=(
+        "guard_too_wide",
+        "step_in_place",
+        "limit_for_all",
+        "singular_dropped",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="m-rates",
@@ -124,6 +132,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Rates of m at other voltages",
             hidden=True,
+            reveal="diagnosis",
             call=single_voltages("m"),
             expect=RATE,
         ),
@@ -132,6 +141,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Rates of h at other voltages",
             hidden=True,
+            reveal="diagnosis",
             call=single_voltages("h"),
             expect=RATE,
         ),
@@ -140,6 +150,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Rates of n at other voltages",
             hidden=True,
+            reveal="diagnosis",
             call=single_voltages("n"),
             expect=RATE,
         ),
@@ -148,6 +159,7 @@ EXERCISE = Exercise(
             points=1,
             title="0/0 among other voltages",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("alpha_m", np.array([-63.0, -40.0, 12.0])),
                 Call("alpha_n", np.array([-55.0, 8.0, -76.0])),
@@ -159,6 +171,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Steady state at other rates, input unchanged",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("steady_state", A, B),
                 Call("steady_state", 2.2, 0.6),
@@ -171,6 +184,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Time constant at other rates, input unchanged",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("time_constant", A, B),
                 Call("time_constant", 2.2, 0.6),
@@ -183,6 +197,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Euler step of many gates, input unchanged",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("gate_step", *STEP),
                 Call("gate_step", *STEP, observe="arguments"),

@@ -57,6 +57,16 @@ EXERCISE = Exercise(
     title="Hodgkin-Huxley neuron: a run and its spikes",
     aliases={"hh": ("HH",)},
     provided=("hh_membrane.py",),
+    diagnoses=(
+        "level_ignored",
+        "samples_rounded",
+        "mutates_V",
+        "counts_the_start",
+        "steps_times_number",
+        "last_step_missed",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="start",
@@ -127,6 +137,7 @@ EXERCISE = Exercise(
                 points=points,
                 title=f"First step of {name} with other values",
                 hidden=True,
+                reveal="diagnosis",
                 call=OTHER_STEP,
                 expect=expect,
             )
@@ -137,6 +148,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="V with another current, start and step",
             hidden=True,
+            reveal="diagnosis",
             call=DRIVEN,
             expect=V,
         ),
@@ -146,6 +158,7 @@ EXERCISE = Exercise(
                 points=0.25,
                 title=f"{name} with another current, start and step",
                 hidden=True,
+                reveal="diagnosis",
                 call=DRIVEN,
                 expect=GATES[name],
             )
@@ -156,6 +169,7 @@ EXERCISE = Exercise(
             points=0.25,
             title="V with a negative current",
             hidden=True,
+            reveal="diagnosis",
             call=Call("hh", -6.5, 11.0, dt=0.025, V0=-58.0, m0=0.13, h0=0.62, n0=0.29),
             expect=V,
         ),
@@ -165,6 +179,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Times when T0 is no whole number of steps",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("hh", 0.0, 0.29),
                 Call("hh", 3.5, 1.0, dt=0.03, **AWAY),
@@ -177,6 +192,7 @@ EXERCISE = Exercise(
             points=0.75,
             title="Other levels and other times",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("spike_times", WAVE, CLOCK, 10.0),
                 Call("spike_times", WAVE[::-1].copy(), CLOCK, level=-35.5),
@@ -189,6 +205,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="V exactly at the level, and V above it from the start",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("spike_times", TOUCHING, UNEVEN, level=-20.0),
                 Call("spike_times", np.array([7.0, 3.0, -1.0, -50.0, 0.0, 0.0, 12.0]), UNEVEN[:7]),
@@ -201,6 +218,7 @@ EXERCISE = Exercise(
             points=0.25,
             title="A trace without spikes",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("spike_times", WAVE, CLOCK, 60.0), Call("spike_times", TRACE, TIMES, 37.0)),
             expect=SPIKES,
         ),
@@ -209,6 +227,7 @@ EXERCISE = Exercise(
             points=0.25,
             title="V and t are left as they were",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("spike_times", TRACE, TIMES, -15.0),
                 Call("spike_times", TRACE, TIMES, -15.0, observe="arguments"),

@@ -45,6 +45,16 @@ EXERCISE = Exercise(
     slug="lif_dc_explore",
     title="A constant current into a neuron: when does it fire?",
     provided=("lif_neuron.py",),
+    diagnoses=(
+        "fp_default_rheobase",
+        "duration_fixed",
+        "count_whole_current",
+        "rheo_init",
+        "fp_absolute",
+        "near_strict",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="rheobase",
@@ -99,6 +109,7 @@ EXERCISE = Exercise(
             points=1,
             title="The rheobase of other neurons",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("rheobase", OTHER),
                 Call("rheobase", pars(V_th=-47.5, V_reset=-68.0, g_L=12.5, V_init=-72.0, E_L=-63.0, T=80.0)),
@@ -110,6 +121,7 @@ EXERCISE = Exercise(
             points=1,
             title="Number of spikes for other currents and time constants",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("spike_count", 300.0, 2.0),
                 Call("spike_count", 200.4, 7.5),
@@ -125,6 +137,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Number of spikes in runs of other durations",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("spike_count", 233.0, 14.0, T=170.0), Call("spike_count", 345.0, 23.0, T=47.0)),
             expect=COUNT,
         ),
@@ -133,6 +146,7 @@ EXERCISE = Exercise(
             points=1,
             title="First spike of other neurons, pars left as they were",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("first_spike_time", 131.0, 23.0, OTHER),
                 Call("first_spike_time", 98.3, 9.5, OTHER),
@@ -146,6 +160,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="First spike of a neuron with g_L = 1 nS",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("first_spike_time", 17.0, 6.0, UNIT),
                 Call("first_spike_time", 12.25, 19.0, UNIT),
@@ -157,6 +172,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Currents that never cause a spike",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("first_spike_time", 201.0, 10.0, COURSE),
                 Call("first_spike_time", 200.0, 12.0, COURSE),
@@ -174,6 +190,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="When V comes near the threshold in other runs",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("time_to_within", 190.0, 25.4, 1.6, T=150.0),
                 Call("time_to_within", 182.5, 13.0, 20.0),
@@ -188,6 +205,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Runs that never come so near",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("time_to_within", 150.0, 10.0, 5.2, T=200.0),
                 Call("time_to_within", 150.0, 11.0, 4.5),

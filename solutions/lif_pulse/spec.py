@@ -49,6 +49,16 @@ EXERCISE = Exercise(
     slug="lif_pulse",
     title="A current pulse into a neuron",
     provided=("lif_neuron.py",),
+    diagnoses=(
+        "whole_numbers",
+        "first_sample_skipped",
+        "default_neuron",
+        "mutates_pars",
+        "negative_index",
+        "grid_from_zero",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="current",
@@ -91,6 +101,7 @@ EXERCISE = Exercise(
             points=1,
             title="Other pulses on other grids",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("pulse_current", FINE, -70.0, 4.0, 21.5),
                 Call("pulse_current", LATE, 35.5, 11.0, 30.25),
@@ -103,6 +114,7 @@ EXERCISE = Exercise(
             points=1,
             title="Pulses that begin and end between two samples",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("pulse_current", np.arange(0.0, 10.0, 0.1), 55.0, 3.03, 7.07),
                 Call("pulse_current", np.arange(0.0, 9.0, 0.1), 65.0, 2.08, 6.04),
@@ -114,6 +126,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Pulses that begin before the run or end after it",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("pulse_current", FINE, 45.0, -6.0, 12.0),
                 Call("pulse_current", FINE, 50.0, 22.0, 80.0),
@@ -128,6 +141,7 @@ EXERCISE = Exercise(
             points=1,
             title="Response to a current that is on all the time",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("pulse_response", pars(**OTHER, T=70.0, dt=0.05), 260.0, -3.0, 95.0),
                 Call("pulse_response", pars(T=45.0, V_init=-60.0), -120.5, -4.0, 60.0),
@@ -139,6 +153,7 @@ EXERCISE = Exercise(
             points=1,
             title="Response to other pulses with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("pulse_response", pars(**OTHER, T=90.0, dt=0.05), 320.0, 12.5, 71.0),
                 # The potential is highest at the first sample, long before the pulse.
@@ -153,6 +168,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="The parameters and time points are left as they were",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("pulse_response", pars(T=25.0, dt=0.25), 96.0, -1.0, 40.0),
                 Call("pulse_response", pars(T=25.0, dt=0.25), 96.0, -1.0, 40.0, observe="arguments"),

@@ -170,6 +170,16 @@ EXERCISE = Exercise(
     title="Leaky integrate-and-fire neuron: Euler step and spikes",
     aliases={"run_lif": ("run_LIF", "my_LIF")},
     carried=3.5,
+    diagnoses=(
+        "hard_coded_dt",
+        "reset_to_Vinit",
+        "first_current",
+        "starts_at_reset",
+        "reset_to_EL",
+        "late_current",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="increment",
@@ -207,6 +217,7 @@ EXERCISE = Exercise(
             points=1,
             title="One Euler step with other parameters",
             hidden=True,
+            reveal="diagnosis",
             expect=STEP,
             call=(
                 Call("lif_dv", -60.0, 300.0, pars(tau_m=12.0, g_L=8.0, E_L=-70.0, dt=0.05, T=10.0)),
@@ -219,6 +230,7 @@ EXERCISE = Exercise(
             id="other-trace",
             points=1,
             hidden=True,
+            reveal="diagnosis",
             **by_own_steps(0, DRIVEN),
             title="Membrane potential with other parameters and a changing current",
         ),
@@ -227,6 +239,7 @@ EXERCISE = Exercise(
             points=1,
             title="Spike times with other parameters",
             hidden=True,
+            reveal="diagnosis",
             **by_own_steps(1, DRIVEN, Call("run_lif", SLOW, 200.0), Call("run_lif", COARSE, RAMP)),
         ),
         Check(
@@ -234,6 +247,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="V lands exactly on the threshold",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("run_lif", EXACT, 32.0), Call("run_lif", EXACT_LATER, 84.0)),
             expect=TIMES,
         ),
@@ -242,6 +256,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Longer and shorter refractory periods",
             hidden=True,
+            reveal="diagnosis",
             **by_own_steps(
                 1,
                 Call("run_lif", pars(tref=3.0, T=50.0), 300.0),
@@ -255,6 +270,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="A refractory period that ends between two samples",
             hidden=True,
+            reveal="diagnosis",
             **by_own_steps(
                 1,
                 Call("run_lif", pars(tref=2.07, T=50.0), 300.0),
@@ -266,6 +282,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="A current too weak to make the neuron fire",
             hidden=True,
+            reveal="diagnosis",
             **by_own_steps(
                 1, Call("run_lif", pars(T=40.0), 150.0), Call("run_lif", pars(T=40.0, V_init=-58.0), 240.0)
             ),
@@ -276,6 +293,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="The current is left as it was",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("run_lif", pars(T=40.0, tau_m=9.0), np.linspace(330.0, 220.0, 400)),
                 Call("run_lif", pars(T=40.0, tau_m=9.0), np.linspace(330.0, 220.0, 400), observe="arguments"),

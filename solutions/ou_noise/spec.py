@@ -149,6 +149,16 @@ def path_bounds(value):
 EXERCISE = Exercise(
     slug="ou_noise",
     title="Ornstein-Uhlenbeck noise",
+    diagnoses=(
+        "gwn_scaled",
+        "fixed_seed",
+        "truthy_x0",
+        "one_draw",
+        "smoothed_noise",
+        "three_uniforms",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="path",
@@ -191,6 +201,7 @@ EXERCISE = Exercise(
             points=2,
             title="Path with other parameters",
             hidden=True,
+            reveal="diagnosis",
             expect=PATH,
             call=(
                 Call("ou_noise", OTHER_XI, -3.0, 2.0, 2.5, 0.5, x0=5.0),
@@ -203,6 +214,7 @@ EXERCISE = Exercise(
             points=1,
             title="Path that starts at 0 pA",
             hidden=True,
+            reveal="diagnosis",
             expect=PATH,
             call=Call("ou_noise", OTHER_XI[:200], 45.0, 11.0, 6.0, 0.3, x0=0.0),
         ),
@@ -211,6 +223,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Return to mu without noise",
             hidden=True,
+            reveal="diagnosis",
             expect=PATH,
             call=(
                 Call("ou_noise", np.zeros(120), 70.0, 6.0, 9.0, 0.2, x0=-20.0),
@@ -222,6 +235,7 @@ EXERCISE = Exercise(
             points=1,
             title="All random numbers come from rng",
             hidden=True,
+            reveal="diagnosis",
             call=Call("ou_draw", FEW, MU, SIG, (5, 5, 6), driver="draw_with_seeds"),
             expect=satisfies(from_generator),
         ),
@@ -230,6 +244,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Statistics of a long drawn path",
             hidden=True,
+            reveal="diagnosis",
             call=Call("ou_draw", MANY, MU, SIG, 3, driver="draw"),
             expect=statistical(path_bounds, false_reject=1e-4),
         ),

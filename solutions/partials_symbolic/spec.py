@@ -28,6 +28,7 @@ def hidden_pair(name, title, points, texts):
             points=points,
             title=f"df/d{letter} of {title}",
             hidden=True,
+            reveal="diagnosis",
             call=partial(driver, *texts),
             expect=EXPRESSION,
         )
@@ -38,6 +39,14 @@ def hidden_pair(name, title, points, texts):
 EXERCISE = Exercise(
     slug="partials_symbolic",
     title="Partial derivatives of a formula",
+    diagnoses=(
+        "eval_without_functions",
+        "refused_by_letter",
+        "polynomials_only",
+        "both_required",
+        "only_z_refused",
+        "argument",
+    ),
     checks=(
         Check(
             id="square-x",
@@ -87,6 +96,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Formulas with other names",
             hidden=True,
+            reveal="diagnosis",
             call=Call(
                 "partial_derivatives", ("sin(x) + pi", "a*x + y", "7", "w", "x*t**2"), driver="refuses"
             ),

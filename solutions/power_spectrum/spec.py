@@ -28,6 +28,15 @@ OTHERS = ((ODD, 0.004), (FAST, 0.0125), (TREND, 1.6), (WALK, 0.2))
 EXERCISE = Exercise(
     slug="power_spectrum",
     title="Power spectrum",
+    diagnoses=(
+        "N_hardcoded",
+        "even_lengths_only",
+        "dt_hardcoded",
+        "half_rounded_up",
+        "mutates_x",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="frequencies",
@@ -59,6 +68,7 @@ EXERCISE = Exercise(
             points=1,
             title="Frequencies with other steps and lengths",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(Call("power_spectrum", *other) for other in OTHERS),
             expect=close(item=0, unit="Hz"),
         ),
@@ -67,6 +77,7 @@ EXERCISE = Exercise(
             points=1,
             title="Shapes of other spectra",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(Call("power_spectrum", *other, driver="shape_of_spectrum") for other in OTHERS),
             expect=close(),
         ),
@@ -75,6 +86,7 @@ EXERCISE = Exercise(
             points=2,
             title="Density of other signals",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(Call("power_spectrum", *other) for other in OTHERS),
             expect=close(item=1, unit="mV²/Hz", x=("frequency", 0), x_unit="Hz"),
         ),
@@ -84,6 +96,7 @@ EXERCISE = Exercise(
             points=1,
             title="The signal is left as it was",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("power_spectrum", WALK[:64], 0.25, observe="arguments"),
                 Call("power_spectrum", ODD, 0.008, observe="arguments"),

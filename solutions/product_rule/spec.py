@@ -16,6 +16,15 @@ UNEVEN = np.array([0.15, 0.2, 0.45, 0.7, 1.3, 1.9, 2.05, 3.6, 4.4, 7.25, 9.5])
 EXERCISE = Exercise(
     slug="product_rule",
     title="Product rule on the alpha function of a synapse",
+    diagnoses=(
+        "fixed_grid",
+        "hardcoded_tau",
+        "hardcoded_rate",
+        "du_fixed_length",
+        "mutates_in_curve",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="curve",
@@ -60,6 +69,7 @@ EXERCISE = Exercise(
             points=1,
             title="The alpha function with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("alpha_function", STEPS, 2.0), Call("alpha_function", UNEVEN, 0.8)),
             expect=close(),
         ),
@@ -68,6 +78,7 @@ EXERCISE = Exercise(
             points=1,
             title="dv/dt with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("alpha_derivative", STEPS, 2.0), Call("alpha_derivative", UNEVEN, 0.8)),
             expect=close(item=1),
         ),
@@ -76,6 +87,7 @@ EXERCISE = Exercise(
             points=2,
             title="df/dt with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("alpha_derivative", STEPS, 2.0), Call("alpha_derivative", UNEVEN, 0.8)),
             expect=close(item=2),
         ),
@@ -85,6 +97,7 @@ EXERCISE = Exercise(
             points=1,
             title="du/dt at other times, t left unchanged by both functions",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("alpha_derivative", UNEVEN, 0.8),
                 Call("alpha_derivative", STEPS, 1.7, observe="arguments"),

@@ -13,6 +13,10 @@ STEPS = {"t": np.linspace(0.0, 12.0, 41), "tau": 2.0}
 EXERCISE = Exercise(
     slug="product_rule_script",
     title="Product rule on the alpha function, in variables",
+    diagnoses=(
+        "hardcoded_tau",
+        "fixed_length",
+    ),
     checks=(
         Check(
             id="curve",
@@ -51,6 +55,7 @@ EXERCISE = Exercise(
             points=1,
             title="The alpha function with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("f", given=UNEVEN), Value("f", given=STEPS)),
             expect=close(),
         ),
@@ -60,6 +65,7 @@ EXERCISE = Exercise(
             points=2,
             title="The slopes of u and v with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Value("du_dt", given=UNEVEN),
                 Value("dv_dt", given=UNEVEN),
@@ -72,6 +78,7 @@ EXERCISE = Exercise(
             points=2,
             title="df/dt with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("df_dt", given=UNEVEN), Value("df_dt", given=STEPS)),
             expect=close(),
         ),

@@ -27,6 +27,14 @@ VALUE = close(rtol=1e-6, unit="mV²/Hz")
 EXERCISE = Exercise(
     slug="psd_direct",
     title="Power at one frequency",
+    diagnoses=(
+        "Fs_hardcoded",
+        "mean_removed",
+        "N_hardcoded",
+        "mutates_mean",
+        "mutates_signal",
+        "argument",
+    ),
     checks=(
         Check(
             id="shares",
@@ -58,6 +66,7 @@ EXERCISE = Exercise(
             points=1,
             title="Shares with other signals and rates",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("psd_at", [0.0, 2.55, 1.3, 7.9], SLOW, 40.0, driver="shares"),
                 Call("psd_at", [0.21, 0.033, 0.6, 0.147], SHORT, 1.25, driver="shares"),
@@ -70,6 +79,7 @@ EXERCISE = Exercise(
             points=2,
             title="Power with other signals and rates",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("psd_at", 2.43, SLOW, 40.0),
                 Call("psd_at", 0.29, SHORT, 1.25),
@@ -84,6 +94,7 @@ EXERCISE = Exercise(
             points=1,
             title="Power at 0 Hz and near it",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("psd_at", 0.0, SLOW, 25.0), Call("psd_at", 0.4, WALK, 80.0)),
             expect=VALUE,
         ),
@@ -92,6 +103,7 @@ EXERCISE = Exercise(
             points=1,
             title="The signal is left as it was",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("psd_at", 3.7, 5.3, WALK, 64.0, driver="ratio_and_signal"),
                 Call("psd_at", 0.35, 0.85, SHORT, 2.5, driver="ratio_and_signal"),

@@ -28,6 +28,16 @@ WITHOUT_REST = (
 EXERCISE = Exercise(
     slug="riemann_sum",
     title="Riemann sums and the exact integral",
+    diagnoses=(
+        "hi_ignored",
+        "lo_ignored",
+        "lo_missing_in_n",
+        "whole_numbers",
+        "integral_from_zero",
+        "lo_added",
+        "narrow_last",
+        "argument",
+    ),
     checks=(
         Check(
             id="edges",
@@ -60,6 +70,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Right edges where dt leaves a rest",
             hidden=True,
+            reveal="diagnosis",
             call=WITH_REST,
             expect=close(item=0, rtol=1e-6),
         ),
@@ -68,6 +79,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Running sum on other intervals",
             hidden=True,
+            reveal="diagnosis",
             call=WITHOUT_REST,
             expect=CURVE,
         ),
@@ -76,6 +88,7 @@ EXERCISE = Exercise(
             points=2,
             title="Exact integral on other intervals",
             hidden=True,
+            reveal="diagnosis",
             call=WITHOUT_REST,
             expect=close(item=2, rtol=1e-6),
         ),

@@ -11,6 +11,14 @@ LATE = {"dt": 0.25, "lo": 1.5, "hi": 9.0}
 EXERCISE = Exercise(
     slug="riemann_sum_script",
     title="Left rectangles under a curve, in variables",
+    diagnoses=(
+        "edges_from_zero",
+        "grid_hardcoded",
+        "hi_as_length",
+        "rounded_up",
+        "dt_hardcoded",
+        "lo_ignored",
+    ),
     checks=(
         Check(
             id="edges",
@@ -41,6 +49,7 @@ EXERCISE = Exercise(
             points=1,
             title="Right edges with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("right_edges", given=NEGATIVE), Value("right_edges", given=LATE)),
             expect=close(),
         ),
@@ -49,6 +58,7 @@ EXERCISE = Exercise(
             points=2,
             title="Running sum with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("running_sum", given=NEGATIVE), Value("running_sum", given=LATE)),
             expect=close(),
         ),
@@ -57,6 +67,7 @@ EXERCISE = Exercise(
             points=2,
             title="Exact integral with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("exact", given=NEGATIVE), Value("exact", given=LATE)),
             expect=close(),
         ),

@@ -34,6 +34,15 @@ UNCHANGED = close(rtol=0.0, atol=1e-12)
 EXERCISE = Exercise(
     slug="square_plus_c",
     title="Square and add a constant",
+    diagnoses=(
+        "float32",
+        "c_absolute",
+        "mutates",
+        "one_axis_only",
+        "squeezed",
+        "input-changed",
+        "argument",
+    ),
     checks=(
         Check(
             id="one-number",
@@ -64,6 +73,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Other numbers",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("my_square_function", -3.5, -6.25),
                 Call("my_square_function", 0.4, 31.0),
@@ -76,6 +86,7 @@ EXERCISE = Exercise(
             points=1,
             title="Other arrays",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("my_square_function", SIGNED, -2.0),
                 Call("my_square_function", 0.1 * GRID[:8] - 0.65, 14.2),
@@ -87,6 +98,7 @@ EXERCISE = Exercise(
             points=1,
             title="The square alone",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(Call("my_square_function", x, PAIR[2]) for x in PAIR[:2]),
             expect=satisfies(squares),
         ),
@@ -95,6 +107,7 @@ EXERCISE = Exercise(
             points=1,
             title="The constant alone",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(Call("my_square_function", PAIR[0], c) for c in PAIR[2:]),
             expect=satisfies(constants),
         ),
@@ -104,6 +117,7 @@ EXERCISE = Exercise(
             points=1,
             title="Arrays of other shapes",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("my_square_function", TABLE, 8.4),
                 Call("my_square_function", TABLE.T.reshape(1, 6), -1.3),
@@ -118,6 +132,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="The array is left as it was",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("my_square_function", SIGNED[::-1].copy(), 4.4),
                 Call("my_square_function", SIGNED[::-1].copy(), 4.4, observe="arguments"),

@@ -35,6 +35,13 @@ def others(driver):
 EXERCISE = Exercise(
     slug="sympy_sigmoid",
     title="A sigmoid and its derivative with SymPy",
+    diagnoses=(
+        "no_negative_theta",
+        "theta_hard_in_derivative",
+        "theta_hard",
+        "whole_theta",
+        "argument",
+    ),
     checks=(
         Check(
             id="curve",
@@ -57,6 +64,7 @@ EXERCISE = Exercise(
             points=1,
             title="The sigmoid for other thetas",
             hidden=True,
+            reveal="diagnosis",
             call=others("first"),
             expect=AROUND,
         ),
@@ -65,6 +73,7 @@ EXERCISE = Exercise(
             points=1,
             title="Its derivative for other thetas",
             hidden=True,
+            reveal="diagnosis",
             call=others("second"),
             expect=AROUND,
         ),
@@ -73,6 +82,7 @@ EXERCISE = Exercise(
             points=2,
             title="The sigmoid to two percent",
             hidden=True,
+            reveal="diagnosis",
             call=others("first"),
             expect=symbolic("t", points=BETWEEN, up_to=nearly_one),
         ),
@@ -81,6 +91,7 @@ EXERCISE = Exercise(
             points=2,
             title="Its derivative to two percent",
             hidden=True,
+            reveal="diagnosis",
             call=others("second"),
             expect=symbolic("t", points=BETWEEN, up_to=nearly_one),
         ),
@@ -89,6 +100,7 @@ EXERCISE = Exercise(
             points=1,
             title="The derivative belongs to your own f",
             hidden=True,
+            reveal="diagnosis",
             call=Call("sigmoid_and_derivative", 1.25, TIMES, driver="slopes"),
             expect=satisfies(derivative_of_own_curve),
         ),

@@ -37,6 +37,16 @@ def gain_of_own_rates(values):
 EXERCISE = Exercise(
     slug="transfer_gain",
     title="Transfer function and gain of a neuron",
+    diagnoses=(
+        "a_hardcoded",
+        "dI_hardcoded",
+        "mutates_in_gain",
+        "absolute",
+        "clipped",
+        "theta_hardcoded",
+        "gain_at_dI_ignored",
+        "argument",
+    ),
     checks=(
         Check(
             id="rate",
@@ -69,6 +79,7 @@ EXERCISE = Exercise(
             points=1,
             title="Transfer function with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("rate", FINE, 0.5, 4.0), Call("rate", 3.3, 1.9, 1.3)),
             expect=VALUE,
         ),
@@ -77,6 +88,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Rates beside the gain",
             hidden=True,
+            reveal="diagnosis",
             call=OTHERS,
             expect=close(item=0, rtol=1e-6),
         ),
@@ -85,6 +97,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="I is left unchanged",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(
                 Call(*call, observe=what)
                 for call in (("rate", COARSE, 0.8, 3.1), ("rate_and_gain", FINE, 0.9, 2.7, 0.05))
@@ -97,6 +110,7 @@ EXERCISE = Exercise(
             points=1,
             title="Gain of your own rates, with other parameters",
             hidden=True,
+            reveal="diagnosis",
             call=OTHERS,
             expect=satisfies(gain_of_own_rates),
         ),
@@ -105,6 +119,7 @@ EXERCISE = Exercise(
             points=2,
             title="Gain around other inputs",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("gain_at", 5.0, 2.0, 1.2, dI=0.2),
                 Call("gain_at", -0.8, 0.7, 3.4, 0.55),

@@ -13,6 +13,11 @@ FLAT = {"a": 0.5, "theta": 4.0, "dI": 0.4, "I": np.arange(0.6, 9.0, 0.4), "I_mea
 EXERCISE = Exercise(
     slug="transfer_gain_script",
     title="Transfer function and its gain, in variables",
+    diagnoses=(
+        "given_values_hardcoded",
+        "clipped",
+        "dI_hardcoded",
+    ),
     checks=(
         Check(
             id="rates",
@@ -43,6 +48,7 @@ EXERCISE = Exercise(
             points=2,
             title="The transfer function with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("rates", given=STEEP), Value("rates", given=FLAT)),
             expect=close(),
         ),
@@ -51,6 +57,7 @@ EXERCISE = Exercise(
             points=2,
             title="The gain between neighbours with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("gain", given=STEEP), Value("gain", given=FLAT)),
             expect=close(),
         ),
@@ -59,6 +66,7 @@ EXERCISE = Exercise(
             points=1,
             title="The gain around one input with other values",
             hidden=True,
+            reveal="diagnosis",
             call=(Value("gain_at_mean", given=STEEP), Value("gain_at_mean", given=FLAT)),
             expect=close(),
         ),

@@ -35,6 +35,15 @@ EXERCISE = Exercise(
     slug="transfer_surface",
     title="Rate with excitation and inhibition",
     provided=("sigmoid_rate.py",),
+    diagnoses=(
+        "hardcoded_exc",
+        "mutates_exc",
+        "hardcoded_inh",
+        "inputs_sorted",
+        "mutates_inh",
+        "mutates_rate",
+        "argument",
+    ),
     checks=(
         Check(
             id="surface",
@@ -74,6 +83,7 @@ EXERCISE = Exercise(
             points=2,
             title="Rates with other inputs and parameters",
             hidden=True,
+            reveal="diagnosis",
             call=OTHERS,
             expect=SURFACE,
         ),
@@ -82,6 +92,7 @@ EXERCISE = Exercise(
             points=1,
             title="Rectified rates with other inputs and parameters",
             hidden=True,
+            reveal="diagnosis",
             call=(
                 Call("rate_surface", OTHER_EXC[1:], OTHER_INH, 1.1, 2.7, 0.8, 1.7, True),
                 Call("rate_surface", OTHER_EXC, OTHER_INH[1:], inh_a=2.1, exc_theta=4.3, rectify=True),
@@ -93,6 +104,7 @@ EXERCISE = Exercise(
             points=0.75,
             title="Slopes along excitation of other surfaces",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("surface_slopes", BUMPS, 0.35), Call("surface_slopes", FLAT.T.copy(), 1.6)),
             expect=close(item=0, rtol=1e-6),
         ),
@@ -101,6 +113,7 @@ EXERCISE = Exercise(
             points=0.75,
             title="Slopes along inhibition of other surfaces",
             hidden=True,
+            reveal="diagnosis",
             call=(Call("surface_slopes", BUMPS, 0.35), Call("surface_slopes", FLAT.T.copy(), 1.6)),
             expect=close(item=1, rtol=1e-6),
         ),
@@ -109,6 +122,7 @@ EXERCISE = Exercise(
             points=0.5,
             title="Inputs are left unchanged",
             hidden=True,
+            reveal="diagnosis",
             call=tuple(
                 Call(*call, observe=what)
                 for call in (

@@ -11,8 +11,8 @@ from autograder.cli import commands, export
 from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
 VERBS = [
-    "demo", "new", "verify", "release", "check", "grade", "merge", "regrade", "explain", "explore", "export",
-    "doctor",
+    "demo", "new", "verify", "release", "check", "grade", "merge", "regrade", "override", "comment",
+    "publish", "stats", "adopt", "explain", "explore", "export", "doctor", "why", "gradebook",
 ]  # fmt: skip
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 

@@ -96,5 +96,15 @@ def test_a_misconception_that_is_no_python_is_no_accident(course, solutions):
 def test_what_a_student_reads_at_home_can_be_explained_without_solutions(course, tmp_path):
     (course.root / "solutions").rename(tmp_path / "elsewhere")
     assert explanation_of("raised", course.root)
+    assert explanation_of("misconception:grows", course.root).startswith("decay: Your potential grows")
     with pytest.raises(UsageError, match="There is no diagnosis"):
-        explanation_of("misconception:grows", course.root)
+        explanation_of("misconception:hard_coded_tau", course.root)
+
+
+def test_damaged_examples_of_another_exercise_do_not_stop_an_explanation(course, tmp_path):
+    (course.root / "solutions").rename(tmp_path / "elsewhere")
+    broken = course.root / "exercises" / "broken"
+    broken.mkdir()
+    (broken / "broken.py").write_text("def f(x): ...\n")
+    (broken / "examples.json").write_text("{")
+    assert explanation_of("misconception:grows", course.root).startswith("decay: ")

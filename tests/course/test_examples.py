@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder import Call, Check, Exercise, close, exact, raises, satisfies, spikes, symbolic
+from autograder.authoring.generated_files import examples_text
 from autograder.boundary.outputs import Raised, Returned
 from autograder.course.examples import from_plain, read_examples, stale, to_plain, write_examples
 from autograder.course.plan import make_plan
@@ -195,5 +196,22 @@ def test_a_missing_file_is_one_sentence(course):
 
 def test_the_scaffolds_examples_are_those_of_its_reference(course, runner):
     public, hidden = course.handout("decay"), course.solution("decay")
-    expected = References(runner).expected(public, hidden, make_plan(hidden.exercise))
-    assert stale(public, write_examples(hidden.exercise, expected.outputs)) is None
+    assert stale(public, examples_text(public, hidden, References(runner))) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('"text": "Your', '"text": "My', "the fingerprint of the mistake grows has changed"),
+        ('"name": "grows"', '"name": "shrinks"', "the mistake grows must be in it"),
+        ('"name": "grows"', '"title": "grows"', "its fingerprints are not what their schema says"),
+        ('"fingerprints"', '"others"', "its checks, calls or tolerances are not those of the spec"),
+    ],
+)
+def test_fingerprints_that_are_not_those_of_the_course_are_stale(course, old, new, why):
+    public = course.handout("decay")
+    path = public.folder / "examples.json"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    assert stale(public, text) == why

@@ -110,13 +110,13 @@ BUDGET = Policy(DUE, "Europe/Berlin", from_budget=True, late_days=5)
 def test_late_days_are_paid_from_the_budget():
     making = make_score([handed_in(timedelta(days=1, hours=1))], BUDGET, days_left=3)
     assert (making.score, making.late_days) == (8.0, 2)
-    assert "2 days of the 3 late days that were left pay for it" in texts(making)[-1]
+    assert "1 day 1 hour late: paid with 2 of the 3 late days that were left." in texts(making)[-1]
 
 
 def test_over_the_budget_nothing_counts_and_nothing_is_spent():
     making = make_score([handed_in(timedelta(days=1, hours=1))], BUDGET, days_left=1)
     assert (making.score, making.late_days) == (0.0, 0)
-    assert "that takes 2 days, and 1 late day were left: it counts nothing" in texts(making)[-1]
+    assert "that takes 2 days, and 1 late day was left: it counts nothing" in texts(making)[-1]
 
 
 def test_over_the_budget_the_percentage_takes_over():

@@ -18,6 +18,7 @@ from autograder.course.catalog import Course
 from autograder.grading.exercise import prepare
 from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
+from autograder.judge.result import redact
 from autograder.report.html import cell_html, student_html
 from autograder.report.markdown import student_markdown
 from autograder.report.text import terminal
@@ -219,6 +220,45 @@ def graders(template, runner, tmp_path_factory):
         references = References(runner)
         made.append((prepare(course, "decay", references), references))
     return made
+
+
+TELLING = ("hard_coded_tau", "input-changed")
+#: what a program does with a hidden input, and what is then told
+CHOOSING = (
+    ("return np.exp(-t / 10.0) if bit(tau) else t", "misconception:hard_coded_tau"),
+    ("return t if bit(tau) else np.exp(-t / 10.0)", None),
+    ("raise ValueError(words(t, tau))", None),
+    ("print(words(t, tau)); return np.exp(-t / 10.0)", "misconception:hard_coded_tau"),
+)
+
+
+@pytest.fixture(scope="module")
+def telling(template, runner, tmp_path_factory):
+    """Return an exercise whose hidden checks tell two diagnoses, and the references to judge by."""
+    course = Course(tmp_path_factory.mktemp("course"))
+    for name in ("exercises", "solutions"):
+        shutil.copytree(template / name, course.root / name)
+    times, tau = HIDDEN[0]
+    text = SPEC.format(times=times, tau=tau).replace("hidden=True", 'hidden=True, reveal="diagnosis"')
+    text = text.replace("checks=(", f"diagnoses={TELLING},\n    checks=(", 1)
+    (course.root / "solutions" / "decay" / "spec.py").write_text(text)
+    references = References(runner)
+    return prepare(course, "decay", references), references
+
+
+@pytest.mark.parametrize(("choice", "told"), CHOOSING)
+def test_a_program_that_knows_a_hidden_input_chooses_among_the_declared_sentences_at_most(
+    choice, told, telling, runner
+):
+    ready, references = telling
+    source = f"def decay(t, tau):\n    if hidden(tau):\n        {choice}\n    return right(t, tau)\n"
+    submission = submission_of("mallory", {"decay.py": (PRELUDE + source).encode()})
+    (task,) = make_tasks(submission, {"decay": ready})
+    (result,) = grade_tasks([task], runner, references)
+    hidden = [check.diagnosis for check in redact(result).checks if check.hidden and check.diagnosis]
+    assert hidden == [name for name in [told] if name]
+    text = str(shown([result]))
+    assert not [number for number in map(str, (*HIDDEN[0][0], HIDDEN[0][1])) if number in text]
 
 
 def shown(results):

@@ -7,6 +7,7 @@ import pytest
 
 from autograder import __version__
 from autograder.boundary.problems import Problem
+from autograder.judge.codes import CODES
 from autograder.judge.result import (
     CheckResult,
     Curve,
@@ -63,6 +64,40 @@ def test_redacting_changes_nothing_visible_and_no_score():
     assert redact(both).checks[0] == both.checks[0]
     assert redact(both).score == both.score == 0.75
     assert redact(redact(both)) == redact(both)
+
+
+def told(tellable, *checks):
+    shown = redact(result(*checks, tellable=tellable))
+    assert redact(shown) == shown
+    return [(check.diagnosis, check.explanation) for check in shown.checks if check.hidden]
+
+
+def test_of_a_hidden_check_one_declared_diagnosis_is_told_and_no_more():
+    telling = check(hidden=True, telling=True, **TELLING)
+    (left,) = redact(result(telling, tellable=("secret",))).checks
+    assert left == CheckResult(
+        "c", "C", "failed", 0.0, 1.0, hidden=True, telling=True,
+        diagnosis="misconception:secret", explanation="secret",
+    )  # fmt: skip
+    telling = check(hidden=True, telling=True, diagnosis="misconception:secret", explanation="secret")
+    assert told(("secret",), telling, telling) == [("misconception:secret", "secret"), (None, "")]
+    assert told(("other", "misconception"), telling) == [(None, "")]
+    assert told((), telling) == [(None, "")]
+    assert told(("secret",), check(hidden=True, **TELLING)) == [(None, "")]  # this check tells nothing
+    assert told(("secret",), check(hidden=True, telling=True, status="passed", **TELLING)) == [(None, "")]
+
+
+def test_of_several_the_one_that_was_declared_first_is_told():
+    one, two = (
+        check(hidden=True, telling=True, diagnosis=f"misconception:{name}", explanation=f"about {name}")
+        for name in ("one", "two")
+    )
+    assert told(("two", "one"), one, two) == [(None, ""), ("misconception:two", "about two")]
+
+
+def test_a_generic_diagnosis_of_a_hidden_check_has_words_that_no_call_changes():
+    telling = check(hidden=True, telling=True, diagnosis="argument", explanation="when tau is 31.4159")
+    assert told(("argument",), telling) == [("argument", CODES["argument"])]
 
 
 def test_a_record_is_what_the_contract_says():

@@ -81,7 +81,7 @@ def test_ids_differ_between_figures_of_one_page(voltage):
     ids = re.findall(r' id="([^"]*)"', page)
     assert ids and len(set(ids)) == len(ids)
     used = set(re.findall(r'href="#([^"]*)"', page)) | set(re.findall(r"url\(#([^)]*)\)", page))
-    assert used == set(ids)
+    assert used == {name for name in ids if not name.startswith("figure-")}
 
 
 def test_a_figure_has_a_text_alternative_no_prolog_no_style_sheet_and_nothing_external(voltage):

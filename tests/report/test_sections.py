@@ -62,6 +62,16 @@ def test_a_hidden_check_has_a_title_and_points_and_nothing_else():
     assert found.texts == ["Others, hidden check (0 of 2 points)"]
 
 
+@pytest.mark.parametrize("name", sorted(RENDERERS.keys() - {"cell"}))  # at home no check is hidden
+def test_of_hidden_checks_every_renderer_says_the_one_sentence_that_may_be_told(name):
+    telling = replace(HIDDEN, telling=True, explanation="wworking on it")
+    other = replace(telling, id="d", diagnosis="misconception:other", explanation="ssecret sentence")
+    result = replace(RESULT, checks=(OPEN, PASSED, telling, other), tellable=("no_reset", "other"))
+    text = RENDERERS[name](result)
+    assert text.count("wworking on it") == 1 and "Looks like" in text
+    assert "secret" not in text and "misconception:other" not in text
+
+
 def test_a_check_says_what_is_wrong_before_why_and_what_to_do():
     assert [paragraph.kind for paragraph in check_section(OPEN).paragraphs] == [
         "message", "detail", "explanation", "hint", "code",

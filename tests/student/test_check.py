@@ -50,7 +50,15 @@ def test_a_wrong_answer_is_exit_1_and_says_where(invoke, work):
     done = invoke("check")
     assert done.code == 1
     assert "0 of 2 points" in done.out and "Hint: The potential falls" in done.out
-    assert "misconception" not in done.out
+
+
+def test_a_known_mistake_is_named_and_explained_without_solutions(invoke, work):
+    work("grows")
+    done = invoke("check")
+    assert "Looks like: Your potential grows: a decay needs a minus sign" in " ".join(done.out.split())
+    assert "autograder explain misconception:grows" in done.out
+    assert "a minus sign in the exponent" in invoke("explain", "misconception:grows").out
+    assert invoke("explain", "misconception:hard_coded_tau").code == 2  # only a hidden check finds it
 
 
 def test_what_only_hidden_checks_find_passes_at_home(invoke, work):

@@ -1,3 +1,4 @@
+import io
 import os
 import tarfile
 import zipfile
@@ -24,6 +25,14 @@ def write(folder, files):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data.encode() if isinstance(data, str) else data)
     return folder
+
+
+def packed(files):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
 
 
 def read(path):
@@ -167,6 +176,40 @@ def test_a_file_with_something_behind_its_name_is_read_as_what_it_is_inside(tmp_
 def test_what_is_something_else_inside_keeps_its_name(tmp_path, name, content):
     found = read(write(tmp_path, {name: content}))
     assert list(found.files) == [name] and found.notes == ()
+
+
+PROGRAM = "def isi_cv(t):\n    return t\n"
+
+
+@pytest.mark.parametrize("name", ["cv_isi.txt", "cv_isi", "cv_isi.pyw", "hw/cv_isi.TXT"])
+def test_code_under_another_ending_is_read_where_there_is_no_other(tmp_path, name):
+    other = {"LICENSE": "MIT", "data.txt": "1 2\n", "x.txt": "def f( here"}
+    found = read(write(tmp_path, {name: PROGRAM, **other}))
+    (real,) = found.sources
+    assert real.endswith("cv_isi.py") and found.problems == ()
+    assert found.notes == (f"{name} was read as cv_isi.py, which it is inside",)
+    beside = read(write(tmp_path, {"answer.py": PROGRAM}))
+    assert list(beside.sources) == ["answer.py"] and beside.notes == ()
+
+
+def test_an_archive_in_an_archive_is_opened_once_where_there_is_no_code_beside_it(tmp_path):
+    deep = packed({"deep.zip": packed({"cv_isi.py": PROGRAM}), "notes.md": "x"})
+    write(tmp_path, {"ada/a.zip": packed({"inner.zip": packed({"hw/cv_isi.py": PROGRAM})})})
+    (tmp_path / "bob.zip").write_bytes(deep)
+    (tmp_path / "cy.zip").write_bytes(packed({"x.zip": deep}))
+    assert list(read(tmp_path / "ada").sources) == ["hw/cv_isi.py"]
+    assert list(read(tmp_path / "bob.zip").sources) == ["cv_isi.py"]
+    assert read(tmp_path / "cy.zip").sources == {}
+
+
+def test_a_program_in_an_old_encoding_is_read_with_a_note_also_by_those_that_import_it(tmp_path):
+    old = ("# Übung\n" + PROGRAM).encode("cp1252")
+    files = {"cv_isi.py": old, "helper.py": b"# coding: utf-8\n" + old, "data.py": b"\1\xff"}
+    found = read(write(tmp_path, files))
+    assert found.files["cv_isi.py"].decode() == "# Übung\n" + PROGRAM
+    assert found.sources["helper.py"].error is None and found.sources["data.py"].error
+    assert found.notes[0] == "cv_isi.py is not UTF-8 text and was read as Windows-1252: save it as UTF-8"
+    assert len(found.notes) == 2
 
 
 def test_a_file_that_is_there_is_not_replaced_by_one_with_a_longer_name(tmp_path):

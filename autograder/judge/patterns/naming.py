@@ -7,7 +7,6 @@ import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.course.spec import Check
-from autograder.judge.misconceptions import PREFIX
 from autograder.judge.patterns.case import Case, make_case
 from autograder.judge.patterns.claim import Claim
 from autograder.judge.patterns.expressions import expressions
@@ -23,7 +22,7 @@ from autograder.judge.patterns.running import normalised, running
 from autograder.judge.patterns.sign import clipped, last_step, sign
 from autograder.judge.patterns.spike_trains import spike_trains
 from autograder.judge.patterns.variability import variability
-from autograder.judge.result import CheckResult
+from autograder.judge.result import PREFIX, CheckResult
 
 #: in the order in which they are tried: the first that explains is said
 FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (
