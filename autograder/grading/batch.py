@@ -59,15 +59,14 @@ class Batch:
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
     slugs: Sequence[str] | None = None
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
 
     @property
     def exercises(self) -> dict[str, ReadyExercise]:
         """What is graded, in order."""
         ready = self.grader.exercises
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
-
-    words: Mapping[str, HumanWord] = field(default_factory=dict)
-    hidden_from: str = ""
 
     def counting(self, outcome: "StudentResults") -> "StudentResults":
         """Return a student's results as they count."""

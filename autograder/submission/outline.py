@@ -18,6 +18,11 @@ MAX_FIELD_WORK = 2 * 10**9
 MAX_DOTS = 3000  # of one dotted name, which costs an import its length for each; 60,000 take 10 s
 
 
+# What parsing and looking through it costs goes by tokens: so many take a second and 250 MB at their worst.
+MAX_TOKENS = 300_000
+_TOKEN = re.compile(r"\w+|[^\w\s]|\n")
+
+
 DOTTED = re.compile(r"\w+(?:[ \t\\\n]*\.[ \t\\\n]*\w+)*")
 
 
@@ -114,6 +119,11 @@ def parse(text: str) -> ast.Module | CodeError:
         return CodeError("the code is nested too deeply to be read")
     except (ValueError, OverflowError, SystemError) as error:
         return CodeError(f"cannot be read as Python ({show(str(error))})")
+
+
+def count_tokens(text: str) -> int:
+    """Return about how many tokens a source has."""
+    return len(_TOKEN.findall(text))
 
 
 def outline_of_broken(text: str) -> Outline:
