@@ -1,10 +1,12 @@
 """A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
 import contextlib
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -16,6 +18,7 @@ from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, 
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
 from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
+from autograder.grading.turn import Pace, Postponed, Turn
 from autograder.judge.human import HumanWord, amended
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
@@ -72,6 +75,10 @@ class Batch:
         return outcome if word is None else outcome.amended(word)
 
 
+#: a student's turn: among others who wait, when they are done, or when nothing else is graded
+When: TypeAlias = Literal["", "later", "alone"]
+
+
 @dataclass(frozen=True, slots=True)
 class StudentResults:
     """The results of one student.
@@ -84,6 +91,8 @@ class StudentResults:
         Why there is no report where one was asked for, or empty.
     fingerprint : str
         Of the submission; see `Submission.fingerprint`.
+    again : {"", "later", "alone"}
+        When it is to be graded again, because nothing is known yet.
     """
 
     student: str
@@ -92,6 +101,7 @@ class StudentResults:
     fault: str = ""
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
+    again: When = ""
 
     def amended(self, word: HumanWord) -> "StudentResults":
         """Return the results as they count: with what humans decided and said."""
@@ -101,10 +111,17 @@ class StudentResults:
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
 
 
-def grade_in_turn(entries: Iterable[HandedIn], batch: Batch) -> Iterator[StudentResults]:
+def grade_in_turn(
+    entries: Iterable[HandedIn], batch: Batch, when: When = "alone"
+) -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
 
     It costs what it costs to this process, in which `grade_many` never calls it.
+
+    Parameters
+    ----------
+    when : {"", "later", "alone"}
+        Among others who wait for whoever takes long, when they are done, or when nothing else is graded.
 
     Raises
     ------
@@ -114,13 +131,14 @@ def grade_in_turn(entries: Iterable[HandedIn], batch: Batch) -> Iterator[Student
         If a check that nobody can pass was passed.
     """
     tasks: list[Task] = []
+    pace = Pace()
     for entry in entries:
         upcoming = _tasks_of(entry, batch)
         if tasks:
-            yield _grade_student(tasks, batch, upcoming)
+            yield _grade_student(tasks, batch, upcoming, when, pace)
         tasks = upcoming
     if tasks:
-        yield _grade_student(tasks, batch, [])
+        yield _grade_student(tasks, batch, [], when, pace)
 
 
 def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
@@ -137,10 +155,17 @@ def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
         return unread(entry, exercises, f"what was handed in {sentence(error)}, so nothing of it was graded")
 
 
-def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:
+def _grade_student(
+    tasks: list[Task], batch: Batch, upcoming: list[Task], when: When, pace: Pace
+) -> StudentResults:
     submission, grader = tasks[0].submission, batch.grader
     student, hand_in = submission.student, submission.hand_in
-    results = grade_tasks(tasks, grader.runner, grader.references, upcoming, aftercare=grader.aftercare)
+    turn = Turn(grader.runner, alone=when == "alone", share=math.inf if when else pace.share)
+    try:
+        with pace:
+            results = grade_tasks(tasks, turn, grader.references, upcoming, aftercare=grader.aftercare)
+    except Postponed as postponed:
+        return StudentResults(student, (), again="alone" if postponed.alone else "later")
     graded = _without_curves(results)
     outcome = StudentResults(student, tuple(graded), hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
@@ -221,7 +246,8 @@ def grade_many(entries: Sequence[HandedIn], batch: Batch, jobs: int) -> Iterator
 
     A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
     submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
-    the submission whose grader is ended twice stays ungraded.
+    the submission whose grader is ended twice stays ungraded. Who takes much more than the others is graded
+    when they are done, and who had too little of the machine is graded alone at the end.
 
     Raises
     ------
@@ -230,14 +256,31 @@ def grade_many(entries: Sequence[HandedIn], batch: Batch, jobs: int) -> Iterator
     GraderError
         If there can be no process to grade in, or a check that nobody can pass was passed.
     """
-    work = Work(partial(grade_in_turn, batch=batch), _ENCODER.encode, _unpack, _student)
-    shared = SharedOut(entries, work, jobs)
-    yield from shared.answers()
-    for entry, _ in shared.lost:
-        alone = SharedOut([entry], work, 1)
-        yield from alone.answers()
-        for _, why in alone.lost:
+    by_student = {entry.student: entry for entry in entries}
+    later: list[HandedIn] = []
+    alone: list[HandedIn] = []
+    first: When = "" if len(entries) > 1 else "alone"
+    for these, when in ((entries, first), (later, "later")):
+        shared = _shared_out(these, batch, jobs, when)
+        for outcome in shared.answers():
+            if outcome.again:
+                again = later if outcome.again == "later" else alone
+                again.append(by_student[outcome.student])
+            else:
+                yield outcome
+        alone += [entry for entry, _ in shared.lost]
+    for entry in alone:
+        shared = _shared_out([entry], batch, 1, "alone")
+        yield from shared.answers()
+        for _, why in shared.lost:
             yield lost_result(entry, batch, why)
+
+
+def _shared_out(
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When
+) -> SharedOut[HandedIn, StudentResults]:
+    work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
+    return SharedOut(entries, work, jobs)
 
 
 def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:
