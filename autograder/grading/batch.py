@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -297,18 +297,35 @@ def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None
 
 def answered_by(entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
     """Return what a hand-in answers, found in a limited process; nothing where that costs too much."""
+    found = _look_into([entry], lambda entry: answers(read_submission(entry), wanted))
+    return found.get(entry.student, ())
 
-    def find(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+
+def fingerprints(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the fingerprints of hand-ins by student, found in a limited process.
+
+    A student is left out whose hand-in costs too much to read; see `Submission.fingerprint`.
+    """
+    found = _look_into(entries, lambda entry: (read_submission(entry, parse=False).fingerprint,))
+    return {student: fingerprint for student, (fingerprint,) in found.items()}
+
+
+def _look_into(
+    entries: Sequence[Entry], look: Callable[[Entry], tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what there is to see in hand-ins, by student, as far as it can be seen at a reasonable cost."""
+
+    def do(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...]] | None]:
         for entry in entries:
             try:
                 with budget(entry.student, "", "reading"):
-                    yield answers(read_submission(entry), wanted)
+                    yield entry.student, look(entry)
             except TOO_MUCH:
-                yield ()
+                yield None
 
-    decoder = msgspec.msgpack.Decoder(tuple[str, ...])
-    work = Work(find, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
-    return next(SharedOut([entry], work, 1).answers(), ())
+    decoder = msgspec.msgpack.Decoder(tuple[str, tuple[str, ...]] | None)
+    work = Work(do, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
+    return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)
 
 
 def _unpack(data: bytes, entry: HandedIn) -> StudentResults:
