@@ -1,6 +1,6 @@
 """Grade copies of the sample class at two sizes, and print how time, memory and the gradebook grow.
 
-    python tests/benchmarks/scale.py [--small N] [--large N] [--cluster N]
+    python tests/benchmarks/scale.py [--small N] [--large N] [--cluster N [--rounds N]]
 
 Each student answers seven exercises as somebody in the sample class does, under a name of their own. Printed
 are (a) seconds of the processor a submission at both sizes, which say whether time is linear also on a
@@ -173,7 +173,7 @@ def grow(small: int, large: int, scratch: Path) -> None:
     print(f"  one more student: {apart:.1f} s and {more['views']:.1f} s for the views")
 
 
-def compare(students: int, scratch: Path, rounds: int = 2) -> None:
+def compare(students: int, scratch: Path, rounds: int) -> None:
     """Print (f), from the first result to the last: what it takes to start is paid once."""
     folder = scratch / "compared"
     write_class(students, folder)
@@ -193,12 +193,13 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=1000)
     parser.add_argument("--large", type=int, default=4000, help="0 leaves the part out")
     parser.add_argument("--cluster", type=int, default=0, help="0 leaves the part out")
+    parser.add_argument("--rounds", type=int, default=2, help="of the comparison with a cluster")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="scale-") as scratch:
         if options.large:
             grow(options.small, options.large, Path(scratch))
         if options.cluster:
-            compare(options.cluster, Path(scratch))
+            compare(options.cluster, Path(scratch), options.rounds)
 
 
 if __name__ == "__main__":
