@@ -26,7 +26,7 @@ from autograder.report.html import student_html
 from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
-from autograder.submission.submission import HandedIn, read_and_parsed, read_submission
+from autograder.submission.submission import HandedIn, Submission, parsed, read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
     exercises = batch.exercises
     try:
         with budget(entry.student, "", "reading"):
-            submission = read_and_parsed(entry)
+            submission = parsed(entry) if isinstance(entry, Submission) else read_submission(entry)
             if batch.answered_only:
                 wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
                 answered = {*answers(submission, wanted), *batch.always}

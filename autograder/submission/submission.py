@@ -103,11 +103,9 @@ def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     return Submission(entry.student, files, digest_of(files), entry.hand_in, problems, sources, notes)
 
 
-def read_and_parsed(work: HandedIn) -> Submission:
-    """Return one student's files, read and parsed."""
-    if isinstance(work, Submission):
-        return replace(work, sources=_parse(work.files))
-    return read_submission(work)
+def parsed(submission: Submission) -> Submission:
+    """Return a submission that was read without being parsed, parsed."""
+    return replace(submission, sources=_parse(submission.files))
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
