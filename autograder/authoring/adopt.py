@@ -96,7 +96,7 @@ def _first_that_holds(
     keep = names_in(ready.handout.stub.decode()) | names_in(ready.solution.reference.decode())
     why = "none of its students has code that stands alone in one file"
     for specimen in specimens:
-        for source in _forms(ready, specimen):
+        for source in forms(ready, specimen):
             try:
                 freed = freed_of_names(source, people, keep)
             except UsageError as error:
@@ -112,7 +112,7 @@ def _first_that_holds(
     raise UsageError(f"This cluster cannot be adopted: {why}.")
 
 
-def _forms(ready: ReadyExercise, specimen: str) -> Iterator[str]:
+def forms(ready: ReadyExercise, specimen: str) -> Iterator[str]:
     """Yield a program without what the graded functions do not need, then the whole."""
     handout = ready.handout
     program = program_of_source(

@@ -47,6 +47,7 @@ def as_array(value: Any, prefix: str, instead_of: str) -> Array:
     return array
 
 
+PLAIN = frozenset([bool, int, float, complex])
 _SKIPPED = "values were not checked because the {} differs"
 
 
@@ -56,7 +57,8 @@ def _odd(value: Any) -> str:
     while stack:
         item = stack.pop()
         if isinstance(item, list | tuple):
-            stack.extend(reversed(item))
+            if not PLAIN.issuperset(map(type, item)):
+                stack.extend(reversed(item))
         elif isinstance(item, np.ndarray):
             continue
         elif not isinstance(item, int | float | complex):

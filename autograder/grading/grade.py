@@ -16,12 +16,12 @@ from autograder.grading.judging import all_costly, judge_run
 from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.store import OutputStore, key_of
+from autograder.grading.turn import Postponed, Turn
 from autograder.judge.result import CheckResult, Result, State, Trace
-from autograder.sandbox.runner import AHEAD, Run, Runner
-from autograder.submission.entries import Entry
+from autograder.sandbox.runner import AHEAD, Run
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission, digest_of
+from autograder.submission.submission import HandedIn, Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -102,7 +102,7 @@ def _graded(ready: ReadyExercise, program: Program) -> set[str]:
 
 def grade_tasks(
     tasks: Sequence[Task],
-    runner: Runner,
+    turn: Turn,
     references: References,
     upcoming: Sequence[Task] = (),
     *,
@@ -124,26 +124,28 @@ def grade_tasks(
     ------
     ImpossiblePass
         If a check that nobody can pass was passed.
+    Postponed
+        If all of them are to be graded again later.
     """
     line = [*tasks, *upcoming]
     results = []
     for position, task in enumerate(tasks):
         for soon in line[position : position + AHEAD]:
-            _preload(soon, runner, aftercare)
-        results.append(_grade(task, runner, references, tell_loading, aftercare))
+            _preload(soon, turn, aftercare)
+        results.append(_grade(task, turn, references, tell_loading, aftercare))
     return results
 
 
-def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
+def _preload(task: Task, turn: Turn, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
     if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
         whose = task.submission.student, task.ready.exercise.slug
         with contextlib.suppress(GraderError, *TOO_MUCH), budget(*whose, "loading ahead"):
-            runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
+            turn.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
 def _grade(
-    task: Task, runner: Runner, references: References, tell_loading: bool, aftercare: Aftercare
+    task: Task, turn: Turn, references: References, tell_loading: bool, aftercare: Aftercare
 ) -> Result:
     start = time.perf_counter()
     expected = task.ready.expected
@@ -151,9 +153,9 @@ def _grade(
         return ungraded(task.submission, task.ready, task.fault or task.ready.fault)
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
-            found = _check(task, expected, runner, references, tell_loading, aftercare)
+            found = _check(task, expected, turn, references, tell_loading, aftercare)
             return replace(found, seconds=time.perf_counter() - start)
-        except ImpossiblePass:
+        except (ImpossiblePass, Postponed):
             raise
         except GraderError as fault:
             if attempt == MAX_ATTEMPTS:
@@ -185,14 +187,14 @@ def _is_kept(task: Task, aftercare: Aftercare) -> bool:
 
 
 def _run(
-    task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare
+    task: Task, program: Program, expected: Expected, turn: Turn, aftercare: Aftercare
 ) -> tuple[Run, Trace]:
     """Run what the answer needs and, where that is not all that it needed, the whole program."""
     ready = task.ready
-    trace = Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes, names=dict(program.names))
+    trace = replace(_trace(ready), names=dict(program.names))
     key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
     if task.part is not None:
-        run = _run_once(task, task.part, runner, aftercare)
+        run = _run_once(task, task.part, turn, aftercare)
         if key:
             trace = replace(trace, part=run_key(task.submission.student, task.part, ready))
         checks = ready.exercise.checks
@@ -201,19 +203,23 @@ def _run(
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
         if is_final(run, outputs, verdicts):
             return run, trace
-    return _run_once(task, program, runner, aftercare), replace(trace, whole=key)
+    return _run_once(task, program, turn, aftercare), replace(trace, whole=key)
 
 
-def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
+def _trace(ready: ReadyExercise) -> Trace:
+    return Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes)
+
+
+def _run_once(task: Task, program: Program, turn: Turn, aftercare: Aftercare) -> Run:
     """Return what a program gave before on the same calls, else what it gives now."""
     ready, store = task.ready, aftercare.store
     if store is None:
-        return runner.run(program, ready.plan, ready.exercise.limits)
+        return turn.run(program, ready.plan, ready.exercise.limits)
     key = run_key(task.submission.student, program, ready)
     kept = store.get(key) if aftercare.recall else None
     if kept is not None and len(kept.outputs) == len(ready.plan.messages):
         return kept
-    run = runner.run(program, ready.plan, ready.exercise.limits)
+    run = turn.run(program, ready.plan, ready.exercise.limits)
     store.put(key, run, ready.rests_on.calls)
     return run
 
@@ -221,7 +227,7 @@ def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare
 def _check(
     task: Task,
     expected: Expected,
-    runner: Runner,
+    turn: Turn,
     references: References,
     tell_loading: bool,
     aftercare: Aftercare,
@@ -229,11 +235,12 @@ def _check(
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        found = _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        return replace(found, trace=_trace(ready))
     student = task.submission.student
     try:
         with budget(student, exercise.slug, "running"):
-            run, trace = _run(task, program, expected, runner, aftercare)
+            run, trace = _run(task, program, expected, turn, aftercare)
     except TOO_MUCH as error:
         verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
         return _result(task, "graded", verdicts, task.problems)
@@ -256,11 +263,20 @@ def _check(
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
-    if all(verdict.status == "passed" for verdict in located):  # a problem explains lost points
-        found = replace(found, problems=(), notes=(*found.notes, *map(str, found.problems)))
     graded = _graded(ready, program)
     trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
-    return replace(found, disputed=judged.disputed, printed=printed, trace=trace)
+    return told_rightly(replace(found, disputed=judged.disputed, printed=printed, trace=trace))
+
+
+def told_rightly(result: Result) -> Result:
+    """Return a result with its problems as notes when every check passed: a problem explains lost points."""
+    trace, noted = result.trace, len(result.trace.noted)
+    problems = trace.noted or result.problems
+    notes = result.notes[: len(result.notes) - noted]
+    if not all(check.status == "passed" for check in result.checks):
+        return replace(result, problems=problems, notes=notes, trace=replace(trace, noted=()))
+    notes = (*notes, *map(str, problems))
+    return replace(result, problems=(), notes=notes, trace=replace(trace, noted=problems))
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -325,7 +341,7 @@ def _unreadable(problems: Sequence[Problem]) -> str:
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
 
 
-def unread(entry: Entry, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+def unread(entry: HandedIn, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
     """Return the tasks of what was handed in and could not be read, which earns nothing."""
     problem = Problem(why)
     submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 
 from autograder.errors import GraderError
 from autograder.grading.budget import NOTED, Stage, limit_this_process, noted
+from autograder.sandbox.lockdown import forks
 from autograder.sandbox.lockdown.syscalls import die_with
 
 _SIZE = struct.Struct("<I")
@@ -51,10 +52,12 @@ class LimitedProcess:
         self._channel, theirs = socket.socketpair()
         maker = os.getpid()
         try:
-            self.pid = os.fork()
+            self.pid = forks.fork()
         except OSError as error:
             self._channel.close()
-            raise GraderError(f"No process could be started to grade in: {error.strerror}.") from None
+            raise GraderError(
+                f"No process could be started to grade in: {error.strerror}; {forks.CURE}."
+            ) from None
         finally:
             if os.getpid() == maker:
                 theirs.close()

@@ -43,9 +43,9 @@ def write_staff_files(tasks: Sequence[Task], results: Sequence[Result], folder: 
     folder.mkdir(mode=0o700, exist_ok=True)
     code = folder / code_folder(report)
     shutil.rmtree(code, ignore_errors=True)
-    code.mkdir(mode=0o700)
     for result, text in zip(results, listings, strict=True):
         if text:
+            code.mkdir(mode=0o700, exist_ok=True)
             write_privately(code / f"{result.exercise}.py", text)
     page = staff_html(submission.student, results, listings, report, hand_in=submission.hand_in)
     write_privately(folder / report, page)

@@ -96,6 +96,8 @@ class Trace:
         Functions that the program calls otherwise, with its own names for them.
     places : dict of str to Place
         Where in the answer functions are defined.
+    noted : tuple of Problem
+        Problems that stand at the end of the notes, because every check passed.
     """
 
     part: str = ""
@@ -104,6 +106,7 @@ class Trace:
     mistakes: str = ""
     names: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    noted: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

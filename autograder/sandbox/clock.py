@@ -4,12 +4,13 @@ The kernel counts both for every thread (``/proc/PID/task/*/schedstat``). Where 
 and a child that sleeps is stopped later; where neither is known, wall time.
 """
 
+import math
 import time
 from dataclasses import dataclass
 
+from autograder.errors import OverShare, Starved
 from autograder.sandbox.exits import Stopped
 from autograder.sandbox.processes import cpu_seconds, waited_seconds
-from autograder.sandbox.runner import Starved
 
 #: how many times its limit a child may take by the wall before the machine is taken to be too busy
 PATIENCE = 6
@@ -64,6 +65,8 @@ class Allowance:
         What was charged for so far, as of the last look.
     before : float
         What earlier children used of it.
+    share : float
+        Seconds after which the rest is put off, because others wait.
     """
 
     seconds: float
@@ -71,6 +74,7 @@ class Allowance:
     start: Moment | None = None
     used: float = 0.0
     before: float = 0.0
+    share: float = math.inf
 
     def begin(self, wall: float) -> None:
         """Let it go on with a child that was given its program at a moment of `time.monotonic`."""
@@ -86,6 +90,8 @@ class Allowance:
             If it is used up.
         Starved
             If the child had so little of the processor that nothing can be said.
+        OverShare
+            If it took more than its share.
         """
         if self.start is None:
             self.start = now
@@ -96,6 +102,8 @@ class Allowance:
         else:
             spent = wall if now.cpu is None else max(cpu, wall / WIDER)
         self.used = self.before + spent
+        if self.used >= self.share:
+            raise OverShare(f"{what} took more than its share of the time")
         unclear = now.waited is None and now.cpu is not None and cpu < spent and not self.alone
         if self.used >= self.seconds and not unclear:
             kind = "cpu" if cpu > spent / 2 else "wall"

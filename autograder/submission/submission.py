@@ -5,9 +5,10 @@ import os
 import posixpath
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import Place, Problem, some
@@ -31,7 +32,7 @@ from autograder.submission.source import MAX_SOURCE, Source, as_utf8, read_sourc
 from autograder.submission.tar import untar
 
 MAX_ARCHIVES = 5  # in one folder; an archive inside an archive stays closed
-MAX_CODE = 2 * 1024 * 1024  # characters parsed for one submission, which bounds the time it can cost
+MAX_CODE = 1024 * 1024  # characters parsed for one submission: the worst of them take 2 s of computing
 MAX_NOTES = 12
 UNNAMED = ("", ".txt", ".text", ".pyw")  # endings of files that may be code inside
 MAX_UNNAMED = 20  # of them are looked at
@@ -75,6 +76,10 @@ class Submission:
         return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
+#: work before it is read, or read and not parsed yet
+HandedIn: TypeAlias = Entry | Submission
+
+
 def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     """Read one student's files; whatever cannot be read becomes a problem, never an exception.
 
@@ -96,6 +101,13 @@ def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     problems, notes = some(basket.problems), tuple(basket.notes[:MAX_NOTES])
     sources = _parse(files) if parse else {}
     return Submission(entry.student, files, digest_of(files), entry.hand_in, problems, sources, notes)
+
+
+def read_and_parsed(work: HandedIn) -> Submission:
+    """Return one student's files, read and parsed."""
+    if isinstance(work, Submission):
+        return replace(work, sources=_parse(work.files))
+    return read_submission(work)
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.grading.batch import Batch, grade_alone
+from autograder.grading.batch import Batch, grade_in_turn
 from autograder.grading.session import Grader
 from autograder.report.filenames import report_filename
 from autograder.submission.entries import class_entries, list_folder
@@ -20,7 +20,7 @@ def graded(course, runner, tmp_path):
         place.mkdir(parents=True, exist_ok=True)
         (place / "decay.py").write_bytes(data)
         (entry,) = class_entries(list_folder(place.parent))
-        return grade_alone(entry, Batch(grader, False, tmp_path / "reports")), tmp_path / "staff"
+        return next(grade_in_turn([entry], Batch(grader, False, tmp_path / "reports"))), tmp_path / "staff"
 
     return grade
 
