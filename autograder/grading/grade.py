@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
+from autograder.course.call_code import code_of_call
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.exercise import ReadyExercise
@@ -22,6 +23,7 @@ from autograder.judge.patterns.naming import name_patterns
 from autograder.judge.result import CheckResult, Result, State
 from autograder.sandbox.runner import AHEAD, Run, Runner
 from autograder.submission.missing_functions import missing_functions
+from autograder.submission.outline import Outline
 from autograder.submission.program import Program, make_program, sliced
 from autograder.submission.submission import Submission
 
@@ -256,7 +258,8 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    located = _located(verdicts, task.submission, program.origin)
+    outline = task.submission.sources[program.origin].outline
+    located = _with_calls(_located(verdicts, outline), checks, exercise.slug, outline)
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
@@ -294,11 +297,26 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _located(
-    verdicts: tuple[CheckResult, ...], submission: Submission, origin: str
+def _with_calls(
+    verdicts: Sequence[CheckResult], checks: Sequence[Check], slug: str, outline: Outline
 ) -> tuple[CheckResult, ...]:
+    """Return the verdicts, failed visible ones on what the student wrote with the call that failed."""
+
+    def code(verdict: CheckResult, check: Check) -> str:
+        if check.hidden or verdict.call_number is None or verdict.function in outline.unwritten:
+            return ""
+        names = outline.parameters.get(verdict.function, ())
+        call = check.calls[verdict.call_number]
+        return code_of_call(slug, check.id, verdict.call_number, call, names)
+
+    return tuple(
+        replace(verdict, call=code(verdict, check)) if verdict.function in outline.bound else verdict
+        for verdict, check in zip(verdicts, checks, strict=True)
+    )
+
+
+def _located(verdicts: tuple[CheckResult, ...], outline: Outline) -> tuple[CheckResult, ...]:
     """Return the verdicts, those on a function that did not raise with where that function is defined."""
-    outline = submission.sources[origin].outline
     return tuple(
         replace(verdict, place=Place("", outline.cells.get(verdict.function, 0), line))
         if verdict.place == NOWHERE and (line := outline.bound.get(verdict.function))

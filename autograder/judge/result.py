@@ -58,6 +58,10 @@ class CheckResult:
         What the diagnosis means, in words for the student; empty without a diagnosis.
     function : str
         The function of the call that did not pass; empty when the check passed.
+    call_number : int or None
+        Which of the check's calls that was, from 0.
+    call : str
+        That call of a visible check as lines of Python.
     place : Place
         Where in the student's file it raised, else where that function is defined, if that is known.
     carried : bool
@@ -82,6 +86,8 @@ class CheckResult:
     place: Place = NOWHERE
     carried: bool = False
     telling: bool = False
+    call_number: int | None = None
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,7 @@ def to_record(result: Result) -> dict[str, Any]:
                 "message": check.message,
                 "diagnosis": check.diagnosis,
                 "hint": check.hint,
+                "call": check.call,
             }
             for check in result.checks
         ],
