@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -260,15 +260,14 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    outline = task.submission.sources[program.origin].outline
-    places = _places(outline)
-    located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
-    located = _with_calls(located, ready, program, outline)
+    trace = _located(trace, task.submission.sources[program.origin].outline, _graded(ready, program))
+    verdicts = tuple(
+        told_where(verdict, check, exercise.slug, trace)
+        for verdict, check in zip(judged.verdicts, exercise.checks, strict=True)
+    )
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
-    found = _result(task, "graded", located, (*told, *missing))
-    graded = _graded(ready, program)
-    trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
+    found = _result(task, "graded", verdicts, (*told, *missing))
     return told_rightly(replace(found, disputed=judged.disputed, printed=printed, trace=trace))
 
 
@@ -314,37 +313,27 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _places(outline: Outline) -> dict[str, Place]:
-    """Return where in the answer its functions are defined."""
-    return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
-
-
-def _with_calls(
-    verdicts: Sequence[CheckResult], ready: ReadyExercise, program: Program, outline: Outline
-) -> tuple[CheckResult, ...]:
-    """Return the verdicts, failed visible ones on what the student wrote with the call that failed."""
-
-    slug = ready.exercise.slug
-    checks = [check.renamed(program.names) for check in ready.exercise.checks]
-
-    def code(verdict: CheckResult, check: Check) -> str:
-        if check.hidden or verdict.call_number is None or verdict.function in outline.unwritten:
-            return ""
-        names = outline.parameters.get(verdict.function, ())
-        call = check.calls[verdict.call_number]
-        return code_of_call(slug, check.id, verdict.call_number, call, names)
-
-    return tuple(
-        replace(verdict, call=code(verdict, check)) if verdict.function in outline.bound else verdict
-        for verdict, check in zip(verdicts, checks, strict=True)
+def _located(trace: Trace, outline: Outline, graded: Collection[str]) -> Trace:
+    """Return the trace with what the answer's outline says of the functions that are graded."""
+    bound = {name: line for name, line in outline.bound.items() if name in graded}
+    return replace(
+        trace,
+        places={name: Place("", outline.cells.get(name, 0), line) for name, line in bound.items() if line},
+        parameters={
+            name: tuple(outline.parameters.get(name, ())) for name in bound if name not in outline.unwritten
+        },
     )
 
 
-def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:
-    """Return a verdict on a function that did not raise with where that function is defined."""
-    if verdict.place != NOWHERE or verdict.function not in places:
+def told_where(verdict: CheckResult, check: Check, slug: str, trace: Trace) -> CheckResult:
+    """Return a verdict with where its function is defined and, of a visible check, the call that failed."""
+    name, number = verdict.function, verdict.call_number
+    if verdict.place == NOWHERE and name in trace.places:
+        verdict = replace(verdict, place=trace.places[name])
+    if check.hidden or number is None or name not in trace.parameters:
         return verdict
-    return replace(verdict, place=places[verdict.function])
+    call = check.renamed(trace.names).calls[number]
+    return replace(verdict, call=code_of_call(slug, check.id, number, call, trace.parameters[name]))
 
 
 def not_checked(check: Check) -> CheckResult:

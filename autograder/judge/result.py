@@ -96,6 +96,8 @@ class Trace:
         Functions that the program calls otherwise, with its own names for them.
     places : dict of str to Place
         Where in the answer functions are defined.
+    parameters : dict of str to tuple of str
+        How functions that the student wrote call their arguments.
     noted : tuple of Problem
         Problems that stand at the end of the notes, because every check passed.
     """
@@ -106,6 +108,7 @@ class Trace:
     mistakes: str = ""
     names: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    parameters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noted: tuple[Problem, ...] = ()
 
 
