@@ -1,9 +1,14 @@
 """A small proved course, a runner for the whole session, and the command line with and without a process."""
 
+import itertools
 import os
+import pwd
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -186,6 +191,60 @@ def run_cli(start_cli: Callable[..., subprocess.Popen[str]]) -> Callable[..., Do
         return Done(process.returncode, out or "", err or "")
 
     return run
+
+
+def postgres_programs() -> Path:
+    """Return the folder of the newest PostgreSQL server, or skip the test."""
+    found = [*Path("/usr/lib/postgresql").glob("*/bin"), *map(Path, os.get_exec_path())]
+    found = [place for place in found if (place / "initdb").exists() and (place / "postgres").exists()]
+    if not found:
+        pytest.skip("PostgreSQL is not installed")
+    return max(found, key=lambda place: int(place.parent.name) if place.parent.name.isdigit() else 0)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """Make an empty database on a server of the tests' own, which has no port; return its address."""
+    psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
+    programs = postgres_programs()
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # a socket's path must be short
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "cwd": folder}
+    if os.geteuid() == 0:  # as which it refuses to run
+        person = pwd.getpwnam(user)
+        options |= {"user": person.pw_uid, "group": person.pw_gid, "extra_groups": []}
+        os.chown(folder, person.pw_uid, person.pw_gid)
+    # in this language text is not ordered by code points, so that nothing can rest on that order
+    language = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"]
+    data = ["-D", folder / "data"]
+    subprocess.run(
+        [programs / "initdb", *data, "-U", user, "-A", "trust", "--no-sync", *language],
+        check=True,
+        **options,
+    )
+    settings = {"fsync": "off", "listen_addresses": "", "unix_socket_directories": str(folder)}
+    given = [f"-c{name}={value}" for name, value in settings.items()]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen([programs / "postgres", *data, *given], stderr=log, **options)
+    numbers = itertools.count()
+
+    def new_database() -> str:
+        name = f"book{next(numbers)}"
+        while True:
+            try:
+                connection = psycopg.connect(host=folder, user=user, dbname="postgres", autocommit=True)
+            except psycopg.OperationalError:  # it is still starting
+                assert server.poll() is None, (folder / "log").read_text()
+                time.sleep(0.1)
+                continue
+            with connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            return f"postgresql://{user}@/{name}?host={folder}"
+
+    yield new_database
+    server.send_signal(signal.SIGINT)  # ends it at once, whoever is connected
+    server.wait()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

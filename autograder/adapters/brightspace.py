@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.adapters.claims import Claim, entries_of, most
 from autograder.boundary.hand_in import HandIn
+from autograder.boundary.moments import read_moment
 from autograder.submission.entries import Intake, Item, Part, not_understood
 
 PATTERN = re.compile(
@@ -17,7 +18,6 @@ PATTERN = re.compile(
     r"(?P<when>[^-]*\b\d{4}[ ,]+\d{1,2}[:.]?\d\d(?: ?[AaPp][Mm])?)"
     r"(?: ?- ?(?P<file>.+))?"
 )
-TIMES = ("%b %d, %Y %I%M %p", "%B %d, %Y %I%M %p", "%d %B, %Y %H%M", "%d %b, %Y %H%M", "%B %d, %Y %H%M")
 
 
 def brightspace(folder: Path, items: Sequence[Item]) -> Intake | None:
@@ -58,10 +58,5 @@ def _is_whole(item: Item, found: dict[str, re.Match[str]]) -> bool:
 
 
 def _order(when: str) -> tuple[bool, datetime, str]:
-    text = " ".join(when.replace(":", "").split())
-    for form in TIMES:
-        try:
-            return True, datetime.strptime(text, form), when
-        except ValueError:
-            continue
-    return False, datetime.min, when
+    moment = read_moment(when)
+    return moment is not None, moment or datetime.min, when

@@ -1,7 +1,7 @@
 """Checks and proofs as pytest's items: a failed one shows our words and no traceback."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from autograder.course.catalog import Course, Handout
 from autograder.course.examples import load_released, read_examples
 from autograder.course.spec import Check
 from autograder.errors import AutograderError, SandboxFault
+from autograder.grading.batch import answered_by, grade_entry
 from autograder.grading.session import Grader, open_grader
 from autograder.judge.result import CheckResult, Result
 from autograder.report.clean import clean_result
@@ -24,8 +25,8 @@ from autograder.report.sections import check_section, printed_text
 from autograder.report.sentences import UNGRADED, points, will_follow
 from autograder.sandbox.guard import refuse_reachable
 from autograder.submission.answer_file import answers
-from autograder.submission.entries import one_entry
-from autograder.submission.submission import Submission, read_submission
+from autograder.submission.entries import Entry, one_entry
+from autograder.submission.submission import read_submission
 
 
 class NotPassed(Exception):
@@ -104,6 +105,13 @@ def _wanted(course: Course, slug: str) -> Wanted:
     return course.wanted(slug) if _complete(course, slug) else _handout(course, slug).wanted
 
 
+def _answered(course: Course, entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
+    """Return what a submission answers; at home it is one's own, and no system is too small to read it."""
+    if (course.root / "solutions").is_dir():
+        return answered_by(entry, wanted)
+    return answers(read_submission(entry), wanted)
+
+
 class SubmissionNode(pytest.Directory):
     """One student's work."""
 
@@ -123,21 +131,16 @@ class SubmissionNode(pytest.Directory):
             wanted = {slug: _wanted(course, slug) for slug in course.in_order()}
         except AutograderError as error:
             raise self.CollectError(str(error)) from None
-        submission = read_submission(entry)
-        for slug in slugs or answers(submission, wanted) or course.in_order():
-            yield ExerciseNode.from_parent(
-                self, name=slug, grading=self._grading, course=course, submission=submission
-            )
+        for slug in slugs or _answered(course, entry, wanted) or course.in_order():
+            yield ExerciseNode.from_parent(self, name=slug, grading=self._grading, course=course, entry=entry)
 
 
 class ExerciseNode(pytest.Collector):
     """One exercise of the submission, graded as a whole when its first check is wanted."""
 
-    def __init__(
-        self, *, grading: PytestSession, course: Course, submission: Submission, **options: Any
-    ) -> None:
+    def __init__(self, *, grading: PytestSession, course: Course, entry: Entry, **options: Any) -> None:
         super().__init__(**options)
-        self._grading, self._course, self._submission = grading, course, submission
+        self._grading, self._course, self._entry = grading, course, entry
 
     def _checks(self) -> tuple[Check, ...]:
         if _complete(self._course, self.name):
@@ -159,7 +162,10 @@ class ExerciseNode(pytest.Collector):
         released = not _complete(self._course, self.name)
         grader = self._grading.grader(self._course, released=released)
         ready = grader.prepare_released(self.name) if released else grader.prepare(self.name)
-        (found,) = grader.grade(self._submission, [self.name])
+        if released:
+            (found,) = grader.grade(read_submission(self._entry), [self.name])
+        else:
+            (found,) = grade_entry(self._entry, grader, [self.name])
         hidden = ready.hidden_checks
         line = f"{self.name}: {points(found.score, found.possible)}"
         self._grading.summaries.append(f"{line}; {will_follow(hidden)}" if hidden else line)

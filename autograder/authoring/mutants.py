@@ -7,11 +7,12 @@ wrong end of a range, an argument that is ignored, population for sample statist
 
 import ast
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
+from autograder.authoring import tree_edits as edit
 from autograder.authoring.main_block import main_block
+from autograder.authoring.tree_edits import Apply, Edit, at
 from autograder.errors import is_number
 
 #: an author's answer to a survivor, at the end of a line of the reference
@@ -73,11 +74,7 @@ def make_mutants(source: bytes, *, script: bool = False) -> list[Mutant]:
     return sorted(mutants, key=lambda mutant: mutant.line)
 
 
-#: changes the list of all nodes of a copy of the tree, in the order of `ast.walk`
-_Apply = Callable[[list[ast.AST]], None]
-
-
-def _changes(tree: ast.Module, script: bool) -> Iterator[tuple[int, str, _Apply]]:
+def _changes(tree: ast.Module, script: bool) -> Iterator[tuple[int, str, Apply]]:
     documentation = {id(node) for node in _documentation(tree)}
     if script:
         yield from _of_variables(tree)
@@ -85,11 +82,11 @@ def _changes(tree: ast.Module, script: bool) -> Iterator[tuple[int, str, _Apply]
         if id(node) in documentation:
             continue
         line = getattr(node, "lineno", 0)
-        for change, edit in _edits(node):
-            yield line, change, _at(place, edit)
+        for change, one in _edits(node):
+            yield line, change, at(place, one)
         if isinstance(node, ast.FunctionDef):
-            for change, edit in _of_function(node):
-                yield line, change, _at(place, edit)
+            for change, one in _of_function(node):
+                yield line, change, at(place, one)
             yield from _of_names(tree, node)
         for name in ("body", "orelse"):
             block = getattr(node, name, None)
@@ -108,73 +105,70 @@ def _documentation(tree: ast.Module) -> Iterator[ast.AST]:
             yield from ast.walk(node)
 
 
-_Edit = Callable[[ast.AST], None]
-
-
-def _edits(node: ast.AST) -> Iterator[tuple[str, _Edit]]:
+def _edits(node: ast.AST) -> Iterator[tuple[str, Edit]]:
     """Yield the changes of one expression."""
     match node:
         case ast.BinOp(op=op) | ast.AugAssign(op=op):
             for operator in _OPERATORS.get(type(op), ()):
-                yield f"`{_sign(op)}` turned into `{_sign(operator())}`", _set("op", operator)
+                yield f"`{edit.sign(op)}` turned into `{edit.sign(operator())}`", edit.put("op", operator())
         case ast.Compare(ops=[op]):
             for kind in _COMPARISONS.get(type(op), ()):
-                yield f"`{_sign(op)}` turned into `{_sign(kind())}`", _set("ops", partial(_one, kind))
+                yield f"`{edit.sign(op)}` turned into `{edit.sign(kind())}`", edit.put("ops", [kind()])
         case ast.BoolOp(op=ast.And()):
-            yield "`and` turned into `or`", _set("op", ast.Or)
+            yield "`and` turned into `or`", edit.put("op", ast.Or())
         case ast.BoolOp(op=ast.Or()):
-            yield "`or` turned into `and`", _set("op", ast.And)
+            yield "`or` turned into `and`", edit.put("op", ast.And())
         case ast.UnaryOp(op=ast.USub() | ast.Not()):
-            yield f"`{_sign(node.op)}` left out", _become(partial(_part, "operand"))
+            yield f"`{edit.sign(node.op)}` left out", edit.become_its("operand")
         case ast.Constant(value=value) if is_number(value):
             for other in dict.fromkeys((0, 1, -value, 2 * value, value + 1)):
                 if other != value or type(other) is not type(value):
-                    yield f"{value} turned into {other}", _set("value", partial(_same, other))
+                    yield f"{value} turned into {other}", edit.put("value", other)
         case ast.Slice():
             for end in ("lower", "upper"):
                 if getattr(node, end) is not None:
                     text = ast.unparse(getattr(node, end))
-                    yield f"the end `{text}` of a slice moved by one", _shift(end)
-                    yield f"the end `{text}` of a slice left out", _set(end, lambda: None)
+                    yield f"the end `{text}` of a slice moved by one", edit.shift(end)
+                    yield f"the end `{text}` of a slice left out", edit.put(end, None)
         case ast.Subscript(slice=ast.expr() as index) if not isinstance(index, ast.Slice | ast.Tuple):
             if not (isinstance(index, ast.Constant) and isinstance(index.value, str)):
-                yield f"the index `{ast.unparse(index)}` moved by one", _shift("slice")
+                yield f"the index `{ast.unparse(index)}` moved by one", edit.shift("slice")
         case ast.Call():
             yield from _of_call(node)
         case ast.Return(value=ast.Tuple(elts=[_, _, *_])):
-            yield "the first two returned values swapped", _swap("value", "elts")
+            yield "the first two returned values swapped", edit.swap("value", "elts")
         case ast.IfExp():
-            yield "the condition of `if ... else` ignored", _become(partial(_part, "body"))
+            yield "the condition of `if ... else` ignored", edit.become_its("body")
 
 
-def _of_call(node: ast.Call) -> Iterator[tuple[str, _Edit]]:
+def _of_call(node: ast.Call) -> Iterator[tuple[str, Edit]]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     for other in _ROUNDING.get(name, ()):
         if isinstance(node.func, ast.Attribute) and not (
             other == "round" and getattr(node.func.value, "id", "") == "math"
         ):
-            yield f"`{name}` turned into `{other}`", _rename(other)
+            yield f"`{name}` turned into `{other}`", edit.rename(other)
     if name in _SPREAD:
         ddof = next((word for word in node.keywords if word.arg == "ddof"), None)
         if ddof is None:
-            yield f"`ddof=1` added to `{name}`", _add_ddof
+            yield f"`ddof=1` added to `{name}`", edit.add_ddof
         else:
-            yield f"`ddof` of `{name}` left out", _drop_ddof
+            yield f"`ddof` of `{name}` left out", edit.drop_ddof
     if len(node.args) >= 2 and ast.unparse(node.args[0]) != ast.unparse(node.args[1]):
-        yield f"the first two arguments of `{name}` swapped", _swap("args")
+        yield f"the first two arguments of `{name}` swapped", edit.swap("args")
 
 
-def _of_function(node: ast.FunctionDef) -> Iterator[tuple[str, _Edit]]:
+def _of_function(node: ast.FunctionDef) -> Iterator[tuple[str, Edit]]:
     """Yield whole numbers at an input, an input that is changed in place, and whole numbers returned."""
     for argument in node.args.args:
         cut = f"{argument.arg} = __import__('numpy').asarray({argument.arg}).astype(int)"
-        yield f"`{argument.arg}` cut to whole numbers", _begin(cut)
+        yield f"`{argument.arg}` cut to whole numbers", edit.begin(cut)
     if node.args.args:
-        yield "an array that came in changed in place", _wrap(node.name, _TOUCH)
-    yield "the results cut to whole numbers", _wrap(node.name, _TRUNCATE)
+        yield "an array that came in changed in place", edit.wrap(node.name, edit.TOUCH)
+    yield "the results cut to whole numbers", edit.wrap(node.name, edit.TRUNCATE)
 
 
-def _of_names(tree: ast.Module, function: ast.FunctionDef) -> Iterator[tuple[int, str, _Apply]]:
+def _of_names(tree: ast.Module, function: ast.FunctionDef) -> Iterator[tuple[int, str, Apply]]:
     """Yield parameters replaced by another one, or by their default whatever was passed."""
     arguments = function.args.args
     names = [argument.arg for argument in arguments]
@@ -192,7 +186,7 @@ def _of_names(tree: ast.Module, function: ast.FunctionDef) -> Iterator[tuple[int
             yield (
                 node.lineno,
                 f"`{node.id}` turned into `{other}`",
-                _at(place, _set("id", partial(_same, other))),
+                at(place, edit.put("id", other)),
             )
         if node.id in defaults:
             text = ast.unparse(defaults[node.id])
@@ -200,11 +194,11 @@ def _of_names(tree: ast.Module, function: ast.FunctionDef) -> Iterator[tuple[int
             yield (
                 node.lineno,
                 f"`{node.id}` turned into its default {text}",
-                _at(place, _become(partial(_replacement, value))),
+                at(place, edit.become(value)),
             )
 
 
-def _of_variables(tree: ast.Module) -> Iterator[tuple[int, str, _Apply]]:
+def _of_variables(tree: ast.Module) -> Iterator[tuple[int, str, Apply]]:
     """Yield variables of the top level that were given a number: hard-coded, or taken for one another."""
     numbers = {
         target.id: node.value.value
@@ -219,15 +213,15 @@ def _of_variables(tree: ast.Module) -> Iterator[tuple[int, str, _Apply]]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in numbers:
             value = ast.Constant(numbers[node.id])
             change = f"`{node.id}` hard-coded as {numbers[node.id]}"
-            yield node.lineno, change, _at(place, _become(partial(_replacement, value)))
+            yield node.lineno, change, at(place, edit.become(value))
             for other in sorted(numbers.keys() - {node.id}):
                 change = f"`{node.id}` turned into `{other}`"
-                yield node.lineno, change, _at(place, _set("id", partial(_same, other)))
+                yield node.lineno, change, at(place, edit.put("id", other))
 
 
 def _of_statement(
     place: int, name: str, position: int, block: list[ast.stmt], statement: ast.stmt
-) -> Iterator[tuple[int, str, _Apply]]:
+) -> Iterator[tuple[int, str, Apply]]:
     if isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr | ast.If) and not (
         isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     ):
@@ -246,120 +240,3 @@ def _of_statement(
             found[position], found[position + 1] = found[position + 1], found[position]
 
         yield statement.lineno, "this statement and the next one swapped", swap
-
-
-def _at(place: int, edit: _Edit) -> _Apply:
-    return lambda nodes: edit(nodes[place])
-
-
-def _same(value: object) -> object:
-    return value
-
-
-def _replacement(value: ast.AST, _: ast.AST) -> ast.AST:
-    return value
-
-
-def _part(field: str, node: ast.AST) -> ast.AST:
-    part = getattr(node, field)
-    assert isinstance(part, ast.AST)
-    return part
-
-
-def _one(kind: type[ast.cmpop]) -> list[ast.cmpop]:
-    return [kind()]
-
-
-def _set(field: str, make: Callable[[], object]) -> _Edit:
-    return lambda node: setattr(node, field, make())
-
-
-def _become(choose: Callable[[ast.AST], ast.AST]) -> _Edit:
-    """Return an edit that turns a node into another one in place."""
-
-    def edit(node: ast.AST) -> None:
-        other = choose(node)
-        node.__class__ = other.__class__
-        node.__dict__ = other.__dict__
-
-    return edit
-
-
-def _shift(field: str) -> _Edit:
-    return lambda node: setattr(node, field, ast.BinOp(getattr(node, field), ast.Add(), ast.Constant(1)))
-
-
-def _swap(*path: str) -> _Edit:
-    def edit(node: ast.AST) -> None:
-        found: object = node
-        for name in path:
-            found = getattr(found, name)
-        assert isinstance(found, list)
-        found[0], found[1] = found[1], found[0]
-
-    return edit
-
-
-def _rename(other: str) -> _Edit:
-    return lambda node: setattr(node.func, "attr", other)  # type: ignore[attr-defined]
-
-
-def _add_ddof(node: ast.AST) -> None:
-    node.keywords.append(ast.keyword("ddof", ast.Constant(1)))  # type: ignore[attr-defined]
-
-
-def _drop_ddof(node: ast.AST) -> None:
-    node.keywords = [word for word in node.keywords if word.arg != "ddof"]  # type: ignore[attr-defined]
-
-
-def _begin(statement: str) -> _Edit:
-    return lambda node: node.body.insert(0, ast.parse(statement).body[0])  # type: ignore[attr-defined]
-
-
-_TOUCH = """
-def {name}(*args, **kwargs):
-    import copy, numpy
-    result = copy.deepcopy(_right(*args, **kwargs))
-    for value in (*args, *kwargs.values()):
-        if isinstance(value, numpy.ndarray) and value.size and value.dtype.kind == "f":
-            value.flat[-1] += 1e-6 * (1 + abs(value.flat[-1]))
-    return result
-"""
-_TRUNCATE = """
-def {name}(*args, **kwargs):
-    import numpy
-    def cut(value):
-        if isinstance(value, (tuple, list)):
-            return type(value)(map(cut, value))
-        if isinstance(value, (float, numpy.ndarray, numpy.floating)):
-            found = numpy.asarray(value)
-            return numpy.trunc(found) if found.dtype.kind == "f" else value
-        return value
-    return cut(_right(*args, **kwargs))
-"""
-
-
-def _wrap(name: str, text: str) -> _Edit:
-    """Return an edit that puts a function around the right one."""
-
-    def edit(node: ast.AST) -> None:
-        assert isinstance(node, ast.FunctionDef)
-        right = copy.deepcopy(node)
-        right.name = "_right"
-        (outer,) = ast.parse(text.format(name=name)).body
-        assert isinstance(outer, ast.FunctionDef)
-        node.args, node.body = outer.args, [right, *outer.body]
-        node.returns = None
-
-    return edit
-
-
-def _sign(op: ast.AST) -> str:
-    match op:
-        case ast.operator():
-            return ast.unparse(ast.BinOp(ast.Name("a"), op, ast.Name("b")))[2:-2]
-        case ast.cmpop():
-            return ast.unparse(ast.Compare(ast.Name("a"), [op], [ast.Name("b")]))[2:-2]
-        case ast.unaryop():
-            return ast.unparse(ast.UnaryOp(op, ast.Name("b")))[:-1].strip()
-    return type(op).__name__

@@ -11,10 +11,10 @@ from autograder.compare.close import Close
 from autograder.course.catalog import Handout, Solution
 from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Check, Exercise, Limits
-from autograder.errors import GraderError
+from autograder.errors import GraderError, Starved
 from autograder.grading.references import Expected
 from autograder.judge.verdict import judge
-from autograder.sandbox.runner import Runner
+from autograder.sandbox.runner import Run, Runner
 from autograder.submission.program import Program, program_of_source
 
 LEAST_SECONDS = 0.2  # that a mutant has for a call; else 20 times what the reference takes
@@ -91,8 +91,7 @@ class _Trial:
         return program_of_source(handout.slug, mutant.source, handout.provided, handout.drivers)
 
     def _fails(self, program: Program, checks: Sequence[Check], plan: Plan) -> bool:
-        run = self._runner.run(program, plan, self._limits)
-        outputs = plan.by_check(checks, run.outputs)
+        outputs = plan.by_check(checks, self._run(program, plan).outputs)
         return any(
             judge(check, outputs[check.id], self._expected.outputs[check.id], self._handout.functions).status
             != "passed"
@@ -104,7 +103,7 @@ class _Trial:
         if self._nearby is None:
             self._nearby = self._find_nearby()
         calls, wanted = self._nearby
-        outputs = self._run(mutant, calls)
+        outputs = self._nearby_outputs(mutant, calls)
         differing = (
             call
             for call, output, other in zip(calls, outputs, wanted, strict=True)
@@ -116,11 +115,11 @@ class _Trial:
         """Return nearby calls on which the reference gives a value, and those values."""
         reference = Mutant(0, "", self._solution.reference)
         calls = nearby_calls(self._exercise)
-        found = zip(calls, self._run(reference, calls), strict=True)
+        found = zip(calls, self._nearby_outputs(reference, calls), strict=True)
         kept = [(call, output) for call, output in found if isinstance(output, Returned)]
         return [call for call, _ in kept], [output for _, output in kept]
 
-    def _run(self, mutant: Mutant, calls: Sequence[NearbyCall]) -> list[Output]:
+    def _nearby_outputs(self, mutant: Mutant, calls: Sequence[NearbyCall]) -> list[Output]:
         if not calls:
             return []
         checks = tuple(
@@ -128,8 +127,15 @@ class _Trial:
             for number, nearby in enumerate(calls)
         )
         plan = make_plan(self._exercise, checks)
-        run = self._runner.run(self._program(mutant), plan, self._limits)
+        run = self._run(self._program(mutant), plan)
         return [output for (output,) in plan.by_check(checks, run.outputs).values()]
+
+    def _run(self, program: Program, plan: Plan) -> Run:
+        """Run a program; where the machine was too busy to time it, once more with more patience."""
+        try:
+            return self._runner.run(program, plan, self._limits)
+        except Starved:
+            return self._runner.run(program, plan, self._limits, alone=True)
 
 
 def _seconds(outputs: Mapping[str, Sequence[Output]]) -> float:

@@ -107,13 +107,13 @@ FORMS = (
 
 def failing_forms(
     handout: Handout, solution: Solution, answers: Mapping[str, bytes], runner: Runner
-) -> Iterator[str]:
-    """Yield which answers are not right about arrays of another form, and why.
+) -> Iterator[tuple[str, str]]:
+    """Yield the names of answers that are not right about arrays of another form, and what they must be.
 
     Parameters
     ----------
     answers : mapping
-        Sources of right answers by the name that a finding gives them; the reference is among them.
+        Sources of right answers by name; the reference is among them.
     """
     promises = _argument_texts(handout)
     checks = [check for check in solution.exercise.checks if _has_array(check)]
@@ -142,7 +142,7 @@ def failing_forms(
             verdicts = judge_all(judged, outputs(source, form.given), expected, handout.functions)
             failed = (verdict for verdict in verdicts if verdict.status != "passed")
             if first := next(failed, None):
-                yield f"{name} must be right for {form.name}; it fails {first.id}: {first.message}"
+                yield name, f"must be right for {form.name}; it fails {first.id}: {first.message}"
 
 
 def _has_array(check: Check) -> bool:

@@ -7,11 +7,12 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from autograder.authoring import proof_cache
 from autograder.authoring.example_figure import draw_example
 from autograder.authoring.generated_files import examples_text
-from autograder.authoring.verification import EXAMPLES, Finding, Verification
+from autograder.authoring.verification import EXAMPLES, SLOW, Finding, Verification, joined
 from autograder.authoring.verify import verify
 from autograder.course.catalog import Course
 from autograder.errors import AutograderError
@@ -34,12 +35,19 @@ def prove_all(
     """
     known = {} if write else {slug: proof_cache.recall(course, slug, thorough) for slug in slugs}
     wanted = [slug for slug in slugs if known.get(slug) is None]
-    jobs = min(len(wanted), os.cpu_count() or 1)
-    with _mapping(_Task(course, runner, write, thorough), wanted, jobs) as fresh:
+    processors = os.cpu_count() or 1
+    # with fewer exercises than processors, what takes long in each goes to the others
+    parts = ("", *SLOW) if len(wanted) < processors else (None,)
+    pieces = [(slug, part) for slug in wanted for part in parts]
+    jobs = min(len(pieces), processors)
+    with _mapping(_Task(course, runner, write, thorough), pieces, jobs) as fresh:
         for slug in slugs:
-            proof = known.get(slug) or next(fresh)
+            proof = known.get(slug) or joined([next(fresh) for _ in parts])
             proof_cache.keep(course, proof, thorough)
             yield proof
+
+
+_Piece: TypeAlias = tuple[str, str | None]  # an exercise, and what part of it is proved; see `verify`
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +61,15 @@ class _Task:
 
 
 @contextlib.contextmanager
-def _mapping(task: _Task, slugs: Sequence[str], jobs: int) -> Iterator[Iterator[Verification]]:
+def _mapping(task: _Task, pieces: Sequence[_Piece], jobs: int) -> Iterator[Iterator[Verification]]:
     if jobs < 2:
-        yield (_prove(task, slug) for slug in slugs)
+        yield (_prove(task, piece) for piece in pieces)
         return
     assert task.runner.level  # starts the sandbox, which all provers then share
     context = multiprocessing.get_context("fork")
     pool = concurrent.futures.ProcessPoolExecutor(jobs, context, _start, (task, os.getpid()))
     try:
-        yield pool.map(_prove_here, slugs)
+        yield pool.map(_prove_here, pieces)
     except BaseException:
         for worker in multiprocessing.active_children():
             worker.terminate()
@@ -81,14 +89,15 @@ def _start(task: _Task, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
 
 
-def _prove_here(slug: str) -> Verification:
-    return _prove(_shared, slug)
+def _prove_here(piece: _Piece) -> Verification:
+    return _prove(_shared, piece)
 
 
-def _prove(task: _Task, slug: str) -> Verification:
+def _prove(task: _Task, piece: _Piece) -> Verification:
+    slug, part = piece
     references = References(task.runner)
-    fault = _write_examples(task.course, slug, references) if task.write else ""
-    proof = verify(task.course, slug, references, thorough=task.thorough)
+    fault = _write_examples(task.course, slug, references) if task.write and not part else ""
+    proof = verify(task.course, slug, references, thorough=task.thorough, part=part)
     if fault and fault not in {finding.text for finding in proof.findings}:
         return replace(proof, findings=(*proof.findings, Finding(slug, "examples", fault, EXAMPLES)))
     return proof

@@ -1,12 +1,14 @@
 """What a proof says: findings, margins, mutants and rates; what it was held against."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from autograder.authoring.mutation_proof import MutationProof
 from autograder.authoring.simulation import Rate
 
 REFERENCE, STUB, SPEC, CARRIED, NEIGHBOURS = "reference", "stub", "spec", "carried", "neighbours"
 MUTANTS, STATISTICS, TEXT, RELEASE, EXAMPLES = "mutants", "statistics", "text", "release", "examples"
+SLOW = (NEIGHBOURS, MUTANTS, STATISTICS)  # what takes long and rests on nothing else that was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,14 @@ class Verification:
     rates: tuple[Rate, ...] = ()
     kept: tuple[tuple[str, float], ...] = ()
     visible: float | None = None
+
+
+def joined(parts: Sequence[Verification]) -> Verification:
+    """Return one proof of the parts of an exercise's; the first of them has all but what is `SLOW`."""
+    findings = dict.fromkeys(finding for part in parts for finding in part.findings)
+    return replace(
+        parts[0],
+        findings=tuple(findings),
+        mutants=next((part.mutants for part in parts if part.mutants is not None), None),
+        rates=tuple(rate for part in parts for rate in part.rates),
+    )

@@ -21,9 +21,9 @@ from autograder.authoring.verification import (
     CARRIED,
     EXAMPLES,
     MUTANTS,
-    NEIGHBOURS,
     REFERENCE,
     RELEASE,
+    SLOW,
     SPEC,
     STATISTICS,
     STUB,
@@ -53,17 +53,21 @@ def subjects(hidden: Solution) -> tuple[str, ...]:
         *(f"checks/{check.id}" for check in hidden.exercise.checks),
         *(f"junk/{kind}" for kind in KINDS),
         CARRIED,
-        NEIGHBOURS,
-        MUTANTS,
-        STATISTICS,
         TEXT,
         RELEASE,
         EXAMPLES,
+        *SLOW,
     )
 
 
 def verify(
-    course: Course, slug: str, references: References, *, examples: bool = True, thorough: bool = False
+    course: Course,
+    slug: str,
+    references: References,
+    *,
+    examples: bool = True,
+    thorough: bool = False,
+    part: str | None = None,
 ) -> Verification:
     """Prove one exercise.
 
@@ -73,6 +77,8 @@ def verify(
         Also look whether ``examples.json`` and the figure are there and fit.
     thorough : bool
         Simulate statistical checks until their claims are shown, not only until nothing contradicts them.
+    part : str, optional
+        One of `SLOW`, to prove only that, or empty, to prove all but these; see `joined`.
 
     Raises
     ------
@@ -85,18 +91,27 @@ def verify(
     except AutograderError as error:
         return Verification(slug, (Finding(slug, "loads", str(error), REFERENCE),), ())
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
+    if part is not None:
+        wanted = [part] if part else [subject for subject in wanted if subject not in SLOW]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
-    rates = tuple(rate for rate, _ in prover.statistics() if rate is not None)
+    mutants = prover.mutation_proof() if MUTANTS in wanted else None
+    statistics = prover.statistics() if STATISTICS in wanted else ()
+    rates = tuple(rate for rate, _ in statistics if rate is not None)
+    if part:
+        return Verification(slug, findings, (), mutants, rates)
     exercise = prover.hidden.exercise
     visible = sum(check.points for check in exercise.checks if not check.hidden) / exercise.possible
-    return Verification(
-        slug, findings, prover.margins(), prover.mutation_proof(), rates, prover.kept(), visible
-    )
+    return Verification(slug, findings, prover.margins(), mutants, rates, prover.kept(), visible)
 
 
 def _shown(subject: str) -> str:
     """Return what findings call a known answer."""
     return "the reference" if subject == REFERENCE else f"{subject}.py"
+
+
+def _is_right(subject: str) -> bool:
+    """Whether a known answer is the reference or an accepted variant."""
+    return subject == REFERENCE or subject.startswith("accepted/")
 
 
 class Prover:
@@ -130,7 +145,7 @@ class Prover:
     def findings(self, subject: str) -> Iterator[Finding]:
         """Yield what breaks a rule in one of the exercise's `subjects`."""
         # what wrong answers make a spec's functions warn of is no mistake of the spec
-        notes = self._warned if subject == REFERENCE or subject.startswith("accepted/") else {}
+        notes = self._warned if _is_right(subject) else {}
         with noted_warnings(self._spec_path, notes):
             broken = list(self._broken(subject))
         if notes is self._warned:
@@ -253,13 +268,11 @@ class Prover:
         yield from too_much_carried(self.hidden.exercise, mistaken, useless)
 
     def _neighbours(self) -> Iterator[str]:
-        """Yield right answers that are wrong about arrays of another form."""
-        answers = {
-            _shown(subject): self._answers.sources[subject]
-            for subject, answer in self._answers.right().items()
-            if not answer.failed()
-        }
-        return failing_forms(self.public, self.hidden, answers, self._references.runner)
+        """Yield right answers that are wrong about arrays of another form; what is wrong at all is known."""
+        answers = {subject: source for subject, source in self._answers.sources.items() if _is_right(subject)}
+        for subject, text in failing_forms(self.public, self.hidden, answers, self._references.runner):
+            if not self._answers[subject].failed():
+                yield f"{_shown(subject)} {text}"
 
     def kept(self) -> tuple[tuple[str, float], ...]:
         """Return each misconception with the points that it leaves, those that leave least first."""

@@ -18,7 +18,7 @@ class HandIn:
     submitted_at : str or None
         As the system wrote it.
     group : str or None
-        The group that handed this in together, as far as the names tell.
+        The group that handed this in together, as far as the names or a roster tell.
     """
 
     name: str | None = None

@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from autograder.cli.class_folder import open_class, write_out
 from autograder.cli.options import PATH
 from autograder.cli.terminal import say
 from autograder.errors import UsageError
-from autograder.gradebook.scores import Score, scores_of
+from autograder.gradebook.scores import Score
 from autograder.report.sentences import number
 
 GRADED = click.argument("folder", metavar="GRADED", type=PATH)
@@ -23,20 +24,10 @@ SHOWN = 20  # names in one line
 @contextlib.contextmanager
 def _scores(folder: Path, assignment: str | None) -> Iterator[tuple[str, list[Score]]]:
     """Yield the name of the assignment and the marks of everybody in it."""
-    from autograder.gradebook.database import NAME
-    from autograder.gradebook.store import Gradebook, assignments_in
+    from autograder.gradebook.scores import scores_in
 
-    names = assignments_in(folder / NAME)
-    if assignment is None and len(names) != 1:
-        known = ", ".join(name or "''" for name in names) or "nothing"
-        raise UsageError(f"The gradebook in {folder} holds {known}; name one", option="--assignment NAME")
-    name = names[0] if assignment is None else assignment
-    if name not in names:
-        raise UsageError(
-            f"The gradebook in {folder} holds no assignment {name!r}; it holds {', '.join(names)}."
-        )
-    with contextlib.closing(Gradebook(folder / NAME, name)) as book:
-        yield name, list(scores_of(book.outcomes(), book.weights()))
+    with open_class(folder, assignment) as book:
+        yield book.assignment, list(scores_in(book))
 
 
 def _into(system: str) -> click.Command:
@@ -94,20 +85,11 @@ def _name(what: str, names: Sequence[str]) -> None:
 
 
 def _write(path: Path, data: bytes, dry_run: bool, what: str) -> int:
-    """Write a file that only its owner can read, unless it is there already with other rights."""
-    from autograder.gradebook.whole_file import whole_file
-
+    """Write a file unless this is a dry run, and say what was done."""
     if dry_run:
         say(f"{what}; nothing was written.")
         return 0
-    mode = path.stat().st_mode & 0o777 if path.is_file() else 0o600
-    try:
-        with whole_file(path, mode=mode) as stream:
-            stream.write(data)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
-    say(f"{what}: {path}")
-    return 0
+    return write_out(path, data, what)
 
 
 def _file_of(name: str, about: str, make: Callable[[list[Score]], bytes]) -> click.Command:

@@ -4,13 +4,14 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from autograder.cli.changes import Wanted, change_options, show_changes, show_reviews, wanted_of
 from autograder.cli.intake import ClassIntake, take_in_all
 from autograder.cli.options import ASSIGNMENT, JOBS, PATH, REQUIRED, ROOT
 from autograder.cli.terminal import say
@@ -19,48 +20,21 @@ from autograder.errors import UsageError
 from autograder.gradebook.conditions import conditions_of
 from autograder.gradebook.database import NAME
 from autograder.gradebook.output import OutputFolder, disk_faults
-from autograder.gradebook.regrades import Change, changes_between, line_of, summary
+from autograder.gradebook.regrades import Change, changes_between, line_of
+from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook, assignments_in
-from autograder.grading.batch import Batch, grade_many
+from autograder.grading.batch import Batch, StudentResults, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
+from autograder.judge.result import Result
 from autograder.submission.entries import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which changes are looked at; empty is all."""
-
-    check: str | None
-    diagnosis: str | None
-    exercise: str | None
-    student: str | None
-
-    def takes(self, change: Change) -> bool:
-        return (
-            self.student in (None, change.student)
-            and self.exercise in (None, change.exercise)
-            and (self.check is None or any(found.id == self.check for found in change.checks))
-            and (self.diagnosis is None or any(self.diagnosis in found.diagnoses for found in change.checks))
-        )
-
-    def takes_all(self) -> bool:
-        return (self.check, self.diagnosis, self.exercise, self.student) == (None,) * 4
 
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
 @click.option("-o", "--output", type=PATH, required=True, help="Folder of the results.")
-@click.option(
-    "--diff", is_flag=True, help="Say what would change, and write nothing; so it is without --accept."
-)
-@click.option("--accept", is_flag=True, help="Write the changes that are shown; the old results stay beside.")
-@click.option("--because", default="", help="Why, for the record; needed with --accept.")
-@click.option("--check", help="Only changes of this check.")
-@click.option("--diagnosis", help="Only changes that have this diagnosis, before or after.")
-@click.option("--exercise", help="Only changes in this exercise.")
-@click.option("--student", help="Only changes of this student.")
+@change_options
 @click.option("--layout", help="How PATH is laid out, if it is not recognised.")
 @click.option("--roster", type=PATH, help="CSV file of the class, as it was given to 'grade'.")
 @ASSIGNMENT
@@ -71,24 +45,16 @@ def command(**options: Any) -> int:
 
     What submissions gave is judged again as the course is now; their code runs only where that is not known.
     """
-    if options["accept"] and options["diff"]:
-        raise click.UsageError("Give either --diff or --accept, not both.")
-    if options["accept"] and not options["because"].strip():
-        raise click.UsageError("--accept needs a reason: --because TEXT.")
-    del options["diff"]
-    return regrade(**options)
+    wanted, because = wanted_of(options)
+    return regrade(**options, wanted=wanted, because=because)
 
 
 def regrade(
     paths: Sequence[Path],
     output: Path,
     *,
-    accept: bool,
-    because: str,
-    check: str | None = None,
-    diagnosis: str | None = None,
-    exercise: str | None = None,
-    student: str | None = None,
+    wanted: Wanted,
+    because: str | None,
     layout: str | None = None,
     roster: Path | None = None,
     assignment: str | None = None,
@@ -107,7 +73,6 @@ def regrade(
     UsageError
         If there is no gradebook, or it does not hold the assignment.
     """
-    wanted = _Wanted(check, diagnosis, exercise, student)
     course = find_course(root)
     if (assignment or "") not in assignments_in(output / NAME):
         raise UsageError(f"The gradebook in {output} holds nothing of {assignment or 'no assignment'}.")
@@ -118,8 +83,10 @@ def regrade(
             with open_grader(course, slugs, require=REQUIRED, warm=True) as grader:
                 kept = OutputStore(output / "outputs", sys.maxsize)
                 grader.aftercare = Aftercare(kept, recall=grader.may_recall)
-                batch = Batch(grader, not assignment, None, book.weights())
-                return _Regrade(book, output, batch, intake, jobs).run(wanted, because if accept else None)
+                later = hidden_from(policy_of(book))
+                words, weights = book.words(), book.weights()
+                batch = Batch(grader, not assignment, None, weights, words=words, hidden_from=later)
+                return _Regrade(book, output, batch, intake, jobs).run(wanted, because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,39 +97,40 @@ class _Regrade:
     intake: ClassIntake
     jobs: int | None
 
-    def run(self, wanted: _Wanted, because: str | None) -> int:
+    def run(self, wanted: Wanted, because: str | None) -> int:
         """Find the changes, show those wanted, and write them when there is a reason."""
         entries = {entry.student: entry for entry in self.intake.entries}
         before = {outcome.student: outcome for outcome in self.book.outcomes(entries.keys())}
+        machines = self.book.machines()
         found: list[Change] = []
+        decided: list[tuple[str, tuple[Result, ...]]] = []
         faults = 0
         for outcome in self._graded([entries[student] for student in before]):
             faults += any(result.state == "ungraded" for result in outcome.results)
-            found += filter(wanted.takes, changes_between(before[outcome.student], outcome))
-        found.sort(key=lambda change: (change.student, change.exercise))
-        for change in found:
-            say(line_of(change))
-        say(f"{summary(found)}.")
+            new = self.batch.counting(outcome)
+            changes = changes_between(before[outcome.student], new)
+            found += [change for change in changes if wanted.takes(change, machines.get(change.place, ""))]
+            if outcome.student in self.batch.words:
+                decided.append((outcome.student, outcome.results))
+        show_changes(found)
         if because is not None:
             self._write(found, [entries[student] for student in before], wanted, because)
+        show_reviews(self.book, sorted(decided, key=lambda pair: pair[0]))
         return 3 if faults else 0
 
-    def _graded(self, entries: Sequence[Entry], batch: Batch | None = None) -> Any:
+    def _graded(self, entries: Sequence[Entry], batch: Batch | None = None) -> Iterator[StudentResults]:
         workers = min(self.jobs or os.cpu_count() or 1, len(entries))
-        return grade_many(entries, batch or self.batch, workers) if entries else ()
+        if entries:
+            yield from grade_many(entries, batch or self.batch, workers)
 
-    def _write(
-        self, found: Sequence[Change], entries: Sequence[Entry], wanted: _Wanted, because: str
-    ) -> None:
+    def _write(self, found: Sequence[Change], entries: Sequence[Entry], wanted: Wanted, because: str) -> None:
         students = {change.student for change in found}
         chosen = [entry for entry in entries if wanted.takes_all() or entry.student in students]
-        grader, weights = self.batch.grader, self.batch.weights
+        grader = self.batch.grader
         conditions = conditions_of(grader, answered_only=self.batch.answered_only)
-        folder = OutputFolder(self.output, self.book, conditions, weights, reports=True)
+        folder = OutputFolder(self.output, self.book, conditions, self.batch.weights, reports=True)
         with disk_faults(self.output):
-            for outcome in self._graded(
-                chosen, Batch(grader, self.batch.answered_only, folder.reports, weights)
-            ):
+            for outcome in self._graded(chosen, replace(self.batch, reports=folder.reports)):
                 folder.add(outcome)
         for change in found:
             self.book.note("regrade", f"{because}: {line_of(change)}", change.student, change.exercise)

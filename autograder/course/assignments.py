@@ -4,8 +4,9 @@ import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
+from autograder.course.policy import KEYS, PLAIN, Policy, read_course_keys, read_policy
 from autograder.errors import SpecError, is_number, require
 
 #: when a platform tells students how they did in the hidden checks: their titles and points, never more
@@ -16,13 +17,14 @@ DEFAULT_SHOWN: Shown = "after-publishing"
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A named, ordered group of exercises with a weight for each."""
+    """A named, ordered group of exercises with a weight for each, and what becomes of late work."""
 
     name: str
     title: str
     exercises: tuple[str, ...]
     weights: Mapping[str, float]
     show_hidden_checks: Shown = DEFAULT_SHOWN
+    policy: Policy = PLAIN
 
 
 def read_assignments(path: Path, slugs: Collection[str]) -> dict[str, Assignment]:
@@ -39,14 +41,16 @@ def read_assignments(path: Path, slugs: Collection[str]) -> dict[str, Assignment
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SpecError(f"{path.name} must be valid TOML; got an error instead: {error}.") from None
-    return {name: _assignment(name, table, slugs) for name, table in tables.items()}
+    course = read_course_keys(tables, path.name)
+    named = {name: table for name, table in tables.items() if isinstance(table, dict)}
+    return {name: _assignment(name, table, slugs, course) for name, table in named.items()}
 
 
-def _assignment(name: str, table: object, slugs: Collection[str]) -> Assignment:
+def _assignment(
+    name: str, table: Mapping[str, Any], slugs: Collection[str], course: Mapping[str, Any]
+) -> Assignment:
     where = f"[{name}] of assignments.toml"
-    require(isinstance(table, dict), where, "a table", table)
-    assert isinstance(table, dict)
-    known = ("title", "exercises", "weights", "show_hidden_checks")
+    known = ("title", "exercises", "weights", "show_hidden_checks", *KEYS)
     for key in table:
         require(key in known, f"A key in {where}", f"one of {', '.join(known)}", key)
     exercises = table.get("exercises")
@@ -71,11 +75,11 @@ def _assignment(name: str, table: object, slugs: Collection[str]) -> Assignment:
     shown = table.get("show_hidden_checks", DEFAULT_SHOWN)
     require(shown in SHOWN, f"'show_hidden_checks' in {where}", f"one of {', '.join(SHOWN)}", shown)
     factors = {slug: weights.get(slug, 1) for slug in exercises}
-    return Assignment(name, title, tuple(exercises), factors, shown)
+    return Assignment(name, title, tuple(exercises), factors, shown, read_policy(table, course, where))
 
 
 def assignments_text(assignments: Iterable[Assignment]) -> str:
-    """Return the text of an ``assignments.toml`` that says the same."""
+    """Return the text of an ``assignments.toml`` that says the same, without policies."""
     tables = []
     for found in assignments:
         exercises = ", ".join(_quoted(slug) for slug in found.exercises)

@@ -17,6 +17,7 @@ from autograder.course.plan import held_values
 from autograder.course.spec import Exercise
 from autograder.errors import SpecError, UsageError, near_miss, require
 
+SPEC_MODULE = "autograder_spec_"  # begins the name of the module that a spec is while it runs
 MAX_HELD = 3  # sets of given values in an exercise
 #: files of an exercise's public folder that are not placed beside a submission
 NOT_PROVIDED = frozenset(["README.md", "drivers.py", "examples.json", "example.svg", "explore.py"])
@@ -75,6 +76,8 @@ class Solution:
         Stem of the file to its source, in order of name.
     digest : str
         SHA-256 over ``spec.py``, ``drivers.py`` and the misconceptions: what a verdict is made with.
+    spec : bytes
+        Source of ``spec.py``.
     """
 
     exercise: Exercise
@@ -82,6 +85,7 @@ class Solution:
     accepted: Mapping[str, bytes]
     misconceptions: Mapping[str, bytes]
     digest: str
+    spec: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ class Course:
         for name, known in misconceptions.items():
             digest.update(hashlib.sha256(name.encode() + b"\0" + known).digest())
         return Solution(
-            exercise, reference, _sources(folder / "accepted"), misconceptions, digest.hexdigest()
+            exercise, reference, _sources(folder / "accepted"), misconceptions, digest.hexdigest(), source
         )
 
 
@@ -235,7 +239,7 @@ def load_spec(path: Path, slug: str) -> Exercise:
     SpecError
         If it raises, lacks ``EXERCISE``, or its slug is not the name of the folder.
     """
-    name = f"autograder_spec_{slug}"
+    name = f"{SPEC_MODULE}{slug}"
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)

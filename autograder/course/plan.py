@@ -47,6 +47,13 @@ class Plan:
     secret: frozenset[bytes] = frozenset()
     most: tuple[int, ...] = ()
 
+    def call_digests(self) -> tuple[str, ...]:
+        """Return what each call is, whatever else is asked: a digest of its frame and of what is held."""
+        return tuple(
+            hashlib.sha256(b"%d;" % len(held) + held + message).hexdigest()[:24]
+            for message, held in zip(self.messages, self.held, strict=True)
+        )
+
     def by_check(self, checks: Iterable[Check], outputs: Sequence[Output]) -> dict[str, tuple[Output, ...]]:
         """Return the outputs of each check's calls, in the order in which it names them."""
         return {check.id: tuple(outputs[place] for place in self.positions[check.id]) for check in checks}

@@ -34,10 +34,17 @@ class Conditions:
         """Return what the results of a submission rest on."""
         return key_of(self.digest, fingerprint)
 
-    def of_report(self, fingerprint: str, hand_in: HandIn, weights: Mapping[str, float] | None) -> str:
-        """Return what the report on a submission is made of."""
+    def of_report(
+        self,
+        fingerprint: str,
+        hand_in: HandIn,
+        weights: Mapping[str, float] | None,
+        hidden_from: str = "",
+    ) -> str:
+        """Return what the report on a submission is made of, but for the score on it."""
         factors = sorted(weights.items()) if weights is not None else None
-        return key_of(self.of(fingerprint), repr(hand_in), repr(self.exercises), repr(factors))
+        shown = (repr(hand_in), repr(self.exercises), repr(factors), hidden_from)
+        return key_of(self.of(fingerprint), *shown)
 
 
 def conditions_of(

@@ -16,16 +16,23 @@ SOMETIMES = ("email", "attempt", "submitted_at")
 def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
     """Return ``grades.csv``: one line a student, an empty cell where there is no score.
 
-    E-mail, attempt and time of handing in get a column when they are known of anyone. Cells that a
+    The total is the final score, after lateness and attempts; the exercises are those of the last attempt.
+
+    E-mail, attempt and time of handing in get a column when they are known of anyone, and so does what was
+    decided by hand. Cells that a
     spreadsheet would take for a formula get an apostrophe before it, also where it would begin if cells were
     divided at semicolons; numbers are never touched.
     """
     rows = list(rows)
     known = [name for name in SOMETIMES if any(getattr(row.hand_in, name) is not None for row in rows)]
+    decided = ["by_hand"] if any(row.by_hand for row in rows) else []
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["student", "name", *exercises, "total", "possible", "late", "problems", *known])
+    writer.writerow(
+        ["student", "name", *exercises, "total", "possible", "late", "problems", *known, *decided]
+    )
     for row in rows:
+        note = ["excused"] if row.excused else []
         writer.writerow(
             [
                 guarded(row.student),
@@ -34,8 +41,9 @@ def grades_csv(rows: Iterable[Row], exercises: Sequence[str]) -> str:
                 _score(row.total),
                 number(row.possible),
                 {True: "yes", False: "no", None: ""}[row.hand_in.late],
-                guarded("; ".join(clean_line(problem) for problem in row.problems)),
+                guarded("; ".join(clean_line(problem) for problem in (*note, *row.problems))),
                 *(guarded(str(getattr(row.hand_in, name) or "")) for name in known),
+                *(guarded("; ".join(row.by_hand)) for _ in decided),
             ]
         )
     return out.getvalue()

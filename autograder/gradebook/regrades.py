@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.grading.batch import StudentResults
+from autograder.judge.check_digest import PARTS, changed_parts
 from autograder.judge.result import CheckResult, Result
 from autograder.report.sentences import number
 
@@ -32,6 +33,8 @@ class Change:
         The score; None where it is, or will be, ungraded or not there.
     why : tuple of str
         What the new result rests on that the old one did not.
+    version : str
+        Of the grader that found the old result.
     """
 
     student: str
@@ -40,6 +43,12 @@ class Change:
     after: float | None
     checks: tuple[CheckChange, ...]
     why: tuple[str, ...]
+    version: str = ""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return the student and the exercise."""
+        return self.student, self.exercise
 
 
 def changes_between(old: StudentResults, new: StudentResults) -> list[Change]:
@@ -52,7 +61,8 @@ def changes_between(old: StudentResults, new: StudentResults) -> list[Change]:
         checks = _checks(one, other)
         scores = (one.score if one else None, other.score if other else None)
         if checks or scores[0] != scores[1] or (one is None) != (other is None):
-            found.append(Change(new.student, slug, *scores, checks, _why(one, other)))
+            version = one.grader_version if one else ""
+            found.append(Change(new.student, slug, *scores, checks, _why(one, other), version))
     return found
 
 
@@ -75,17 +85,33 @@ def _why(old: Result | None, new: Result | None) -> tuple[str, ...]:
         return (
             "the exercise was not graded before" if old is None else "the exercise is not graded any more",
         )
-    found = [
-        title
-        for name, title in (
-            ("submission_digest", "submission"),
-            ("spec_digest", "spec"),
-            ("reference_digest", "reference or inputs"),
-            ("grader_version", "grader version"),
-        )
-        if getattr(old, name) != getattr(new, name)
-    ]
+    found = [] if old.submission_digest == new.submission_digest else ["submission"]
+    parts = _changed_parts(old, new)
+    if old.spec_digest != new.spec_digest:
+        told = ", ".join(part for part in parts if part != "reference")
+        found.append(f"spec ({told})" if told else "spec")
+    if "reference" in parts:
+        found.append("reference")
+    elif old.reference_digest != new.reference_digest and "calls" not in parts:
+        found.append("reference or inputs")
+    if old.grader_version != new.grader_version:
+        found.append("grader version")
     return tuple(found) or ("run again",)
+
+
+def _changed_parts(old: Result, new: Result) -> list[str]:
+    """Return what of the checks has changed, in words, as far as digests tell."""
+    before = {check.id: check.digest for check in old.checks}
+    after = {check.id: check.digest for check in new.checks}
+    if not all((*before.values(), *after.values())):
+        return []
+    changed = {part for name in before.keys() & after for part in changed_parts(before[name], after[name])}
+    told = [part for part in PARTS if part in changed]
+    if before.keys() != after.keys():
+        told.append("which checks there are")
+    if old.trace.mistakes != new.trace.mistakes and old.trace.mistakes:
+        told.append("misconceptions")
+    return told
 
 
 def line_of(change: Change) -> str:

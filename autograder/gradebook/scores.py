@@ -1,12 +1,23 @@
 """What a student earned in an assignment, for whoever the marks go to."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import contextlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC
+from itertools import groupby
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
+from autograder.course.policy import PLAIN, Policy
+from autograder.gradebook.policies import NO_EXTENSION, Attempt, Extension, Step, make_score, moment_of
+from autograder.gradebook.rules import extensions_of, policies_in, policy_of
+from autograder.gradebook.store import Gradebook
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import Result
-from autograder.report.sentences import number, points, total
+from autograder.report.sentences import COMMENT, exact_total, number, points
+from autograder.submission.submission import digest_of
+
+NO_FILES = digest_of({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +27,18 @@ class Score:
     Attributes
     ----------
     earned : float or None
-        Rounded once to two decimals, as in ``grades.csv``; None while anything is ungraded.
+        Rounded once to two decimals, as in ``grades.csv``; None while anything is ungraded, or when excused.
     possible : float
     exact : float or None
         The same before rounding, for another scale.
     results : tuple of Result
-        In order of exercise.
+        Of what was handed in last, in order of exercise.
+    hand_in : HandIn
+        Late as the assignment's policy has it, where it has one.
+    steps : tuple of Step
+        How the score came to be, where more decides than the points of the checks.
+    late_days : int
+        Days paid from the student's budget.
     """
 
     student: str
@@ -31,6 +48,9 @@ class Score:
     results: tuple[Result, ...]
     hand_in: HandIn = UNKNOWN
     report: str = ""
+    steps: tuple[Step, ...] = ()
+    late_days: int = 0
+    excused: bool = False
 
     def out_of(self, maximum: float | None) -> float | None:
         """Return the score on another scale, never above its maximum; None while anything is ungraded."""
@@ -45,21 +65,78 @@ class Score:
         """What was earned where, in one line that holds nothing hidden."""
         parts = [f"{result.title}: {points(result.score, result.possible)}" for result in self.results]
         whole = "" if self.earned is None else f"{number(self.earned)} of {number(self.possible)} in all. "
-        return whole + "; ".join(parts)
+        steps = [step.text.rstrip(".") for step in self.steps]
+        said = [f"{COMMENT}: {' '.join(text.split())}" for result in self.results for text in result.comments]
+        return ". ".join([whole + "; ".join((*parts, *steps)), *said])
 
 
-def scores_of(outcomes: Iterable[StudentResults], weights: Mapping[str, float] | None) -> Iterator[Score]:
-    """Yield the marks of students from their results."""
-    factors = weights or {}
-    for outcome in outcomes:
-        earned, possible = total(outcome.results, weights)
-        exact = None
-        if earned is not None:
-            exact = sum(
-                factors.get(result.exercise, 1.0) * check.earned
-                for result in outcome.results
-                for check in result.checks
-            )
-        yield Score(
-            outcome.student, earned, possible, exact, outcome.results, outcome.hand_in, outcome.report
-        )
+def scores_in(book: Gradebook) -> Iterator[Score]:
+    """Yield the final score of every student of an assignment: all that is shown or exported is this."""
+    policy = policy_of(book)
+    return _scores(book, policy, _spent_before(book, policy))
+
+
+def _scores(book: Gradebook, policy: Policy, spent: Mapping[str, int]) -> Iterator[Score]:
+    weights, given = book.weights(), extensions_of(book)
+    found = book.outcomes(attempts=policy.attempts != "last")
+    for student, group in groupby(found, key=lambda outcome: outcome.student):
+        days_left = policy.late_days - spent.get(student, 0)
+        yield score_of(list(group), weights, policy, given.get(student, NO_EXTENSION), days_left)
+
+
+def _spent_before(book: Gradebook, policy: Policy) -> Counter[str]:
+    """Return the late days that students spent in assignments of this gradebook which were due before."""
+    spent: Counter[str] = Counter()
+    if not policy.from_budget or policy.due is None:
+        return spent
+    known = policies_in(book)
+    others = [(one.due, name) for name, one in known.items() if one.from_budget and one.due is not None]
+    mine = (policy.due.astimezone(UTC), book.assignment)
+    for due, name in sorted((due.astimezone(UTC), name) for due, name in others):
+        if (due, name) < mine:
+            with contextlib.closing(Gradebook(book.path, name)) as other:
+                for score in _scores(other, known[name], spent):
+                    spent[score.student] += score.late_days
+    return spent
+
+
+def score_of(
+    outcomes: Sequence[StudentResults],
+    weights: Mapping[str, float] | None,
+    policy: Policy = PLAIN,
+    extension: Extension = NO_EXTENSION,
+    days_left: int = 0,
+) -> Score:
+    """Return the final score of one student from the results of what was handed in, the last one last."""
+    last = outcomes[-1]
+    work = [one for one in outcomes if one.results[0].submission_digest != NO_FILES] or [last]
+    attempts = [Attempt(*exact_total(one.results, weights), one.hand_in) for one in _in_order(work, policy)]
+    made = make_score(attempts, policy, extension, days_left)
+    hand_in = last.hand_in if made.late is None else replace(last.hand_in, late=made.late)
+    earned = None if made.score is None else round(made.score, 2)
+    possible = round(attempts[-1].possible, 2)
+    return Score(
+        last.student,
+        earned,
+        possible,
+        made.score,
+        last.results,
+        hand_in,
+        last.report,
+        made.steps,
+        made.late_days,
+        made.excused,
+    )
+
+
+def _in_order(outcomes: Sequence[StudentResults], policy: Policy) -> list[StudentResults]:
+    """Return attempts by number, else by time, else, where neither is known of all, as they were graded."""
+    numbers = [one.hand_in.attempt for one in outcomes]
+    times = [moment_of(one.hand_in, policy) for one in outcomes]
+    if all(number is not None for number in numbers) and len(set(numbers)) == len(numbers):
+        keys = [float(number or 0) for number in numbers]
+    elif all(time is not None and time.tzinfo is not None for time in times):
+        keys = [time.timestamp() for time in times if time is not None]
+    else:
+        return list(outcomes)
+    return [one for _, one in sorted(zip(keys, outcomes, strict=True), key=lambda pair: pair[0])]

@@ -6,21 +6,23 @@ import platform
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy import Connection, Table, bindparam, collate, delete, exists, func, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from autograder.boundary.hand_in import HandIn
 from autograder.errors import UsageError
-from autograder.gradebook.database import database_faults, open_database
+from autograder.gradebook.database import database_faults, inserting, is_gradebook, open_database
 from autograder.gradebook.tables import assignments, checks, events, results, students, submissions
+from autograder.gradebook.words import words_in
 from autograder.grading.batch import StudentResults
+from autograder.judge.human import HumanWord
 from autograder.judge.result import Result
 from autograder.sandbox.isolation import LEVELS, Level
 
@@ -42,7 +44,7 @@ class Gradebook:
     Parameters
     ----------
     path : Path
-        Of the database; see `autograder.gradebook.database.open_database`.
+        Of the file, in whose place there may be a server; see `autograder.gradebook.database.open_database`.
     assignment : str
         Its name; empty for what is graded without one.
 
@@ -55,13 +57,15 @@ class Gradebook:
     def __init__(self, path: Path, assignment: str = "") -> None:
         self.path, self.assignment = path, assignment
         self._engine = open_database(path)
-        self._surroundings = {
+        order = _CODE_POINTS[self._engine.dialect.name]
+        self._in_order = (collate(students.c.student, order), collate(results.c.exercise, order))
+        self.surroundings = {
             "python": platform.python_version(),
             "numpy": version("numpy"),
             "machine": platform.node(),
         }
-        with self._reading() as connection:
-            self._id = connection.scalar(select(assignments.c.id).filter_by(name=assignment))
+        with self.reading() as connection:
+            self.id = connection.scalar(select(assignments.c.id).filter_by(name=assignment))
 
     def close(self) -> None:
         """Close the database; what was added is in it."""
@@ -69,27 +73,49 @@ class Gradebook:
 
     def exercises(self) -> tuple[str, ...]:
         """Return the exercises that were graded so far, in their order."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection.scalar(select(assignments.c.exercises).filter_by(name=self.assignment))
         return tuple(msgspec.json.decode(found)) if found else ()
 
     def weights(self) -> dict[str, float] | None:
         """Return how the exercises count, as they were when something was last graded."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection.scalar(select(assignments.c.weights).filter_by(name=self.assignment))
         return msgspec.json.decode(found, type=dict[str, float]) if found else None
 
-    def begin(self, exercises: Sequence[str], weights: Mapping[str, float] | None) -> None:
-        """Say what is graded now: the columns of the class and how they count."""
+    def left_out(self) -> tuple[str, ...]:
+        """Return the sentences on what was handed in and not understood when a class was last taken in."""
+        with self.reading() as connection:
+            found = connection.scalar(select(assignments.c.left_out).filter_by(name=self.assignment))
+        return msgspec.json.decode(found, type=tuple[str, ...]) if found else ()
+
+    def begin(
+        self,
+        exercises: Sequence[str],
+        weights: Mapping[str, float] | None,
+        left_out: Sequence[str] | None = None,
+    ) -> None:
+        """Say what is graded now: the columns of the class, how they count, and what was not understood.
+
+        Parameters
+        ----------
+        left_out : sequence of str, optional
+            Sentences; without it those of before stay.
+        """
         row = {
             "name": self.assignment,
             "exercises": msgspec.json.encode(exercises).decode(),
             "weights": None if weights is None else msgspec.json.encode(dict(weights)).decode(),
         }
-        with self._writing() as connection:
-            self._id = _put(connection, assignments, row)
+        with self.writing() as connection:
+            self.id = _put(connection, assignments, row)
+            if left_out is not None:
+                said = msgspec.json.encode(list(left_out)).decode()
+                connection.execute(
+                    update(assignments).where(assignments.c.id == self.id).values(left_out=said)
+                )
             # reports lie under the students' names: those of another assignment are about to be replaced
-            other = submissions.c.assignment_id != self._id
+            other = submissions.c.assignment_id != self.id
             connection.execute(update(submissions).where(other).values(report_key=""))
 
     def graded(self, *, shadow: bool) -> dict[str, Graded]:
@@ -106,10 +132,10 @@ class Gradebook:
         query = (
             select(students.c.student, row.conditions, row.report, row.report_key)
             .join_from(submissions, students)
-            .where(row.assignment_id == self._id, row.current, row.fault == "")
+            .where(row.assignment_id == self.id, row.current, row.fault == "")
             .where(~exists().where(of_submission, open_questions))
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {student: Graded(*rest) for student, *rest in connection.execute(query)}
 
     def add(
@@ -122,17 +148,18 @@ class Gradebook:
         GraderError
             If they cannot be written; then none of them is.
         """
-        now = _now()
+        at = now()
         known = outcome.hand_in
-        with self._writing() as connection:
+        with self.writing() as connection:
             person = {"student": outcome.student, "name": known.name, "email": known.email}
             student = _put(connection, students, person)
-            mine = {"student": student, "assignment": self._id}
+            mine = {"student": student, "assignment": self.id}
             connection.execute(_OLD_SUBMISSIONS, mine)
             row = {
                 "student_id": student,
-                "assignment_id": self._id,
+                "assignment_id": self.id,
                 "digest": outcome.results[0].submission_digest,
+                "fingerprint": outcome.fingerprint,
                 "attempt": known.attempt,
                 "submitted_at": known.submitted_at,
                 "late": known.late,
@@ -142,57 +169,113 @@ class Gradebook:
                 "report": outcome.report,
                 "report_key": report_key,
                 "fault": outcome.fault,
-                "graded_at": now,
+                "graded_at": at,
             }
             submission = _put(connection, submissions, row)
             connection.execute(_OLD_RESULTS, {"submission": submission})
-            fixed = {"level": level, "shadow": shadow, "graded_at": now, **self._surroundings}
-            _put_results(connection, outcome.results, {"submission_id": submission, **fixed})
+            fixed = {"level": level, "shadow": shadow, "graded_at": at, **self.surroundings}
+            put_results(connection, outcome.results, {"submission_id": submission, **fixed})
 
     def note(self, action: str, detail: str, student: str | None = None, exercise: str | None = None) -> None:
         """Write down who did what."""
-        row = {"at": _now(), "actor": _actor(), "action": action, "detail": detail}
-        with self._writing() as connection:
-            connection.execute(insert(events), {**row, "student": student, "exercise": exercise})
+        with self.writing() as connection:
+            connection.execute(insert(events), event(action, detail, student, exercise))
+
+    def people(self) -> dict[str, str]:
+        """Return the names of all who have results, by student; empty where none is known."""
+        query = (
+            select(students.c.student, students.c.name)
+            .join_from(submissions, students)
+            .where(submissions.c.assignment_id == self.id, submissions.c.current)
+            .order_by(students.c.student)
+        )
+        with self.reading() as connection:
+            return {student: name or "" for student, name in connection.execute(query)}
+
+    def machines(self) -> dict[tuple[str, str], str]:
+        """Return on which machine each current result was found, by student and exercise."""
+        query = (
+            select(students.c.student, results.c.exercise, results.c.machine)
+            .join_from(results, submissions)
+            .join(students)
+            .where(submissions.c.assignment_id == self.id, submissions.c.current, results.c.current)
+        )
+        with self.reading() as connection:
+            return {(student, exercise): machine for student, exercise, machine in connection.execute(query)}
+
+    def words(self) -> dict[str, HumanWord]:
+        """Return what humans decided and said, by student."""
+        with self.reading() as connection:
+            return words_in(connection, self.id)
 
     def level(self, otherwise: Level) -> Level:
         """Return the weakest isolation under which any of the current results was found."""
         query = (
             select(results.c.level)
             .join_from(results, submissions)
-            .where(submissions.c.assignment_id == self._id, submissions.c.current, results.c.current)
+            .where(submissions.c.assignment_id == self.id, submissions.c.current, results.c.current)
             .distinct()
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = set(connection.scalars(query))
         return next((level for level in LEVELS if level in found), otherwise)
 
-    def outcomes(self, only: Collection[str] | None = None) -> Iterator[StudentResults]:
-        """Yield the current results of every student, or of some, in order of student and exercise."""
+    def graded_between(self) -> tuple[str, str]:
+        """Return when the first and the last of the current submissions were graded, empty when none was."""
+        graded_at = submissions.c.graded_at
+        mine = (submissions.c.assignment_id == self.id) & submissions.c.current
+        with self.reading() as connection:
+            first, last = connection.execute(
+                select(func.min(graded_at), func.max(graded_at)).where(mine)
+            ).one()
+        return first or "", last or ""
+
+    def outcomes(
+        self,
+        only: Collection[str] | None = None,
+        *,
+        machine: bool = False,
+        attempts: bool = False,
+    ) -> Iterator[StudentResults]:
+        """Yield the current results of every student, or of some, in order of student and exercise.
+
+        Parameters
+        ----------
+        machine : bool
+            As the machine found them, without what humans decided and said: not what counts.
+        attempts : bool
+            Yield the results of earlier hand-ins too, one after the other in the order of grading.
+        """
+        by_student, by_exercise = self._in_order
         query = (
             select(
-                students.c.student, students.c.name, students.c.email, submissions.c.attempt,
-                submissions.c.submitted_at, submissions.c.late, submissions.c.group_name,
-                submissions.c.report, submissions.c.fault, results.c.record,
+                submissions.c.id, students.c.student, students.c.name, students.c.email,
+                submissions.c.attempt, submissions.c.submitted_at, submissions.c.late,
+                submissions.c.group_name, submissions.c.report, submissions.c.fault,
+                submissions.c.fingerprint, results.c.record,
             )
             .join_from(submissions, students)
             .join(results)
-            .where(submissions.c.assignment_id == self._id, submissions.c.current, results.c.current)
-            .order_by(students.c.student, results.c.exercise)
+            .where(submissions.c.assignment_id == self.id, results.c.current)
+            .where(submissions.c.current | attempts)
+            .order_by(by_student, submissions.c.graded_at, submissions.c.id, by_exercise)
         )  # fmt: skip
-        with self._reading() as connection:
+        with self.reading() as connection:
+            words = {} if machine else words_in(connection, self.id)
             rows = connection.execution_options(yield_per=500).execute(query)
-            for student, group in groupby(rows, key=lambda row: str(row.student)):
+            for (student, _), group in groupby(rows, key=lambda row: (str(row.student), row.id)):
                 if only is None or student in only:
-                    yield _outcome(student, list(group))
+                    found = _outcome(student, list(group))
+                    yield found.amended(words[student]) if student in words else found
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees the gradebook as it is now."""
         with database_faults(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
         """Yield a connection that waits for other writers before it begins, and commits at the end."""
         with (
             database_faults(self.path),
@@ -210,7 +293,7 @@ def assignments_in(path: Path) -> tuple[str, ...]:
     UsageError
         If there is no gradebook that can be read at `path`.
     """
-    if not path.is_file():
+    if not is_gradebook(path):
         raise UsageError(f"There is no gradebook {path}: 'autograder grade ... -o {path.parent}' makes one.")
     engine = open_database(path)
     with database_faults(path), engine.connect() as connection, connection.begin():
@@ -219,24 +302,28 @@ def assignments_in(path: Path) -> tuple[str, ...]:
     return found
 
 
-def _upsert(table: Table, key: Sequence[str], *returned: str) -> ReturningInsert[Any]:
-    """Return the statement that inserts a row, or updates the one with the same key."""
-    statement = insert_or(table)
-    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name != "id"}
-    return statement.on_conflict_do_update(index_elements=key, set_=changed).returning(
-        table.c.id, *(table.c[name] for name in returned)
-    )
-
-
-# built once: with a student a second, making them anew would take longer than running them
-_UPSERT = {
-    students: _upsert(students, ("student",)),
-    assignments: _upsert(assignments, ("name",)),
-    submissions: _upsert(submissions, ("student_id", "assignment_id", "digest")),
+_KEYS = {
+    students: ("student",),
+    assignments: ("name",),
+    submissions: ("student_id", "assignment_id", "digest"),
+    results: ("submission_id", "exercise", "spec_digest", "reference_digest", "grader_version"),
 }
-_UPSERT_RESULTS = _upsert(
-    results, ("submission_id", "exercise", "spec_digest", "reference_digest", "grader_version"), "exercise"
-)
+#: how text is ordered by its code points, which `sorted` does, whatever the language of the server
+_CODE_POINTS = {"sqlite": "BINARY", "postgresql": "C"}
+#: what a row with the same key keeps
+_KEPT = ("id", "left_out", "published_at")
+
+
+@cache  # with a student a second, making it anew would take longer than running it
+def _upsert(dialect: str, table: Table, *returned: str) -> ReturningInsert[Any]:
+    """Return the statement that inserts a row, or updates the one with the same key."""
+    statement = inserting(table, dialect)
+    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name not in _KEPT}
+    upsert = statement.on_conflict_do_update(index_elements=_KEYS[table], set_=changed)
+    found: ReturningInsert[Any] = upsert.returning(table.c.id, *(table.c[name] for name in returned))
+    return found
+
+
 _OLD_SUBMISSIONS = (
     update(submissions)
     .where(submissions.c.student_id == bindparam("student"))
@@ -254,10 +341,17 @@ _NEW_CHECKS = insert(checks)
 
 def _put(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """Insert a row, or update the one with the same key; return its id."""
-    return int(connection.execute(_UPSERT[table], row).scalar_one())
+    return int(connection.execute(_upsert(connection.dialect.name, table), row).scalar_one())
 
 
-def _put_results(connection: Connection, found: Sequence[Result], fixed: Mapping[str, Any]) -> None:
+def put_results(connection: Connection, found: Sequence[Result], fixed: Mapping[str, Any]) -> None:
+    """Insert the results of a submission, which become the current ones.
+
+    Parameters
+    ----------
+    fixed : mapping of str to object
+        What all of their rows say alike.
+    """
     rows = [
         {
             "exercise": result.exercise,
@@ -275,7 +369,8 @@ def _put_results(connection: Connection, found: Sequence[Result], fixed: Mapping
         }
         for result in found
     ]
-    ids = {exercise: number for number, exercise in connection.execute(_UPSERT_RESULTS, rows)}
+    upsert = _upsert(connection.dialect.name, results, "exercise")
+    ids = {exercise: number for number, exercise in connection.execute(upsert, rows)}
     connection.execute(_OLD_CHECKS, [{"result": number} for number in ids.values()])
     verdicts = [
         {
@@ -299,14 +394,21 @@ def _outcome(student: str, rows: Sequence[Any]) -> StudentResults:
     first = rows[0]
     hand_in = HandIn(first.name, first.email, first.attempt, first.submitted_at, first.late, first.group_name)
     found = tuple(replace(_DECODER.decode(row.record), hand_in=hand_in) for row in rows)
-    return StudentResults(student, found, first.report, first.fault, hand_in)
+    return StudentResults(student, found, first.report, first.fault, hand_in, first.fingerprint)
 
 
-def _now() -> str:
+def event(action: str, detail: str, student: str | None, exercise: str | None) -> dict[str, Any]:
+    """Return the row of an event: what was done now, and by whom."""
+    row = {"at": now(), "actor": who(), "action": action, "detail": detail}
+    return {**row, "student": student, "exercise": exercise}
+
+
+def now() -> str:
+    """Return the time as it is written down."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _actor() -> str:
+def who() -> str:
     """Return the name of who is at work, as far as the system knows it."""
     try:
         return getpass.getuser()

@@ -6,6 +6,10 @@
 ``submissions``  what a student handed in for an assignment, by the digest of its content; one is current
 ``results``      one an exercise of a submission, keyed by what it rests on; older ones stay beside
 ``checks``       the verdicts of a result, to be counted and searched
+``overrides``    what a human decided about a check, beside what the machine found
+``comments``     what a human says to a student about an exercise, or about all
+``policies``     what each assignment does with time and attempts, as it was when last graded
+``extensions``   what single students have been given in an assignment
 ``events``       who did what, when and why
 ===============  ====================================================================================
 """
@@ -25,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: of the newest migration
-VERSION = "0001"
+VERSION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -52,6 +56,8 @@ assignments = Table(
     Column("name", Text, nullable=False, unique=True),  # empty: what was graded without an assignment
     Column("exercises", Text, nullable=False),  # JSON: slugs in the order of the columns
     Column("weights", Text),  # JSON: slug to factor; none where every point counts once
+    Column("left_out", Text),  # JSON: sentences on what was handed in and not understood
+    Column("published_at", Text),  # when results were last given out
 )
 
 submissions = Table(
@@ -61,6 +67,7 @@ submissions = Table(
     Column("student_id", ForeignKey("students.id"), nullable=False),
     Column("assignment_id", ForeignKey("assignments.id"), nullable=False),
     Column("digest", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False, server_default=""),  # see Submission.fingerprint
     Column("attempt", Integer),
     Column("submitted_at", Text),
     Column("late", Boolean),
@@ -111,6 +118,52 @@ checks = Table(
     Column("possible", Float, nullable=False),
     Column("hidden", Boolean, nullable=False),
     Column("diagnosis", Text),
+)
+
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("student_id", ForeignKey("students.id"), nullable=False),
+    Column("assignment_id", ForeignKey("assignments.id"), nullable=False),
+    Column("exercise", Text, nullable=False),
+    Column("check_id", Text, nullable=False),
+    Column("points", Float, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("submission_digest", Text, nullable=False),  # of what the human looked at,
+    Column("check_digest", Text, nullable=False),  # and by which check it was judged
+    UniqueConstraint("student_id", "assignment_id", "exercise", "check_id"),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("student_id", ForeignKey("students.id"), nullable=False),
+    Column("assignment_id", ForeignKey("assignments.id"), nullable=False),
+    Column("exercise", Text, nullable=False),  # empty: on all of the work
+    Column("text", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    UniqueConstraint("student_id", "assignment_id", "exercise"),
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("assignment_id", ForeignKey("assignments.id", ondelete="CASCADE"), primary_key=True),
+    Column("policy", Text, nullable=False),  # JSON of a Policy
+)
+
+extensions = Table(
+    "extensions",
+    metadata,
+    Column("assignment_id", ForeignKey("assignments.id", ondelete="CASCADE"), primary_key=True),
+    Column("student_id", ForeignKey("students.id", ondelete="CASCADE"), primary_key=True),
+    Column("until", Text),  # with its zone
+    Column("excused", Boolean, nullable=False),
 )
 
 events = Table(

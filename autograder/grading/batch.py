@@ -1,27 +1,32 @@
-"""A class in parallel: forked graders share one zygote, and results arrive as they are finished."""
+"""A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
-import concurrent.futures
 import contextlib
-import multiprocessing
-import os
-import signal
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
-from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded
+from autograder.boundary.wanted import Wanted
+from autograder.grading.budget import TOO_MUCH, budget, sentence, take_seconds
+from autograder.grading.exercise import ReadyExercise
+from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
+from autograder.grading.shared_out import SharedOut, Work
+from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
+from autograder.grading.turn import Pace, Postponed, Turn
+from autograder.judge.human import HumanWord, amended
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
 from autograder.report.html import student_html
-from autograder.sandbox.lockdown.syscalls import die_with
+from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
-
-AHEAD = 4  # submissions handed out in advance for each grader, so that none waits
+from autograder.submission.submission import HandedIn, read_and_parsed, read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,17 @@ class Batch:
     answered_only : bool
         Grade only what a submission answers, instead of everything.
     reports : Path or None
-        Folder for the students' reports.
+        Folder for the students' reports; what staff see of a student goes beside it.
     weights : mapping of str to float or None
         Of an assignment's exercises, for the total in a report.
     always : collection of str
         Exercises that are graded though a submission does not answer them.
+    slugs : sequence of str or None
+        Exercises that are graded; None for all that are ready.
+    words : mapping of str to HumanWord
+        What humans said, by student: reports show it, results do not hold it.
+    hidden_from : str
+        When reports will show how hidden checks went, if they do not yet.
     """
 
     grader: Grader
@@ -47,6 +58,25 @@ class Batch:
     reports: Path | None
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
+    slugs: Sequence[str] | None = None
+
+    @property
+    def exercises(self) -> dict[str, ReadyExercise]:
+        """What is graded, in order."""
+        ready = self.grader.exercises
+        return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
+
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
+
+    def counting(self, outcome: "StudentResults") -> "StudentResults":
+        """Return a student's results as they count."""
+        word = self.words.get(outcome.student)
+        return outcome if word is None else outcome.amended(word)
+
+
+#: a student's turn: among others who wait, when they are done, or when nothing else is graded
+When: TypeAlias = Literal["", "later", "alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +91,10 @@ class StudentResults:
         Why there is no report where one was asked for, or empty.
     fingerprint : str
         Of the submission; see `Submission.fingerprint`.
+    again : {"", "later", "alone"}
+        When it is to be graded again, because nothing is known yet.
+    seconds : mapping of str to float
+        How long reading, running, judging and the report took by the clock.
     """
 
     student: str
@@ -69,10 +103,28 @@ class StudentResults:
     fault: str = ""
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
+    again: When = ""
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
+
+    def amended(self, word: HumanWord) -> "StudentResults":
+        """Return the results as they count: with what humans decided and said."""
+        return replace(self, results=amended(self.results, word))
 
 
-def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentResults]:
+_ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
+
+
+def grade_in_turn(
+    entries: Iterable[HandedIn], batch: Batch, when: When = "alone"
+) -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
+
+    It costs what it costs to this process, in which `grade_many` never calls it.
+
+    Parameters
+    ----------
+    when : {"", "later", "alone"}
+        Among others who wait for whoever takes long, when they are done, or when nothing else is graded.
 
     Raises
     ------
@@ -82,143 +134,228 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
         If a check that nobody can pass was passed.
     """
     tasks: list[Task] = []
+    pace = Pace()
     for entry in entries:
         upcoming = _tasks_of(entry, batch)
         if tasks:
-            yield _grade_student(tasks, batch, upcoming)
+            yield _timed(_grade_student(tasks, batch, upcoming, when, pace))
         tasks = upcoming
     if tasks:
-        yield _grade_student(tasks, batch, [])
+        yield _timed(_grade_student(tasks, batch, [], when, pace))
 
 
-def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
-    submission = read_submission(entry)
-    exercises = batch.grader.exercises
-    if batch.answered_only:
-        wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
-        answered = {*answers(submission, wanted), *batch.always}
-        exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
-    return make_tasks(submission, exercises, by_name=not batch.answered_only)
+def _timed(outcome: StudentResults) -> StudentResults:
+    return replace(outcome, seconds=take_seconds(outcome.student))
 
 
-def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:
+def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
+    exercises = batch.exercises
+    try:
+        with budget(entry.student, "", "reading"):
+            submission = read_and_parsed(entry)
+            if batch.answered_only:
+                wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
+                answered = {*answers(submission, wanted), *batch.always}
+                exercises = {slug: exercises[slug] for slug in exercises if slug in answered} or exercises
+            return make_tasks(submission, exercises, by_name=not batch.answered_only)
+    except TOO_MUCH as error:
+        return unread(entry, exercises, f"what was handed in {sentence(error)}, so nothing of it was graded")
+
+
+def _grade_student(
+    tasks: list[Task], batch: Batch, upcoming: list[Task], when: When, pace: Pace
+) -> StudentResults:
     submission, grader = tasks[0].submission, batch.grader
     student, hand_in = submission.student, submission.hand_in
-    results = grade_tasks(tasks, grader.runner, grader.references, upcoming, aftercare=grader.aftercare)
-    graded = tuple(_without_curves(result) for result in results)
-    outcome = StudentResults(student, graded, hand_in=hand_in, fingerprint=submission.fingerprint)
+    turn = Turn(grader.runner, alone=when == "alone", share=math.inf if when else pace.share)
+    try:
+        with pace:
+            results = grade_tasks(tasks, turn, grader.references, upcoming, aftercare=grader.aftercare)
+    except Postponed as postponed:
+        return StudentResults(student, (), again="alone" if postponed.alone else "later")
+    graded = _without_curves(results)
+    outcome = StudentResults(student, tuple(graded), hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
         return outcome
+    shown = batch.counting(replace(outcome, results=tuple(results)))
+    report, fault = write_report(shown, grader.level, batch.reports, batch.weights, batch.hidden_from)
+    if report:
+        try:
+            with budget(student, "", "staff page"):
+                write_staff_files(tasks, shown.results, batch.reports.with_name(STAFF), report)
+        except TOO_MUCH as error:
+            fault = f"its page for staff could not be made: it {sentence(error)}"
+    return replace(outcome, report=report, fault=fault)
+
+
+def write_report(
+    shown: StudentResults,
+    level: Level,
+    reports: Path,
+    weights: Mapping[str, float] | None,
+    hidden_from: str,
+) -> tuple[str, str]:
+    """Write the report of a student; return the name of its file, and why it could not be drawn.
+
+    Parameters
+    ----------
+    shown : StudentResults
+        As they count, with their curves.
+    hidden_from : str
+        When reports will show how hidden checks went; empty when they do.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    report = report_filename(shown.student)
     try:
-        page = student_html(student, results, grader.level, weights=batch.weights, hand_in=hand_in)
+        page = _page(shown, level, weights, hidden_from)
+    except TOO_MUCH as error:
+        return "", f"its report could not be made: it {sentence(error)}"
     except Exception as error:  # a report that cannot be drawn costs no marks
-        fault = f"its report could not be made: {grader_bug(error)}"
-        return replace(outcome, fault=fault)
-    report = report_filename(student)
-    with open(batch.reports / report, "wb", opener=_owners) as stream:
-        stream.write(page.encode())
-    return replace(outcome, report=report)
+        return "", f"its report could not be made: {grader_bug(error)}"
+    write_privately(reports / report, page)
+    return report, ""
 
 
-def _owners(path: str, flags: int) -> int:
-    """Open a file that, if it is new, its owner alone can read."""
-    return os.open(path, flags, 0o600)
+def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None, hidden_from: str) -> str:
+    """Return a report; what costs too much to draw is left out of it."""
+    results = shown.results
+    for drawn, stage in ((results, "drawing"), (_without_curves(results), "writing")):
+        with (
+            contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())),
+            budget(shown.student, "", stage),
+        ):
+            return student_html(
+                shown.student,
+                drawn,
+                level,
+                weights=weights,
+                hand_in=shown.hand_in,
+                hidden_from=hidden_from,
+            )
+    raise AssertionError("unreachable")
 
 
-def grade_alone(entry: Entry, batch: Batch) -> StudentResults:
-    """Grade one student; see `grade_in_turn`."""
-    (outcome,) = grade_in_turn([entry], batch)
+def _without_curves(results: Sequence[Result]) -> list[Result]:
+    return [
+        replace(result, checks=tuple(replace(check, curve=None) for check in result.checks))
+        if any(check.curve is not None for check in result.checks)
+        else result
+        for result in results
+    ]
+
+
+def grade_many(
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, stopping: Callable[[], bool] = lambda: False
+) -> Iterator[StudentResults]:
+    """Yield the outcome of every entry as it is finished; all work on it is done in limited processes.
+
+    A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
+    submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
+    the submission whose grader is ended twice stays ungraded. Who takes much more than the others is graded
+    when they are done, and who had too little of the machine is graded alone at the end.
+
+    Parameters
+    ----------
+    stopping : callable
+        Whether no more entries are to be begun; those that are being graded are finished.
+
+    Raises
+    ------
+    OSError
+        If a report cannot be written.
+    GraderError
+        If there can be no process to grade in, or a check that nobody can pass was passed.
+    """
+    by_student = {entry.student: entry for entry in entries}
+    later: list[HandedIn] = []
+    alone: list[HandedIn] = []
+    first: When = "" if len(entries) > 1 else "alone"
+    for these, when in ((entries, first), (later, "later")):
+        shared = _shared_out(these, batch, jobs, when, stopping)
+        for outcome in shared.answers():
+            if outcome.again:
+                again = later if outcome.again == "later" else alone
+                again.append(by_student[outcome.student])
+            else:
+                yield outcome
+        alone += [entry for entry, _ in shared.lost]
+    for entry in alone:
+        shared = _shared_out([entry], batch, 1, "alone", stopping)
+        yield from shared.answers()
+        for _, why in shared.lost:
+            yield lost_result(entry, batch, why)
+
+
+def _shared_out(
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When, stopping: Callable[[], bool]
+) -> SharedOut[HandedIn, StudentResults]:
+    work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
+    return SharedOut(entries, work, jobs, stopping)
+
+
+def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:
+    """Grade one hand-in in the exercises named, or in all that are ready, as `grade_many` does.
+
+    Raises
+    ------
+    GraderError
+        If there can be no process to grade in, or a check that nobody can pass was passed.
+    """
+    (outcome,) = grade_many([entry], Batch(grader, False, None, slugs=slugs), 1)
+    return list(outcome.results)
+
+
+def answered_by(entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
+    """Return what a hand-in answers, found in a limited process; nothing where that costs too much."""
+    found = _look_into([entry], lambda entry: answers(read_submission(entry), wanted))
+    return found.get(entry.student, ())
+
+
+def fingerprints(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the fingerprints of hand-ins by student, found in a limited process.
+
+    A student is left out whose hand-in costs too much to read; see `Submission.fingerprint`.
+    """
+    found = _look_into(entries, lambda entry: (read_submission(entry, parse=False).fingerprint,))
+    return {student: fingerprint for student, (fingerprint,) in found.items()}
+
+
+def _look_into(
+    entries: Sequence[Entry], look: Callable[[Entry], tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what there is to see in hand-ins, by student, as far as it can be seen at a reasonable cost."""
+
+    def do(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...]] | None]:
+        for entry in entries:
+            try:
+                with budget(entry.student, "", "reading"):
+                    yield entry.student, look(entry)
+            except TOO_MUCH:
+                yield None
+
+    decoder = msgspec.msgpack.Decoder(tuple[str, tuple[str, ...]] | None)
+    work = Work(do, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
+    return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)
+
+
+def _unpack(data: bytes, entry: HandedIn) -> StudentResults:
+    """Return what a limited process says of an entry, which is for this student or for nobody."""
+    outcome = _DECODER.decode(data)
+    if {outcome.student, *(result.student for result in outcome.results)} != {entry.student}:
+        raise msgspec.ValidationError("these are the results of another student")
     return outcome
 
 
-def _without_curves(result: Result) -> Result:
-    if all(check.curve is None for check in result.checks):
-        return result
-    return replace(result, checks=tuple(replace(check, curve=None) for check in result.checks))
+def _student(entry: HandedIn) -> str:
+    return entry.student
 
 
-def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[StudentResults]:
-    """Yield the outcome of every entry as it is finished.
-
-    A grader that dies costs no other student a mark: what it held is graded again one by one, and
-    the submission that ends a grader twice stays ungraded.
-    """
-    if jobs == 1 or len(entries) == 1:
-        yield from grade_in_turn(entries, batch)
-        return
-    waiting = list(reversed(entries))
-    while waiting:
-        lost: list[Entry] = []
-        yield from _pooled(waiting, batch, jobs, lost)
-        for entry in lost:
-            alone: list[Entry] = []
-            yield from _pooled([entry], batch, 1, alone)
-            if alone:
-                yield _lost(entry, batch)
-
-
-def _pooled(waiting: list[Entry], batch: Batch, jobs: int, lost: list[Entry]) -> Iterator[StudentResults]:
-    """Yield outcomes until `waiting` is empty or a grader dies; put what it may have held into `lost`."""
-    context = multiprocessing.get_context("fork")
-    pool = concurrent.futures.ProcessPoolExecutor(jobs, context, _start_grader, (batch, os.getpid()))
-    running: dict[concurrent.futures.Future[StudentResults], Entry] = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < jobs * AHEAD:
-                with uninterrupted():  # an interruption during the fork would reach the new grader too
-                    running[pool.submit(_grade, waiting[-1])] = waiting[-1]
-                waiting.pop()
-            done, _ = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
-                del running[future]
-    except BrokenProcessPool:
-        lost.extend(running.values())
-    except BaseException:  # an interruption or a full disk: what is being graded is dropped
-        for grader in multiprocessing.active_children():
-            grader.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-_batch: Batch  # of a forked grader; set before its first submission
-
-
-def _start_grader(batch: Batch, parent: int) -> None:
-    global _batch
-    _batch = batch
-    if not die_with(parent):
-        os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _grade(entry: Entry) -> StudentResults:
-    return grade_alone(entry, _batch)
-
-
-def _lost(entry: Entry, batch: Batch) -> StudentResults:
-    submission = read_submission(entry)
-    fault = "the grader's own process was ended while it graded this submission"
-    return StudentResults(
-        submission.student,
-        tuple(ungraded(submission, item, fault) for item in batch.grader.exercises.values()),
-        hand_in=submission.hand_in,
-        fingerprint=submission.fingerprint,
-    )
-
-
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C and a termination request off until the end of the block."""
-    pending: list[int] = []
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda number, _: pending.append(number)) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
-    for request in pending:
-        signal.raise_signal(request)
+def lost_result(entry: HandedIn, batch: Batch, why: str) -> StudentResults:
+    """Return the results of a student whose submission nobody has read."""
+    exercises = batch.exercises
+    found = tuple(ungraded(task.submission, task.ready, why) for task in unread(entry, exercises, why))
+    return StudentResults(entry.student, found, hand_in=entry.hand_in)

@@ -1,18 +1,21 @@
 """An exercise made ready: its plan, and what the reference gives on it."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from autograder.course.catalog import Course, Handout, Solution
 from autograder.course.examples import read_examples
 from autograder.course.fingerprints import read_fingerprints
 from autograder.course.plan import Plan, bound_values, make_plan
-from autograder.course.spec import Exercise, Limits
+from autograder.course.spec import Check, Exercise, Limits
 from autograder.errors import GraderError
 from autograder.grading.impossible import Impossible, impossible_check, with_secret
 from autograder.grading.references import Expected, References
+from autograder.grading.rests_on import NOTHING, RestsOn, what_it_rests_on
 from autograder.judge.fingerprints import misconception_of
 from autograder.judge.misconceptions import Misconception
+from autograder.sandbox.runner import AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class ReadyExercise:
         A check that nobody can pass, which every submission is held against; None at home.
     known : tuple of Misconception
         At home, those that left a fingerprint in the examples; with the hidden half they run when needed.
+    rests_on : RestsOn
+        Digests by which results are known to be as they were; empty at home.
     """
 
     handout: Handout
@@ -46,40 +51,76 @@ class ReadyExercise:
     fault: str = ""
     impossible: Impossible | None = None
     known: tuple[Misconception, ...] = ()
+    rests_on: RestsOn = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """An exercise as it was declared, before its reference runs."""
+
+    handout: Handout
+    solution: Solution
+    impossible: Check
+    plan: Plan
 
 
 def prepare(
     course: Course, slug: str, references: References, tighten: Callable[[Limits], Limits] | None = None
 ) -> ReadyExercise:
-    """Load an exercise from both of its halves and run its reference.
+    """Load one exercise from both of its halves and run its reference; see `prepare_all`."""
+    return next(prepare_all(course, [slug], references, tighten))
+
+
+def prepare_all(
+    course: Course,
+    slugs: Sequence[str],
+    references: References,
+    tighten: Callable[[Limits], Limits] | None = None,
+) -> Iterator[ReadyExercise]:
+    """Load exercises from both of their halves and run their references, the next ones loading meanwhile.
 
     Parameters
     ----------
     tighten : callable, optional
-        From the exercise's limits to those that hold here, for the reference as for everybody.
+        From an exercise's limits to those that hold here, for the reference as for everybody.
 
     Raises
     ------
     SpecError
-        If the exercise is declared wrongly.
+        If an exercise is declared wrongly.
     UsageError
         If there is no such exercise.
     """
+    declared = [_declared(course, slug, tighten) for slug in slugs]
+    for place, item in enumerate(declared):
+        for soon in declared[place : place + AHEAD]:
+            with contextlib.suppress(GraderError):  # a fault shows when it is run
+                references.preload(soon.handout, soon.solution, soon.plan)
+        yield _ready(item, references)
+
+
+def _declared(course: Course, slug: str, tighten: Callable[[Limits], Limits] | None) -> _Declared:
     solution = course.solution(slug)
     handout = course.handout(slug).declared(solution.exercise)
     if tighten is not None:
         exercise = replace(solution.exercise, limits=tighten(solution.exercise.limits))
         solution = replace(solution, exercise=exercise)
+    nobody = impossible_check(solution.exercise)
+    plan = make_plan(solution.exercise, (*solution.exercise.checks, nobody))
+    return _Declared(handout, solution, nobody, plan)
+
+
+def _ready(declared: _Declared, references: References) -> ReadyExercise:
+    handout, solution, plan = declared.handout, declared.solution, declared.plan
     exercise = solution.exercise
-    nobody = impossible_check(exercise)
-    plan = make_plan(exercise, (*exercise.checks, nobody))
     try:
         expected = references.expected(handout, solution, plan)
     except GraderError as fault:
         return ReadyExercise(handout, exercise, plan, None, solution, fault=str(fault))
-    secret = with_secret(nobody, exercise, expected.outputs)
+    secret = with_secret(declared.impossible, exercise, expected.outputs)
     plan = bound_values(plan, exercise.checks, expected.outputs)
-    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret)
+    rests_on = what_it_rests_on(handout, solution, plan, expected)
+    return ReadyExercise(handout, exercise, plan, expected, solution, impossible=secret, rests_on=rests_on)
 
 
 def prepare_released(handout: Handout) -> ReadyExercise:

@@ -4,7 +4,6 @@ import contextlib
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
@@ -12,20 +11,19 @@ from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.course.call_code import code_of_call
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
+from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.impossible import refuse_pass
+from autograder.grading.judging import all_costly, judge_run
 from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
-from autograder.grading.shadow import disagreements
 from autograder.grading.store import OutputStore, key_of
-from autograder.judge.misconceptions import diagnose
-from autograder.judge.patterns.naming import name_patterns
-from autograder.judge.result import CheckResult, Result, State
-from autograder.sandbox.runner import AHEAD, Run, Runner
+from autograder.grading.turn import Postponed, Turn
+from autograder.judge.result import CheckResult, Result, State, Trace
+from autograder.sandbox.runner import AHEAD, Run
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.outline import Outline
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission
+from autograder.submission.submission import HandedIn, Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -92,6 +90,8 @@ def _make_task(submission: Submission, ready: ReadyExercise, by_name: bool) -> T
     try:
         program, problems = make_program(submission, *parts, by_name=by_name)
         part = sliced(program, submission, _graded(ready, program)) if program is not None else None
+    except MemoryError:
+        raise
     except Exception as error:
         return Task(submission, ready, None, (), grader_bug(error))
     return Task(submission, ready, program, problems, part=part)
@@ -104,7 +104,7 @@ def _graded(ready: ReadyExercise, program: Program) -> set[str]:
 
 def grade_tasks(
     tasks: Sequence[Task],
-    runner: Runner,
+    turn: Turn,
     references: References,
     upcoming: Sequence[Task] = (),
     *,
@@ -126,25 +126,28 @@ def grade_tasks(
     ------
     ImpossiblePass
         If a check that nobody can pass was passed.
+    Postponed
+        If all of them are to be graded again later.
     """
     line = [*tasks, *upcoming]
     results = []
     for position, task in enumerate(tasks):
         for soon in line[position : position + AHEAD]:
-            _preload(soon, runner, aftercare)
-        results.append(_grade(task, runner, references, tell_loading, aftercare))
+            _preload(soon, turn, aftercare)
+        results.append(_grade(task, turn, references, tell_loading, aftercare))
     return results
 
 
-def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
+def _preload(task: Task, turn: Turn, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
     if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
-        with contextlib.suppress(GraderError):
-            runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
+        whose = task.submission.student, task.ready.exercise.slug
+        with contextlib.suppress(GraderError, *TOO_MUCH), budget(*whose, "loading ahead"):
+            turn.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
 def _grade(
-    task: Task, runner: Runner, references: References, tell_loading: bool, aftercare: Aftercare
+    task: Task, turn: Turn, references: References, tell_loading: bool, aftercare: Aftercare
 ) -> Result:
     start = time.perf_counter()
     expected = task.ready.expected
@@ -152,9 +155,9 @@ def _grade(
         return ungraded(task.submission, task.ready, task.fault or task.ready.fault)
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
-            found = _check(task, expected, runner, references, tell_loading, aftercare)
+            found = _check(task, expected, turn, references, tell_loading, aftercare)
             return replace(found, seconds=time.perf_counter() - start)
-        except ImpossiblePass:
+        except (ImpossiblePass, Postponed):
             raise
         except GraderError as fault:
             if attempt == MAX_ATTEMPTS:
@@ -185,38 +188,48 @@ def _is_kept(task: Task, aftercare: Aftercare) -> bool:
     return run_key(task.submission.student, task.first, task.ready) in aftercare.store
 
 
-def _run(task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare) -> Run:
+def _run(
+    task: Task, program: Program, expected: Expected, turn: Turn, aftercare: Aftercare
+) -> tuple[Run, Trace]:
     """Run what the answer needs and, where that is not all that it needed, the whole program."""
     ready = task.ready
+    trace = replace(_trace(ready), names=dict(program.names))
+    key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
     if task.part is not None:
-        run = _run_once(task, task.part, runner, aftercare)
+        run = _run_once(task, task.part, turn, aftercare)
+        if key:
+            trace = replace(trace, part=run_key(task.submission.student, task.part, ready))
         checks = ready.exercise.checks
         if ran_through(run, ready.plan.by_check(checks, run.outputs)):
-            return run
+            return run, trace
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
         if is_final(run, outputs, verdicts):
-            return run
-    return _run_once(task, program, runner, aftercare)
+            return run, trace
+    return _run_once(task, program, turn, aftercare), replace(trace, whole=key)
 
 
-def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
+def _trace(ready: ReadyExercise) -> Trace:
+    return Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes)
+
+
+def _run_once(task: Task, program: Program, turn: Turn, aftercare: Aftercare) -> Run:
     """Return what a program gave before on the same calls, else what it gives now."""
     ready, store = task.ready, aftercare.store
     if store is None:
-        return runner.run(program, ready.plan, ready.exercise.limits)
+        return turn.run(program, ready.plan, ready.exercise.limits)
     key = run_key(task.submission.student, program, ready)
     kept = store.get(key) if aftercare.recall else None
     if kept is not None and len(kept.outputs) == len(ready.plan.messages):
         return kept
-    run = runner.run(program, ready.plan, ready.exercise.limits)
-    store.put(key, run)
+    run = turn.run(program, ready.plan, ready.exercise.limits)
+    store.put(key, run, ready.rests_on.calls)
     return run
 
 
 def _check(
     task: Task,
     expected: Expected,
-    runner: Runner,
+    turn: Turn,
     references: References,
     tell_loading: bool,
     aftercare: Aftercare,
@@ -224,33 +237,22 @@ def _check(
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return _result(task, "graded", tuple(map(_not_checked, exercise.checks)), task.problems)
-    run = _run(task, program, expected, runner, aftercare)
-    checks = tuple(check.renamed(program.names) for check in exercise.checks)
-    outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, handout, program.names)
-    if (nobody := ready.impossible) is not None:
-        secret = Expected({nobody.check.id: nobody.expected})
-        _, (verdict,) = judge_outputs((nobody.check,), ready.plan, run.outputs, secret, handout)
-        refuse_pass(verdict, f"{task.submission.student}'s {exercise.slug}")
-    disputed = disagreements(exercise.checks, outputs, expected.outputs, verdicts) if aftercare.shadow else ()
-    if any(verdict.status != "passed" for verdict in verdicts):
-        rerun, known = None, ready.known
-        if ready.solution is not None:
-            known = references.misconceptions(handout, ready.solution, ready.plan, expected)
-            rerun = partial(references.on_other_calls, handout, ready.solution)
-        verdicts = diagnose(exercise.checks, outputs, expected.outputs, verdicts, known)
-        verdicts = name_patterns(
-            exercise.checks,
-            outputs,
-            expected.outputs,
-            verdicts,
-            handout.functions,
-            rerun,
-            handout.returns,
-        )
+        found = _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        return replace(found, trace=_trace(ready))
+    student = task.submission.student
+    try:
+        with budget(student, exercise.slug, "running"):
+            run, trace = _run(task, program, expected, turn, aftercare)
+    except TOO_MUCH as error:
+        verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
+        return _result(task, "graded", verdicts, task.problems)
+    judged = judge_run(student, ready, program.names, run, references, shadow=aftercare.shadow)
+    outputs = judged.outputs
     visible = [check for check in exercise.checks if not check.hidden]
     vain = _called_in_vain(visible, outputs)
-    missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
+    missing: tuple[Problem, ...] = ()
+    with contextlib.suppress(*TOO_MUCH), budget(student, exercise.slug, "looking for functions"):
+        missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
     told = task.problems
     if run.problem is not None and not _known(run.problem, told):
         told = (*told, run.problem)
@@ -259,11 +261,30 @@ def _check(
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
     outline = task.submission.sources[program.origin].outline
-    located = _with_calls(_located(verdicts, outline), checks, exercise.slug, outline)
+    graded, places = _graded(ready, program), _places(outline)
+    written = {name: outline.parameters.get(name, ()) for name in sorted(graded & outline.bound.keys())}
+    written = {name: names for name, names in written.items() if name not in outline.unwritten}
+    located = tuple(
+        with_call(located_at(verdict, places), check.renamed(program.names), exercise.slug, written)
+        for verdict, check in zip(judged.verdicts, exercise.checks, strict=True)
+    )
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
-    return replace(found, disputed=disputed, printed=printed)
+    places = {name: place for name, place in places.items() if name in graded}
+    trace = replace(trace, places=places, written=written)
+    return told_rightly(replace(found, disputed=judged.disputed, printed=printed, trace=trace))
+
+
+def told_rightly(result: Result) -> Result:
+    """Return a result with its problems as notes when every check passed: a problem explains lost points."""
+    trace, noted = result.trace, len(result.trace.noted)
+    problems = trace.noted or result.problems
+    notes = result.notes[: len(result.notes) - noted]
+    if not all(check.status == "passed" for check in result.checks):
+        return replace(result, problems=problems, notes=notes, trace=replace(trace, noted=()))
+    notes = (*notes, *map(str, problems))
+    return replace(result, problems=(), notes=notes, trace=replace(trace, noted=problems))
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -297,35 +318,30 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _with_calls(
-    verdicts: Sequence[CheckResult], checks: Sequence[Check], slug: str, outline: Outline
-) -> tuple[CheckResult, ...]:
-    """Return the verdicts, failed visible ones on what the student wrote with the call that failed."""
-
-    def code(verdict: CheckResult, check: Check) -> str:
-        if check.hidden or verdict.call_number is None or verdict.function in outline.unwritten:
-            return ""
-        names = outline.parameters.get(verdict.function, ())
-        call = check.calls[verdict.call_number]
-        return code_of_call(slug, check.id, verdict.call_number, call, names)
-
-    return tuple(
-        replace(verdict, call=code(verdict, check)) if verdict.function in outline.bound else verdict
-        for verdict, check in zip(verdicts, checks, strict=True)
-    )
+def _places(outline: Outline) -> dict[str, Place]:
+    """Return where in the answer its functions are defined."""
+    return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
 
 
-def _located(verdicts: tuple[CheckResult, ...], outline: Outline) -> tuple[CheckResult, ...]:
-    """Return the verdicts, those on a function that did not raise with where that function is defined."""
-    return tuple(
-        replace(verdict, place=Place("", outline.cells.get(verdict.function, 0), line))
-        if verdict.place == NOWHERE and (line := outline.bound.get(verdict.function))
-        else verdict
-        for verdict in verdicts
-    )
+def with_call(
+    verdict: CheckResult, check: Check, slug: str, written: Mapping[str, tuple[str, ...]]
+) -> CheckResult:
+    """Return the verdict, a failed visible one on what the student wrote with the call that failed."""
+    number = verdict.call_number
+    if check.hidden or number is None or verdict.function not in written:
+        return verdict
+    code = code_of_call(slug, check.id, number, check.calls[number], written[verdict.function])
+    return replace(verdict, call=code)
 
 
-def _not_checked(check: Check) -> CheckResult:
+def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:
+    """Return a verdict on a function that did not raise with where that function is defined."""
+    if verdict.place != NOWHERE or verdict.function not in places:
+        return verdict
+    return replace(verdict, place=places[verdict.function])
+
+
+def not_checked(check: Check) -> CheckResult:
     """Return a verdict of 0 on a check of an exercise that has no answer to run."""
     return CheckResult(
         id=check.id,
@@ -343,6 +359,13 @@ def _unreadable(problems: Sequence[Problem]) -> str:
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
 
 
+def unread(entry: HandedIn, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+    """Return the tasks of what was handed in and could not be read, which earns nothing."""
+    problem = Problem(why)
+    submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))
+    return [Task(submission, ready, None, (problem,)) for ready in exercises.values()]
+
+
 def ungraded(submission: Submission, ready: ReadyExercise, fault: str) -> Result:
     """Return the result of a submission that the grader failed to grade."""
     task = Task(submission, ready, None, ())
@@ -356,6 +379,8 @@ def _result(
     problems: tuple[Problem, ...],
 ) -> Result:
     ready = task.ready
+    digests = ready.rests_on.checks
+    checks = tuple(replace(check, digest=digests.get(check.id, "")) for check in checks)
     return Result(
         student=task.submission.student,
         exercise=ready.exercise.slug,

@@ -18,7 +18,7 @@ from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge_all
 from autograder.sandbox.runner import Run, Runner
 from autograder.submission.installed import absent_module
-from autograder.submission.program import program_of_source
+from autograder.submission.program import Program, program_of_source
 
 OTHER_CALL_SECONDS = 1.0  # for a call that only an explanation needs
 
@@ -61,12 +61,23 @@ class References:
         """Return what a known answer does on a plan; the same source and plan run once."""
         digest = _digest(source, plan, public)
         if digest not in self._runs:
-            program = program_of_source(public.slug, source, public.provided, public.drivers, public.wanted)
-            run = self.runner.run(program, plan, exercise.limits)
+            program = _program(source, public)
+            run = self.runner.run(program, plan, exercise.limits, alone=True)
             self._runs[digest] = replace(run, problem=run.problem or absent_module(program))
             if self._store is not None:
                 self._store.put(self._key(digest, exercise), self._runs[digest])
         return self._runs[digest]
+
+    def preload(self, public: Handout, hidden: Solution, plan: Plan) -> None:
+        """Have the reference loaded, which will be run soon.
+
+        Raises
+        ------
+        GraderError
+            If the sandbox fails.
+        """
+        if _digest(hidden.reference, plan, public) not in self._runs:
+            self.runner.preload(_program(hidden.reference, public), plan, hidden.exercise.limits)
 
     def _recall(self, public: Handout, source: bytes, plan: Plan, exercise: Exercise) -> Run:
         """Return what a known answer does, from an earlier batch where that is known."""
@@ -151,9 +162,24 @@ def judge_outputs(
         Functions that the answer calls otherwise, with its own names, which the checks use, too.
     """
     chosen = plan.by_check(checks, outputs)
+    return chosen, judge_chosen(checks, chosen, expected, public, names)
+
+
+def judge_chosen(
+    checks: tuple[Check, ...],
+    chosen: Mapping[str, Sequence[Output]],
+    expected: Expected,
+    public: Handout,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[CheckResult, ...]:
+    """Return the verdict on each check from the outputs by check id; see `judge_outputs`."""
     signatures = {names.get(name, name): parameters for name, parameters in public.functions.items()}
     returns = {names.get(name, name): items for name, items in public.returns.items()}
-    return chosen, judge_all(checks, chosen, expected.outputs, signatures, returns)
+    return judge_all(checks, chosen, expected.outputs, signatures, returns)
+
+
+def _program(source: bytes, public: Handout) -> Program:
+    return program_of_source(public.slug, source, public.provided, public.drivers, public.wanted)
 
 
 def _digest(source: bytes, plan: Plan, public: Handout) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from autograder.course.catalog import Course
 from autograder.course.examples import load_released
 from autograder.course.spec import Limits
-from autograder.grading.exercise import ReadyExercise, prepare, prepare_released
+from autograder.grading.exercise import ReadyExercise, prepare, prepare_all, prepare_released
 from autograder.grading.grade import Aftercare, grade_tasks, make_tasks
 from autograder.grading.references import References
 from autograder.grading.store import OutputStore, cache_folder
+from autograder.grading.turn import Turn
 from autograder.judge.result import Result
 from autograder.sandbox.guard import refuse_below, refuse_reachable
 from autograder.sandbox.isolation import Level, falls_short
@@ -51,6 +52,11 @@ class Grader:
         self.exercises[slug] = prepare(self.course, slug, self.references, tighten)
         return self.exercises[slug]
 
+    def prepare_all(self, slugs: Sequence[str]) -> None:
+        """Make several exercises ready, in less time than one after the other."""
+        for ready in prepare_all(self.course, slugs, self.references):
+            self.exercises[ready.exercise.slug] = ready
+
     def prepare_released(self, slug: str) -> ReadyExercise:
         """Make the visible half of an exercise ready."""
         self.exercises[slug] = prepare_released(load_released(self.course.root / "exercises" / slug))
@@ -69,7 +75,11 @@ class Grader:
         wanted = {slug: self.exercises[slug] for slug in (self.exercises if slugs is None else slugs)}
         tasks = make_tasks(submission, wanted)
         return grade_tasks(
-            tasks, self.runner, self.references, tell_loading=tell_loading, aftercare=self.aftercare
+            tasks,
+            Turn(self.runner, alone=True),
+            self.references,
+            tell_loading=tell_loading,
+            aftercare=self.aftercare,
         )
 
 
@@ -111,9 +121,9 @@ def open_grader(
         # where student code could write to the cache, nothing in it can be trusted
         open_to_all = released or falls_short(runner.level, "confined")
         grader = Grader(course, runner, None if open_to_all else OutputStore(cache_folder()))
-        for slug in slugs:
-            if released:
+        if not released:
+            grader.prepare_all(slugs)
+        else:
+            for slug in slugs:
                 grader.prepare_released(slug)
-            else:
-                grader.prepare(slug)
         yield grader

@@ -2,7 +2,8 @@
 
 ::
 
-    runs/<key>        which outputs a run gave, in order, and its first problem; the key says what ran
+    runs/<key>        which outputs a run gave, in order, on which calls, and its first problem; the key says
+                      what ran
     outputs/ab/cd...  one output, compressed, under the SHA-256 of its bytes
 
 Everything is readable by its owner only, holds plain values in the form of the boundary, and is safe to
@@ -14,19 +15,22 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.boundary.outputs import Failed, Output, Raised, Returned
+from autograder.boundary.output_frames import pack_output, unpack_output
+from autograder.boundary.outputs import Output, Returned
 from autograder.boundary.problems import Place, Problem
-from autograder.boundary.values import pack, unpack_frame
 from autograder.errors import UnsendableValue, WireError
 from autograder.sandbox.runner import Run
 
 MOST_BYTES = 512 * 2**20  # of a folder
 MOST_OF_OUTPUT = 64 * 2**20  # of one output, unpacked: nothing larger crosses the boundary
+_FILE = re.compile(r"runs/[0-9a-f]{64}|outputs/[0-9a-f]{2}/[0-9a-f]{62}")
 LEVEL = 1  # of compression: outputs are mostly float64, which more effort hardly makes smaller
 
 
@@ -39,6 +43,23 @@ def key_of(*parts: bytes | str) -> str:
     """Return the name of a run: the SHA-256 over the digests of all that it depends on."""
     data = (part.encode() if isinstance(part, str) else part for part in parts)
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in data)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A run by the names of what it gave, without the outputs themselves.
+
+    Attributes
+    ----------
+    names : mapping of str to str
+        Digest of a call to the name of the output that it gave.
+    seconds : mapping of str to float
+        Digest of a call to how long it took.
+    """
+
+    names: Mapping[str, str]
+    seconds: Mapping[str, float]
+    problem: Problem | None
 
 
 class OutputStore:
@@ -57,10 +78,16 @@ class OutputStore:
         self._most_bytes = most_bytes
         self._unmeasured = most_bytes  # written since the folder was last measured
 
-    def put(self, key: str, run: Run) -> None:
-        """Keep a run, or as much of it as can be written down: none or all."""
+    def put(self, key: str, run: Run, calls: Sequence[str] = ()) -> None:
+        """Keep a run, or as much of it as can be written down: none or all.
+
+        Parameters
+        ----------
+        calls : sequence of str
+            Digests of its calls, in order; without them the run can be had as a whole alone.
+        """
         try:
-            frames = [_packed(output) for output in run.outputs]
+            frames = [pack_output(output) for output in run.outputs]
         except UnsendableValue:
             return  # a value whose structure alone is as large as the boundary allows
         seconds = [output.seconds if isinstance(output, Returned) else 0.0 for output in run.outputs]
@@ -71,6 +98,8 @@ class OutputStore:
                 return
             names = [self._put_output(frame) for frame in frames]
             entry = {"outputs": names, "seconds": seconds, "problem": _plain_problem(run.problem)}
+            if calls:
+                entry["calls"] = list(calls)
             self._write(self._place(key), json.dumps(entry).encode())
             self._keep_below()
 
@@ -82,7 +111,7 @@ class OutputStore:
                 return None
             entry = json.loads(place.read_bytes())
             outputs = tuple(
-                _unpacked(self._get_output(name), seconds)
+                unpack_output(self._get_output(name), seconds)
                 for name, seconds in zip(entry["outputs"], entry["seconds"], strict=True)
             )
             problem = _problem(entry["problem"])
@@ -90,6 +119,38 @@ class OutputStore:
         except (OSError, ValueError, TypeError, KeyError, IndexError, WireError):
             return None
         return Run(outputs, problem)
+
+    def kept(self, key: str) -> KeptRun | None:
+        """Return what a run gave by name alone, or None; an output that is named may be damaged."""
+        try:
+            if not key or not _is_private(self.folder):
+                return None
+            entry = json.loads(self._place(key).read_bytes())
+            names = dict(zip(entry["calls"], map(str, entry["outputs"]), strict=True))
+            seconds = dict(zip(entry["calls"], map(float, entry["seconds"]), strict=True))
+            return KeptRun(names, seconds, _problem(entry["problem"]))
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def output(self, name: str, seconds: float = 0.0) -> Output | None:
+        """Return an output by name, or None when it is missing or damaged."""
+        try:
+            return unpack_output(self._get_output(name), seconds)
+        except (OSError, ValueError, WireError):
+            return None
+
+    def discard(self, key: str) -> None:
+        """Remove a run; what it gave goes with `sweep`."""
+        self._place(key).unlink(missing_ok=True)
+
+    def sweep(self) -> int:
+        """Remove the outputs that no run names any more; return how many."""
+        wanted = {self._output(name) for key in self for name in _names(self._place(key))}
+        outputs = self.folder / "outputs"
+        lost = [path for path in outputs.rglob("*") if path.is_file() and path not in wanted]
+        for path in lost:
+            path.unlink(missing_ok=True)
+        return len(lost)
 
     def __contains__(self, key: str) -> bool:
         """Whether a run is there; it may turn out to be damaged."""
@@ -100,6 +161,31 @@ class OutputStore:
         with contextlib.suppress(OSError):
             runs = (self.folder / "runs").iterdir()
             yield from sorted(path.name for path in runs if path.suffix != ".new")
+
+    def files(self) -> Iterator[str]:
+        """Yield the names of all files, below the folder, that another store may `keep`."""
+        for place in (*self.folder.glob("outputs/*/*"), *self.folder.glob("runs/*")):
+            name = place.relative_to(self.folder).as_posix()
+            if _FILE.fullmatch(name):
+                yield name
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep a file of another store as it is, unless it is there.
+
+        Raises
+        ------
+        OSError
+            If it cannot be written.
+        ValueError
+            If no store has files of that name.
+        """
+        if not _FILE.fullmatch(name):
+            raise ValueError(f"{name!r} is no file of a store")
+        place = self.folder / name
+        if not place.is_file():
+            for parent in (self.folder, self.folder / name.partition("/")[0], place.parent):
+                parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._write(place, data)
 
     def _place(self, key: str) -> Path:
         return self.folder / "runs" / key
@@ -172,29 +258,6 @@ def _is_private(folder: Path) -> bool:
         return True
     status = folder.stat()
     return status.st_uid == os.geteuid() and not status.st_mode & 0o077
-
-
-def _packed(output: Output) -> bytes:
-    """Return an output as one frame; how long it took is left out, so that the same values are the same."""
-    match output:
-        case Returned():
-            return pack(("returned", output.value))
-        case Raised():
-            place = output.place
-            where = (place.file, place.cell, place.line)
-            return pack(("raised", output.type, output.message, where, output.refusal))
-    return pack(("failed", output.reason, output.detail, output.kind))
-
-
-def _unpacked(frame: bytes, seconds: Any) -> Output:
-    match unpack_frame(frame):
-        case ("returned", value):
-            return Returned(value, float(seconds))
-        case ("raised", str(kind), str(message), (str(file), int(cell), int(line)), str(refusal)):
-            return Raised(kind, message, Place(file, cell, line), refusal)
-        case ("failed", reason, str(detail), str(kind)):
-            return Failed(reason, detail, kind)
-    raise WireError("an output that was kept is of no known form")
 
 
 def _plain_problem(problem: Problem | None) -> list[Any] | None:

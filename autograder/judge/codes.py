@@ -34,6 +34,8 @@ CODES = {
     "time limit already. Fix those first.",
     "memory": "The call needed more memory than it may: usually an array of a wrong, huge size or a list "
     "that grows without end.",
+    "memory:threads": "There were more threads than a submission may have. A few are enough for every "
+    "exercise.",
     "crash": "The Python process ended during the call, through os._exit or a fault in compiled code.",
     "crash:left": "The program left before it had answered: it ended its own Python process, with os._exit "
     "or a signal, or closed or replaced the connection over which results are sent. Let the function "
@@ -56,6 +58,8 @@ CODES = {
     "not end where it should, or a list that is returned in place of one of its items.",
     "output_limit:files": "The program wrote more into files than it may. Exercises need no files of your "
     "own: keep results in arrays and return them.",
+    "costly": "What the call returned takes more time or memory to be compared than any answer needs, so it "
+    "was not compared to the end: usually an array of a wrong, huge size, or a text of a great length.",
     "forbidden": "The program tried something that is not possible while it is graded, and the exception "
     "that this gave was not caught.",
     "forbidden:network": "Opening a network connection is not possible while grading. Use the files that "

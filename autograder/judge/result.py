@@ -20,7 +20,7 @@ PREFIX = "misconception:"
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A student's one-dimensional values beside the reference's, for the figure of a visible check.
+    """A student's values beside the reference's, for the figure of a visible check.
 
     Attributes
     ----------
@@ -31,7 +31,15 @@ class Curve:
     x_label, y_label : str
         Axis labels, with the unit where one is known.
     first_bad : int or None
-        Index of the first sample outside the tolerance.
+        Index, here, of the first sample outside the tolerance.
+    kind : {"line", "spikes", "map"}
+        Spikes are times, and `x` counts them. A map has `columns` values in each row, row after row.
+    allowed : list of float
+        The tolerance at each sample of the reference; empty where it is unknown.
+    indices : list of int
+        Which samples these are, where there were more of them; empty where all are here.
+    columns : int
+        Of a map; 0 otherwise.
     """
 
     x: list[float]
@@ -40,6 +48,68 @@ class Curve:
     x_label: str
     y_label: str
     first_bad: int | None
+    kind: Literal["line", "spikes", "map"] = "line"
+    allowed: list[float] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
+    columns: int = 0
+
+    def index_of(self, place: int) -> int:
+        """Return which sample of all the one at a place is."""
+        return self.indices[place] if self.indices else place
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A human's word on a check, which stands in place of the machine's verdict.
+
+    Attributes
+    ----------
+    because : str
+        The reason, which the student reads.
+    actor, at : str
+        Who decided it, and when.
+    status, earned
+        What the machine found.
+    """
+
+    because: str
+    actor: str
+    at: str
+    status: Status
+    earned: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What it takes to judge a result again without the files that were handed in.
+
+    Attributes
+    ----------
+    part, whole : str
+        Under which keys the outputs are kept: of the part of the program that was tried first, and of all of
+        it; empty where that did not run, or nothing was kept.
+    basis : str
+        Digest of what outputs depend on besides the program and the calls: limits, provided files, aliases.
+    mistakes : str
+        Digest of the misconceptions, with which diagnoses are made.
+    names : dict of str to str
+        Functions that the program calls otherwise, with its own names for them.
+    places : dict of str to Place
+        Where in the answer functions are defined.
+    written : dict of str to tuple of str
+        Functions that the student wrote, with what they call their arguments.
+    noted : tuple of Problem
+        Problems that stand at the end of the notes, because every check passed.
+    """
+
+    part: str = ""
+    whole: str = ""
+    basis: str = ""
+    mistakes: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    noted: tuple[Problem, ...] = ()
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +136,14 @@ class CheckResult:
         Where in the student's file it raised, else where that function is defined, if that is known.
     carried : bool
         Whether it passed by the student's own earlier values.
+    alike : str
+        The same in all answers that fail it in the same way, see `autograder.judge.sameness`; for staff.
     telling : bool
         Whether a student may read of this hidden check which of the result's `tellable` explains it.
+    by_hand : ByHand or None
+        Where a human decided; `status` and `earned` are then the human's.
+    digest : str
+        Of what the verdict rests on; see `autograder.judge.check_digest`.
     """
 
     id: str
@@ -85,9 +161,12 @@ class CheckResult:
     function: str = ""
     place: Place = NOWHERE
     carried: bool = False
+    alike: str = ""
     telling: bool = False
     call_number: int | None = None
     call: str = ""
+    by_hand: ByHand | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +189,9 @@ class Result:
         Names of misconceptions and codes of which a student may read one of hidden checks.
     printed : str
         What the student's own code printed; empty where hidden checks were among those that ran.
+    comments : tuple of str
+        What a human says to the student about this exercise.
+    trace : Trace
     submission_digest, spec_digest, reference_digest, grader_version : str
         What this result rests on, for the gradebook: with the same four it need not be found again.
     """
@@ -132,6 +214,8 @@ class Result:
     seconds: float = field(default=0.0, compare=False)
     printed: str = ""
     tellable: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    trace: Trace = Trace()
 
     @property
     def score(self) -> float | None:
@@ -163,6 +247,14 @@ def redact(result: Result) -> Result:
     return replace(result, checks=tuple(_redact_check(check, place == told) for place, check in checks))
 
 
+def visible_part(result: Result) -> Result:
+    """Return a result as if it had no hidden checks; of what is ungraded nothing is known anyway."""
+    if result.state == "ungraded":
+        return result
+    checks = tuple(check for check in result.checks if not check.hidden)
+    return replace(result, checks=checks, possible=sum(check.possible for check in checks))
+
+
 def _told(result: Result) -> int | None:
     """Return where the hidden check stands of which the diagnosis is told: the first with the first name."""
     for name in result.tellable:
@@ -189,12 +281,16 @@ def _redact_check(check: CheckResult, told: bool) -> CheckResult:
         diagnosis=code,
         explanation=text,
         telling=told,
+        by_hand=check.by_hand,
     )
 
 
 def to_record(result: Result) -> dict[str, Any]:
-    """Return one entry of ``results.json``, for staff: messages yes, expected values never."""
-    return {
+    """Return one entry of ``results.json``, for staff: messages yes, expected values never.
+
+    What a human said is there where it was said.
+    """
+    record = {
         "student": result.student,
         "name": result.hand_in.name,
         "email": result.hand_in.email,
@@ -207,21 +303,28 @@ def to_record(result: Result) -> dict[str, Any]:
         "possible": round(result.possible, 2),
         "problem": result.problem,
         "notes": list(result.notes),
-        "checks": [
-            {
-                "id": check.id,
-                "status": check.status,
-                "earned": round(check.earned, 2),
-                "possible": round(check.possible, 2),
-                "hidden": check.hidden,
-                "message": check.message,
-                "diagnosis": check.diagnosis,
-                "hint": check.hint,
-                "call": check.call,
-            }
-            for check in result.checks
-        ],
+        "checks": [_check_record(check) for check in result.checks],
     }
+    return {**record, "comments": list(result.comments)} if result.comments else record
+
+
+def _check_record(check: CheckResult) -> dict[str, Any]:
+    record = {
+        "id": check.id,
+        "status": check.status,
+        "earned": round(check.earned, 2),
+        "possible": round(check.possible, 2),
+        "hidden": check.hidden,
+        "message": check.message,
+        "diagnosis": check.diagnosis,
+        "hint": check.hint,
+        "call": check.call,
+    }
+    if (word := check.by_hand) is None:
+        return record
+    machine = {"status": word.status, "earned": round(word.earned, 2)}
+    said = {"because": word.because, "actor": word.actor, "at": word.at, "machine": machine}
+    return {**record, "by_hand": said}
 
 
 def encode_record(result: Result) -> bytes:

@@ -19,6 +19,7 @@ def clean_result(result: Result) -> Result:
         checks=tuple(_clean_check(check) for check in result.checks),
         hand_in=_clean_hand_in(result.hand_in),
         notes=tuple(map(clean_line, result.notes)),
+        comments=tuple(map(clean, result.comments)),
         printed=clean(result.printed).strip("\n"),
         problems=tuple(replace(problem, text=clean(problem.text)) for problem in result.problems),
     )
@@ -52,6 +53,9 @@ def _clean_check(check: CheckResult) -> CheckResult:
         function=clean_line(check.function),
         call=clean(check.call, MOST_CODE),
         place=replace(check.place, file=clean_line(check.place.file)),
+        by_hand=None
+        if check.by_hand is None
+        else replace(check.by_hand, because=clean(check.by_hand.because)),
     )
 
 

@@ -34,6 +34,11 @@ def report_filename(student: str) -> str:
     return f"{name}.html"
 
 
+def code_folder(report: str) -> str:
+    """Return the name of the folder beside a student's staff file, which holds the code that was graded."""
+    return report.removesuffix(".html")
+
+
 def _is_word(letter: str) -> bool:
     # Letters, digits and the marks that many scripts put on letters.
     return letter.isalnum() or unicodedata.category(letter) in ("Mn", "Mc")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean, clean_line
-from autograder.judge.result import CheckResult, Result
+from autograder.judge.result import CheckResult, Result, visible_part
 from autograder.report.sections import Section, section_of
 from autograder.report.sentences import (
     HIDDEN_WORDS,
@@ -23,6 +23,8 @@ from autograder.report.sentences import (
     will_follow,
 )
 
+#: around the part of a page that a later score replaces; text that a student writes is escaped
+CARD_STARTS, CARD_ENDS = "<!-- score -->", "<!-- end of score -->"
 SYMBOLS = {"passed": "✓", "partial": "◐", "failed": "○", "error": "!", "skipped": "–"}
 
 
@@ -49,6 +51,7 @@ def student_html(
     *,
     weights: Mapping[str, float] | None = None,
     hand_in: HandIn = UNKNOWN,
+    hidden_from: str = "",
 ) -> str:
     """Return the page with all that a student may see of `results`.
 
@@ -63,9 +66,12 @@ def student_html(
         Factor with which an exercise's points count in the total, 1 where it is not named.
     hand_in : HandIn
         The page is headed by the person's name where it is known.
+    hidden_from : str
+        When hidden checks will be shown, if they are not yet: then nothing is said of how they went.
     """
     earned, possible = total(results, weights)
-    share = 0.0 if earned is None or not possible else min(max(earned / possible, 0.0), 1.0)
+    if hidden_from:
+        results = [visible_part(result) for result in results]
     return (
         environment()
         .get_template("student.html")
@@ -73,14 +79,49 @@ def student_html(
             student=clean_line(hand_in.title(student)),
             about=clean_line(about_hand_in(student, hand_in)),
             sections=[_page_section(section_of(result)) for result in results],
-            total=earned,
-            possible=possible,
-            percent=round(100 * share),
+            score=Markup(score_card(earned, possible, hidden_from=hidden_from)),
+            hidden_from=hidden_from,
             weights={slug: factor for slug, factor in (weights or {}).items() if factor != 1},
             isolation_note=isolation_note(clean_line(isolation)),
         )
         + "\n"
     )
+
+
+def score_card(
+    earned: float | None,
+    possible: float,
+    steps: Sequence[tuple[str, float | None]] = (),
+    *,
+    excused: bool = False,
+    hidden_from: str = "",
+) -> str:
+    """Return the part of a page that says what the score is, and how it came to be.
+
+    Parameters
+    ----------
+    steps : sequence of tuple
+        A sentence, and the score after it.
+    hidden_from : str
+        When hidden checks and the score will be shown, if they are not yet.
+    """
+    share = 0.0 if earned is None or not possible else min(max(earned / possible, 0.0), 1.0)
+    template = environment().get_template("score.html")
+    return template.render(
+        total=earned,
+        possible=possible,
+        percent=round(100 * share),
+        steps=steps,
+        excused=excused,
+        hidden_from=clean_line(hidden_from),
+    ).strip()
+
+
+def with_score(page: str, card: str) -> str:
+    """Return a student's page with another score card; a page without one stays as it is."""
+    before, start, rest = page.partition(CARD_STARTS)
+    _, end, after = rest.partition(CARD_ENDS)
+    return f"{before}{card}{after}" if start and end else page
 
 
 def cell_html(results: Sequence[Result], hidden_count: int) -> str:

@@ -10,11 +10,33 @@ from typing import Literal, TypeAlias
 
 from autograder.judge.result import CheckResult, Result, redact
 from autograder.report.clean import clean_result
-from autograder.report.sentences import UNGRADED, next_step, ordered, points, summary
+from autograder.report.sentences import (
+    BY_HAND,
+    COMMENT,
+    UNGRADED,
+    by_hand,
+    headline,
+    next_step,
+    ordered,
+    points,
+    summary,
+)
 
 PartKind: TypeAlias = Literal[
-    "summary", "ungraded", "problem", "note", "passed", "open", "hidden", "printed", "next"
+    "headline",
+    "summary",
+    "ungraded",
+    "problem",
+    "comment",
+    "note",
+    "cause",
+    "passed",
+    "open",
+    "hidden",
+    "printed",
+    "next",
 ]
+ABOVE = "See above: the same cause."
 TITLES: dict[PartKind, str] = {"passed": "Passed", "open": "To work on", "hidden": "Hidden checks"}
 
 
@@ -24,13 +46,13 @@ class Paragraph:
 
     Attributes
     ----------
-    kind : {"message", "detail", "explanation", "hint", "call", "code"}
+    kind : {"by_hand", "message", "detail", "explanation", "hint", "call", "code"}
         A call is lines of Python, to be shown as they are.
     label : str
         What stands before the text, such as "Hint"; may be empty.
     """
 
-    kind: Literal["message", "detail", "explanation", "hint", "call", "code"]
+    kind: Literal["by_hand", "message", "detail", "explanation", "hint", "call", "code"]
     label: str
     text: str
 
@@ -131,18 +153,27 @@ def section_of(result: Result, *, in_notebook: bool = False) -> Section:
 
 def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
     """Yield the parts in their one order."""
+    causes = causes_of(result)
+    yield Part("headline", headline(result, [len(cause.checks) for cause in causes]))
     if counted := summary(result):
         yield Part("summary", f"{counted}.")
     if result.state == "ungraded":
         yield Part("ungraded", UNGRADED)
     if result.problem:
         yield Part("problem", result.problem)
+    for comment in result.comments:
+        yield Part("comment", f"{COMMENT}: {comment}")
     for note in result.notes:
         yield Part("note", f"Note: {note}.")
+    for cause in causes:
+        command = f"autograder explain {cause.code}" if cause.code else ""
+        yield Part("cause", cause.sentence, command=command)
+    told = {check.id: cause for cause in causes for check in cause.checks}
     kinds: tuple[PartKind, ...] = ("passed", "open", "hidden")
     for kind, checks in zip(kinds, ordered(result), strict=True):
         if checks:
-            yield Part(kind, checks=tuple(map(check_section, _calls_once(checks))))
+            sections = (_check_section(check, told.get(check.id)) for check in _calls_once(checks))
+            yield Part(kind, checks=tuple(sections))
     if result.printed.strip():
         yield Part("printed", printed_text(result))
     step, command = next_step(result, in_notebook=in_notebook)
@@ -157,6 +188,32 @@ def _calls_once(checks: Iterable[CheckResult]) -> Iterator[CheckResult]:
         seen.add(check.call)
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What explains several visible checks, and is said once for all of them."""
+
+    text: str
+    code: str
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return what is said at the top."""
+        titles = ", ".join(f"“{check.title}”" for check in self.checks)
+        label = "Looks like: " if self.checks[0].explanation else ""
+        end = "" if self.text.endswith((".", "!", "?")) else "."
+        return f"{label}{self.text}{end} This explains {len(self.checks)} checks: {titles}."
+
+
+def causes_of(result: Result) -> tuple[Cause, ...]:
+    """Return what explains more than one visible check: a diagnosis in words, or the same message."""
+    found: dict[tuple[str, str], list[CheckResult]] = {}
+    for check in ordered(result)[1]:
+        if text := check.explanation or (check.message if check.status in ("error", "skipped") else ""):
+            found.setdefault((text, check.diagnosis or ""), []).append(check)
+    return tuple(Cause(*key, tuple(checks)) for key, checks in found.items() if len(checks) > 1)
+
+
 def printed_text(result: Result) -> str:
     """Return what the student's own code printed, below a line that says so."""
     return f"Your code printed:\n{result.printed}"
@@ -164,8 +221,20 @@ def printed_text(result: Result) -> str:
 
 def check_section(check: CheckResult) -> CheckSection:
     """Return what is said about a check that has been cleaned; of a redacted one, title and points."""
+    return _check_section(check, None)
+
+
+def _check_section(check: CheckResult, cause: Cause | None) -> CheckSection:
     title = f"{check.title}, hidden check" if check.hidden else check.title
-    said = [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
+    decided = by_hand(check)
+    if decided and check.status == "passed":
+        return CheckSection(check, title, (Paragraph("by_hand", BY_HAND, decided),))
+    if cause is not None:
+        # what the cause says is not said again; what differs from check to check is
+        own = "" if check.message == cause.text else check.message
+        check = replace(check, message=own or ABOVE, explanation="", diagnosis=None)
+    said = [Paragraph("by_hand", BY_HAND, decided)]
+    said += [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
     if check.status != "passed":
         said.append(Paragraph("explanation", "Looks like", check.explanation))
         said.append(Paragraph("hint", "Hint", check.hint))

@@ -28,6 +28,9 @@ HIDDEN_NEXT = (
     "Hidden checks call the same functions with other inputs. Try values, lengths and parameters that the "
     "task's examples do not use."
 )
+#: what stands before a human's decision and before a human's words
+BY_HAND = "Decided by hand"
+COMMENT = "Comment"
 _ISOLATION = {
     "none": "The submission ran without isolation from the grader.",
     "limited": "The submission ran as a separate process with limits, not fully isolated from the grader.",
@@ -71,6 +74,39 @@ def summary(result: Result) -> str:
     return "; ".join(parts)
 
 
+def headline(result: Result, explained: Sequence[int]) -> str:
+    """Return what came of an exercise in one sentence that stands alone.
+
+    Parameters
+    ----------
+    explained : sequence of int
+        How many of the open checks each cause explains that is named above them.
+    """
+    passed, open_, hidden = ordered(result)
+    if result.state == "ungraded":
+        return "Not graded yet."
+    if result.passed and result.checks:
+        return "Full marks."
+    if open_ and all(check.status == "skipped" for check in open_):
+        return "Nothing of this exercise could be run."
+    if open_ and explained:
+        one = plural(len(explained), "One cause explains", f"{len(explained)} causes explain")
+        return f"{one} {sum(explained)} of the {len(open_)} checks to work on."
+    if open_:
+        return f"{count_of(len(open_), 'visible check')} to work on."
+    if any(check.status != "passed" for check in hidden):
+        return "The visible checks pass, and at least one hidden check does not."
+    return "The visible checks pass." if passed else "No check has run."
+
+
+def by_hand(check: CheckResult) -> str:
+    """Return what a human decided about a check and why; empty where nobody did."""
+    word = check.by_hand
+    if word is None:
+        return ""
+    return f"{points(check.earned, check.possible)} instead of {number(word.earned)}. {word.because}"
+
+
 def will_follow(hidden_count: int) -> str:
     """Return the sentence about hidden checks that ends a check at home."""
     return f"{count_of(hidden_count, 'hidden check')} will follow when your work is graded."
@@ -91,10 +127,10 @@ def next_step(result: Result, *, in_notebook: bool = False) -> tuple[str, str]:
     if open_:
         return f"Start with “{open_[0].title}”, then check again:", command
     if any(check.status != "passed" for check in hidden):
-        return f"The visible checks pass, and at least one hidden check does not. {HIDDEN_NEXT}", ""
+        return HIDDEN_NEXT, ""
     if hidden:
         return "Nothing is left to do for this exercise.", ""
-    return ("The visible checks pass." if passed else "No check has run."), ""
+    return "Nothing is left to do here." if passed else "Check your work:", "" if passed else command
 
 
 def about_hand_in(student: str, hand_in: HandIn) -> str:
@@ -120,17 +156,26 @@ def isolation_note(isolation: str) -> str:
 def total(
     results: Sequence[Result], weights: Mapping[str, float] | None = None
 ) -> tuple[float | None, float]:
-    """Return the points earned and possible over several exercises.
+    """Return the points earned and possible over several exercises, each rounded once to two decimals.
 
     The first is None while any exercise is ungraded: a sum that leaves one out would look final.
     `weights` maps exercises to the factor with which their points count, 1 where it is silent.
     """
+    earned, possible = exact_total(results, weights)
+    return (None if earned is None else round(earned, 2)), round(possible, 2)
+
+
+def exact_total(
+    results: Sequence[Result], weights: Mapping[str, float] | None = None
+) -> tuple[float | None, float]:
+    """Return what `total` does, before rounding."""
     factors = weights or {}
     earned: float | None = 0.0
     possible = 0.0
     for result in results:
         factor = factors.get(result.exercise, 1.0)
-        score = result.score
         possible += factor * result.possible
-        earned = None if score is None or earned is None else earned + factor * score
-    return (None if earned is None else round(earned, 2)), round(possible, 2)
+        if earned is not None:
+            graded = result.state == "graded"
+            earned = earned + factor * sum(check.earned for check in result.checks) if graded else None
+    return earned, possible

@@ -73,10 +73,22 @@ def terminal(
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def class_line(student: str, results: Sequence[Result], weights: Mapping[str, float] | None = None) -> str:
-    """Return the one line about a student that ``autograder grade`` writes where no terminal is."""
+def class_line(
+    student: str,
+    results: Sequence[Result],
+    weights: Mapping[str, float] | None = None,
+    note: str = "",
+) -> str:
+    """Return the one line about a student that ``autograder grade`` writes where no terminal is.
+
+    Parameters
+    ----------
+    note : str
+        What is to be said of the total, which is that of the checks.
+    """
     earned, possible = total(results, weights)
-    parts = [f"no total yet, {number(possible)} possible" if earned is None else points(earned, possible)]
+    whole = f"no total yet, {number(possible)} possible" if earned is None else points(earned, possible)
+    parts = [f"{whole} {note}".rstrip()]
     for result in results:
         score = result.score
         mark = "not graded" if score is None else f"{number(score)}/{number(result.possible)}"

@@ -4,13 +4,13 @@ The kernel counts both for every thread (``/proc/PID/task/*/schedstat``). Where 
 and a child that sleeps is stopped later; where neither is known, wall time.
 """
 
-import contextlib
+import math
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
+from autograder.errors import OverShare, Starved
 from autograder.sandbox.exits import Stopped
-from autograder.sandbox.runner import Starved
+from autograder.sandbox.processes import cpu_seconds, waited_seconds
 
 #: how many times its limit a child may take by the wall before the machine is taken to be too busy
 PATIENCE = 6
@@ -18,7 +18,6 @@ PATIENCE = 6
 LAST_PATIENCE = 60
 #: how many seconds of wall time count as one, where only CPU time is known
 WIDER = 3
-_CPUCLOCK_SCHED = 2  # of the three clocks of a process, the one that counts what the scheduler gave it
 FIRST_LOOK, LOOK = 0.02, 0.25  # seconds until a child is looked at; the first ones are not worth a look
 SHORTEST = 0.01
 
@@ -45,26 +44,7 @@ class Moment:
 def read_clocks(pid: int) -> Moment:
     """Return the clocks of a process as they are now; 0 is a process that is not known yet."""
     wall = time.monotonic()
-    return Moment(wall, _cpu(pid), _waited(pid)) if pid else Moment(wall)
-
-
-def _cpu(pid: int) -> float | None:
-    clock = ~pid << 3 | _CPUCLOCK_SCHED  # how Linux numbers a process's own clock
-    with contextlib.suppress(OSError, AttributeError, OverflowError):
-        return time.clock_gettime(clock)
-    return None
-
-
-def _waited(pid: int) -> float | None:
-    """Return the sum over the threads there are; those that have ended are not counted any more."""
-    try:
-        counts = [
-            int((thread / "schedstat").read_text().split()[1])
-            for thread in Path(f"/proc/{pid}/task").iterdir()
-        ]
-    except (OSError, ValueError, IndexError):
-        return None
-    return sum(counts) / 1e9 if counts else None
+    return Moment(wall, cpu_seconds(pid), waited_seconds(pid)) if pid else Moment(wall)
 
 
 @dataclass(slots=True)
@@ -85,6 +65,8 @@ class Allowance:
         What was charged for so far, as of the last look.
     before : float
         What earlier children used of it.
+    share : float
+        Seconds after which the rest is put off, because others wait.
     """
 
     seconds: float
@@ -92,6 +74,7 @@ class Allowance:
     start: Moment | None = None
     used: float = 0.0
     before: float = 0.0
+    share: float = math.inf
 
     def begin(self, wall: float) -> None:
         """Let it go on with a child that was given its program at a moment of `time.monotonic`."""
@@ -107,6 +90,8 @@ class Allowance:
             If it is used up.
         Starved
             If the child had so little of the processor that nothing can be said.
+        OverShare
+            If it took more than its share.
         """
         if self.start is None:
             self.start = now
@@ -117,6 +102,8 @@ class Allowance:
         else:
             spent = wall if now.cpu is None else max(cpu, wall / WIDER)
         self.used = self.before + spent
+        if self.used >= self.share:
+            raise OverShare(f"{what} took more than its share of the time")
         unclear = now.waited is None and now.cpu is not None and cpu < spent and not self.alone
         if self.used >= self.seconds and not unclear:
             kind = "cpu" if cpu > spent / 2 else "wall"

@@ -37,6 +37,8 @@ class Isolation:
         The means, such as "landlock-7" or "seccomp"; "peers" are other processes of the machine.
     disk : str
         What keeps a submission from filling it.
+    threads : str
+        What keeps it from having very many.
     existence : str
         What keeps it from learning which files there are.
     probes : mapping of str to str
@@ -50,6 +52,7 @@ class Isolation:
     memory: str = ""
     cpu: str = ""
     disk: str = ""
+    threads: str = ""
     existence: str = ""
     probes: Mapping[str, str] = field(default_factory=dict)
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
-from autograder.submission.file_kinds import INSTEAD, content_kind
+from autograder.submission.file_kinds import COMPRESSED, INSTEAD, content_kind
 from autograder.submission.files import MIB, Basket, skipped, unsafe
 
 DIRECTORY_ENTRY = b"PK\x01\x02"
@@ -82,7 +82,7 @@ def _why_closed(stream: BinaryIO) -> str:
     if not head:
         return "is empty (0 bytes)"
     inside = content_kind(head)
-    if inside in ("", "zip", "gzip"):
+    if inside in ("", "zip", *COMPRESSED):
         return "is not a zip archive, or it is damaged"
     return f"is not a zip archive but {inside}: {INSTEAD}"
 

@@ -6,7 +6,9 @@ from autograder.boundary.text import show
 
 CODE = (".py", ".ipynb")
 #: archives that are read, longest ending first
-ARCHIVES = (".tar.gz", ".tgz", ".tar", ".zip")
+ARCHIVES = (".tar.bz2", ".tar.gz", ".tar.xz", ".tbz2", ".tbz", ".tgz", ".txz", ".tar", ".zip")
+#: compressed files that are read where a tar archive is inside, and what such an archive is called
+COMPRESSED = {"gzip": ".tar.gz", "bzip2": ".tar.bz2", "xz": ".tar.xz"}
 #: how files begin, whatever their names say
 MAGIC = (
     (b"PK\x03\x04", "zip"),
@@ -14,8 +16,8 @@ MAGIC = (
     (b"\x1f\x8b", "gzip"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
     (b"%PDF", "a PDF document"),
     (b"{\\rtf", "a rich-text document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
@@ -27,7 +29,7 @@ MAGIC = (
 DOCUMENTS = {
     "a RAR archive": ".rar",
     "a 7-Zip archive": ".7z",
-    "a compressed file": ".gz .bz2 .xz .tbz .tbz2 .txz .zst .lz .z .cab .dmg .iso",
+    "a compressed file": ".gz .bz2 .xz .zst .lz .z .cab .dmg .iso",
     "a web page": ".html .htm .xhtml .mhtml .mht .webarchive",
     "a PDF document": ".pdf",
     "a text document": ".doc .docx .odt .pages .rtf .tex",
@@ -44,7 +46,7 @@ KIND_OF_SUFFIX = {suffix: kind for kind, listed in DOCUMENTS.items() for suffix 
 INSTEAD = "hand in the notebook (.ipynb) or the script (.py) itself, or a .zip of them"
 # What mailers, browsers and systems put behind a name: cv_isi.ipynb.txt, cv_isi.py (1).download
 WRAPPED = re.compile(
-    r"(?i)(?P<name>.+\.(?:py|ipynb|zip|tgz|tar\.gz|tar))"
+    r"(?i)(?P<name>.+\.(?:py|ipynb|zip|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz)|tar))"
     r"(?P<tail>(?:[ _-]?\(\d{1,3}\)|\.(?:txt|text|json|download|htm|html|xml|bin|file))+[ .]*|[ .]+)"
 )
 NOTEBOOK_START = re.compile(
@@ -84,7 +86,7 @@ def is_notebook(data: bytes) -> bool:
 
 
 def content_kind(data: bytes) -> str:
-    """Return ``zip``, ``gzip`` or words for what the first bytes show; empty for text and the unknown."""
+    """Return ``zip``, a key of `COMPRESSED` or words for what the first bytes show; empty for the unknown."""
     if WEB_PAGE.match(data[:1000]):
         return "a web page"
     return next((kind for magic, kind in MAGIC if data.startswith(magic)), "")
@@ -105,7 +107,7 @@ def document_kind(name: str) -> str:
 def what_instead(name: str, data: bytes = b"") -> str:
     """Return the sentence about a file that is not read, or empty if it is of no kind that is known."""
     inside = content_kind(data)
-    kind = inside if inside not in ("", "zip", "gzip") else document_kind(name)
+    kind = document_kind(name) if inside in ("", "zip", *COMPRESSED) else inside
     return f"{show(name)} is {kind}, which is not read: {INSTEAD}" if kind else ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from autograder.boundary.problems import Place, Problem
 from autograder.boundary.text import escape_name, show
 from autograder.submission.file_kinds import claimed_name, real_name
+from autograder.submission.online_text import code_of_page
 
 MIB = 1024 * 1024
 MAX_BYTES = 64 * MIB  # of all files of one student, unpacked
@@ -16,7 +17,11 @@ MAX_FILE_BYTES = 16 * MIB
 MAX_NOTEBOOK_BYTES = 50 * MIB  # notebooks carry their figures along
 MAX_DEPTH = 20
 MAX_NAME_BYTES = 255  # of one component: what file systems accept
-SKIPPED = frozenset({"__MACOSX", "__pycache__", "node_modules", "site-packages"})
+#: what systems and editors leave behind, in lower case
+SKIPPED = frozenset(
+    {"__macosx", "__pycache__", "node_modules", "site-packages"}
+    | {"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"}
+)
 
 
 def suffix(name: str) -> str:
@@ -26,7 +31,8 @@ def suffix(name: str) -> str:
 
 def skipped(parts: list[str]) -> bool:
     """Whether a path is a by-product of systems and editors that was not meant to be handed in."""
-    return any(part in SKIPPED or (part.startswith(".") and part not in (".", "..")) for part in parts)
+    named = [part for part in parts if part not in (".", "..")]
+    return any(part.lower() in SKIPPED or part.startswith((".", "~$")) for part in named)
 
 
 def folders_of(name: str) -> list[str]:
@@ -125,10 +131,10 @@ class Basket:
                 else f"is larger than {room // MIB} MiB",
             )
             return
-        real = real_name(name, data)
+        real, content = code_of_page(name, data) or (real_name(name, data), data)
         if real != name and real not in self.files and real not in self.folders:
             inside = show(posixpath.basename(real))
             self.notes.append(f"{show(name)} was read as {inside}, which it is inside")
-            name = real
+            name, data = real, content
         self.files[name] = data
         self.folders.update(folders_of(name))

@@ -36,7 +36,9 @@ class Missing:
 def nothing_found(submission: Submission, slug: str, wanted: Wanted) -> tuple[Problem, ...]:
     """Return why no file answers an exercise: what was looked for, near misses, unreadable files."""
     if not submission.files:
-        return (Problem("no answer found: no files were handed in", "choice"), *submission.problems)
+        unread = any(problem.place.file for problem in submission.problems)
+        why = "nothing that was handed in could be read" if unread else "no files were handed in"
+        return (Problem(f"no answer found: {why}", "choice"), *submission.problems)
     names = list(wanted.functions)
     listed = " or ".join(names[:MAX_LISTED]) + (" or …" if len(names) > MAX_LISTED else "")
     if wanted.values:

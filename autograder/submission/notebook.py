@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.boundary.problems import Place, Problem, some
@@ -65,7 +65,7 @@ def read_notebook(data: bytes, name: str) -> Notebook:
     document, why = _parse(data)
     if why:
         return _unusable(name, why)
-    cells = list(_cells(document))
+    cells = [(cell.kind, cell.text) for cell in _raw_cells(document)]
     if not cells:
         return _unusable(name, "has no cells")
     if language := _foreign_language(document):
@@ -74,7 +74,7 @@ def read_notebook(data: bytes, name: str) -> Notebook:
     text = [source for kind, source in cells if kind in TEXT_CELLS]
     size = sum(map(len, code))
     if not code:
-        return _unusable(name, "has no code cells")
+        return replace(_unusable(name, "has no code cells"), text_names=_text_names(text))
     if size > MAX_CODE or len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code):
         return _unusable(name, "has more code than is read: keep data in a file of its own")
     return read_cells(code, text, name)
@@ -84,18 +84,29 @@ def _unusable(name: str, why: str) -> Notebook:
     return Notebook(error=Problem(f"{show(name)} {why}", place=Place(name)))
 
 
-def raw_cells(data: bytes, name: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """Return a notebook's metadata, and the kind and text of every cell as they stand.
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as it stands."""
+
+    kind: str
+    text: str
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+def raw_cells(data: bytes, name: str) -> tuple[dict[str, Any], list[RawCell]]:
+    """Return a notebook's metadata, and every cell as it stands.
 
     Raises
     ------
     UsageError
-        If it is no notebook.
+        If it is no notebook, or one of another language than Python.
     """
     document, why = _parse(data)
     if why:
         raise UsageError(f"{show(name)} {why}.")
-    return _object(document.get("metadata")), list(_cells(document))
+    if language := _foreign_language(document):
+        raise UsageError(f"{show(name)} is written in {show(language, 40)}, and Python alone is graded here.")
+    return _object(document.get("metadata")), list(_raw_cells(document))
 
 
 def read_cells(code: Sequence[str], text: Sequence[str], name: str) -> Notebook:
@@ -127,11 +138,15 @@ def read_cells(code: Sequence[str], text: Sequence[str], name: str) -> Notebook:
         tuple(cells),
         merge(outlines),
         files,
-        frozenset(name for source in text for name in DEFINITION.findall(source[:MAX_SOURCE])),
+        _text_names(text),
         some(problems),
         None,
         sum(map(len, code)),
     )
+
+
+def _text_names(text: Sequence[str]) -> frozenset[str]:
+    return frozenset(name for source in text for name in DEFINITION.findall(source[:MAX_SOURCE]))
 
 
 def _parse(data: bytes) -> tuple[dict[str, Any], str]:
@@ -159,7 +174,7 @@ def _parse(data: bytes) -> tuple[dict[str, Any], str]:
 
 def _bad_json(error: json.JSONDecodeError, data: bytes) -> str:
     where = f"line {error.lineno}, column {error.colno}"
-    if b"\n<<<<<<< " in data:
+    if b"\n<<<<<<< " in data or data.startswith(b"<<<<<<< "):
         return f"holds the marks of a merge conflict (not valid JSON at {where})"
     if not error.doc.lstrip().startswith("{"):
         return f"is not a notebook (not valid JSON at {where})"
@@ -169,8 +184,8 @@ def _bad_json(error: json.JSONDecodeError, data: bytes) -> str:
     return f"is damaged (not valid JSON at {where}: {error.msg})"
 
 
-def _cells(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the kind and source of each cell; format 3 keeps cells in worksheets and code in ``input``."""
+def _raw_cells(document: dict[str, Any]) -> Iterator[RawCell]:
+    """Yield each cell; format 3 keeps cells in worksheets and code in ``input``."""
     sheets = document.get("worksheets")
     holders = [document, *(sheets if isinstance(sheets, list) else [])]
     for group in [_object(holder).get("cells") for holder in holders]:
@@ -181,7 +196,8 @@ def _cells(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
                     source = "".join(part for part in source if isinstance(part, str))
                 # JSON can hold lone surrogates, which no Python source may.
                 text = source if isinstance(source, str) else ""
-                yield cell["cell_type"], text.encode("utf-8", "replace").decode()
+                source = text.encode("utf-8", "replace").decode()
+                yield RawCell(cell["cell_type"], source, _object(cell.get("metadata")))
 
 
 def _foreign_language(document: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 import ast
 import re
 import threading
+import unicodedata
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,26 @@ DOTTED = re.compile(r"\w+(?:[ \t\\\n]*\.[ \t\\\n]*\w+)*")
 
 
 DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
+
+
+ODD_SIGN = re.compile(r"invalid (?:non-printable )?character .*U\+([0-9A-F]{1,6})\)?")
+#: what typesetting programs make of signs that code may hold
+LOOKS_LIKE = {
+    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u02ba\uff02",
+    "'": "\u2018\u2019\u201a\u201b\u2032\u02b9\u00b4\uff07",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d",
+    "*": "\u00d7\u00b7\u22c5\u2217\u2022",
+    "/": "\u00f7\u2044\u2215",
+    "**2": "\u00b2",
+    "**3": "\u00b3",
+    "<=": "\u2264",
+    ">=": "\u2265",
+    "!=": "\u2260",
+    ",": "\uff0c\u3001",
+    ":": "\uff1a",
+    "(": "\uff08",
+    ")": "\uff09",
+}
 
 
 MANY = 1000  # arguments of a function that takes any number
@@ -108,9 +129,23 @@ def _syntax_error(error: SyntaxError, text: str) -> CodeError:
     number = error.lineno or 1
     line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
     sentence = show(error.msg, 150)
+    if found := ODD_SIGN.fullmatch(error.msg):
+        sentence = _odd_sign(chr(int(found[1], 16)))
     if line:
         sentence += f": {show(line, 80)}"
     return CodeError(sentence, number)
+
+
+def _odd_sign(sign: str) -> str:
+    """Return a sentence on a sign that no code may hold, which is often one that looks like another."""
+    meant = next((plain for plain, alike in LOOKS_LIKE.items() if sign in alike), "")
+    if unicodedata.category(sign) in ("Zs", "Zl", "Zp"):
+        meant = "a blank"
+    advice = f"type {meant} instead" if meant else "" if sign.isprintable() else "delete it"
+    code, name = f"U+{ord(sign):04X}", unicodedata.name(sign, "a control character").lower()
+    visible = sign.isprintable()
+    called = f"sign {sign} ({code}, {name})" if visible else f"invisible sign {code} ({name})"
+    return f"the {called} cannot stand in code" + (f": {advice}" if advice else "")
 
 
 def outline_of(tree: ast.Module) -> Outline:

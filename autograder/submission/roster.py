@@ -1,9 +1,9 @@
-"""The list of a class: names, ids, and who is missing; from a CSV file of any course system."""
+"""The list of a class: names, ids, groups, and who is missing; from a CSV file of any course system."""
 
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ EMAILS = ("email", "emailaddress", "mail")
 NAMES = ("name", "fullname", "studentname", "student", "participant")
 FIRST = ("firstname", "givenname", "givennames", "forename", "first")
 LAST = ("lastname", "surname", "familyname", "last")
+GROUPS = ("group", "groupname", "groups", "team", "teamname")
 #: rows of a grade book that are no person's
 NO_PERSON = re.compile(r"(?i)\s*(?:points possible|manual posting|test student|student, ?test)\s*")
 #: how one system's worksheet identifies people, in the site's language
@@ -32,12 +33,13 @@ BLIND = re.compile(r"(?i)(?:particip\w+|partecip\w+|teilnehm\S+|deeln\w+|delt\w+
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One line of a roster: the id, and everything by which an entry may be this person's."""
+    """One line of a roster: the id, and all by which an entry may be this person's or the group's."""
 
     student: str
     name: str | None
     email: str | None
     keys: frozenset[str]
+    group: str | None = None
 
 
 def read_roster(path: Path) -> tuple[Person, ...]:
@@ -48,7 +50,7 @@ def read_roster(path: Path) -> tuple[Person, ...]:
     UsageError
         If it cannot be read, has no column that identifies people, or gives one id to two.
     """
-    rows = _rows(path)
+    rows = csv_rows(path, "roster")
     columns = [re.sub(r"[\W_]+", "", cell).casefold() for cell in rows[0]] if rows else []
     ids = [name for name in IDS if name in columns]
     named = any(name in columns for name in (*NAMES, *FIRST, *LAST))
@@ -70,19 +72,26 @@ def read_roster(path: Path) -> tuple[Person, ...]:
     return tuple(people.values())
 
 
-def _rows(path: Path) -> list[list[str]]:
+def csv_rows(path: Path, what: str) -> list[list[str]]:
+    """Return the lines of a CSV file that are not empty, whatever separates its cells.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read.
+    """
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_ROSTER)
     except OSError as error:
-        raise UsageError(f"The roster {path} cannot be read: {error.strerror}.") from None
+        raise UsageError(f"The {what} {path} cannot be read: {error.strerror}.") from None
     text = _decoded(data)
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
         rows = list(csv.reader(text.splitlines(), delimiter=separator))
     except csv.Error as error:
-        raise UsageError(f"The roster {path} is no CSV file: {error}.") from None
+        raise UsageError(f"The {what} {path} is no CSV file: {error}.") from None
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
@@ -115,7 +124,8 @@ def _person(cells: dict[str, str]) -> Person | None:
         " ".join(words[first:] + words[:first]) for first in range(len(words))
     ]  # surnames before others
     every = [*keys, *local, *turned]
-    return Person(escape_name(student), called or None, email or None, frozenset(map(_key, every)) - {""})
+    keys_ = frozenset(map(_key, every)) - {""}
+    return Person(escape_name(student), called or None, email or None, keys_, _first(found, GROUPS) or None)
 
 
 def _bare(cell: str) -> str:
@@ -146,6 +156,8 @@ def apply_roster(
 ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """Return the entries with names and ids of the roster and an entry for whoever is missing.
 
+    What a group handed in becomes an entry of each of its members.
+
     Returns
     -------
     tuple of Entry
@@ -157,29 +169,50 @@ def apply_roster(
     for person in people:
         for key in person.keys:
             by_key.setdefault(key, set()).add(person.student)
+    groups = {key: members for key, members in _groups(people).items() if key not in by_key}
     known = {person.student: person for person in people}
     found: list[Entry] = []
     unknown: list[str] = []
     present: set[str] = set()
     for entry in entries:
-        student = _whose(entry, by_key)
-        if student is None:
+        if members := _members(entry, groups):
+            found += [_of_person(entry, person, group=person.group) for person in members]
+            present.update(person.student for person in members)
+        elif (student := _whose(entry, by_key)) is not None:
+            found.append(_of_person(entry, known[student]))
+            present.add(student)
+        else:
             unknown.append(entry.student)
             found.append(entry)
-            continue
-        present.add(student)
-        person = known[student]
-        hand_in = replace(
-            entry.hand_in,
-            name=person.name or entry.hand_in.name,
-            email=person.email or entry.hand_in.email,
-        )
-        found.append(replace(entry, student=student, hand_in=hand_in))
     for person in people:
         if person.student not in present:
             hand_in = HandIn(person.name, person.email)
             found.append(Entry(person.student, folder, hand_in=hand_in, refused="missing", problem=NOTHING))
     return in_order(found), tuple(unknown)
+
+
+def _groups(people: Sequence[Person]) -> dict[str, list[Person]]:
+    """Return the members of each group by what its hand-in may be called: ``group1`` where 1 is its name."""
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        key = _key(person.group or "")
+        for called in (key, f"group{key}", f"team{key}") if key.isdigit() else filter(None, (key,)):
+            found.setdefault(called, []).append(person)
+    return found
+
+
+def _members(entry: Entry, groups: Mapping[str, list[Person]]) -> list[Person]:
+    """Return whose an entry is if it is called as a group of the roster, else nobody."""
+    names = (entry.hand_in.group, entry.hand_in.name, entry.student)
+    return next((groups[key] for name in names if name and (key := _key(name)) in groups), [])
+
+
+def _of_person(entry: Entry, person: Person, group: str | None = None) -> Entry:
+    """Return an entry as this person's, who handed it in alone or with a group."""
+    name = person.name or (None if group else entry.hand_in.name)
+    email = person.email or (None if group else entry.hand_in.email)
+    hand_in = replace(entry.hand_in, name=name, email=email, group=group or entry.hand_in.group)
+    return replace(entry, student=person.student, hand_in=hand_in)
 
 
 def _whose(entry: Entry, by_key: dict[str, set[str]]) -> str | None:

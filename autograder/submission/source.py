@@ -25,6 +25,7 @@ PLAIN_ENCODING = re.compile(
     r"utf-?8(-sig|-unix|-dos|-mac)?|(us-)?ascii|latin-?[19]|(iso-?)?8859-\d{1,2}|iso-?latin-1|(cp|windows-)125\d"
 )
 CODING_LINE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 OTHER_KINDS = (
     (b"PK\x03\x04", "a zip archive or an office document"),
     (b"%PDF", "a PDF document"),
@@ -152,7 +153,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         text = data.decode(re.sub("-(unix|dos|mac)$", "", encoding))
     except UnicodeDecodeError as error:
-        if re.search(rb"[\x00-\x08\x0e-\x1a]", data) and not encoding.startswith("utf-16"):
+        if CONTROL.search(data) and not encoding.startswith("utf-16"):
             return "", "holds binary data, not Python text"
         line = 1 + data.count(b"\n", 0, error.start)
         return "", f"is not {encoding.upper()} text (line {line}): save it as UTF-8"
@@ -161,6 +162,22 @@ def decode(data: bytes) -> tuple[str, str]:
     if "\0" in text:
         return "", "holds binary data, not Python text"
     return text.replace("\r\n", "\n").replace("\r", "\n"), ""
+
+
+def as_utf8(data: bytes) -> bytes | None:
+    """Return a Python file that claims to be UTF-8 and is not in UTF-8, or None for any other.
+
+    Old editors wrote such files, or it was changed on its way. Read as Windows-1252 its code comes out right,
+    and so does most of what is in its comments; Python itself would refuse it.
+    """
+    if len(data) > MAX_SOURCE or CONTROL.search(data) or _declared(data) not in ("utf-8", "utf8"):
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        marked = data.startswith(tuple(bom for bom, _ in BOMS))
+        return None if marked else data.decode("cp1252", "replace").encode()
+    return None
 
 
 def _declared(data: bytes) -> str:

@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import posixpath
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import Place, Problem, some
@@ -15,6 +17,8 @@ from autograder.submission.archive import unzip
 from autograder.submission.entries import Entry
 from autograder.submission.file_kinds import (
     CODE,
+    COMPRESSED,
+    INSTEAD,
     archive_kind,
     content_kind,
     document_kind,
@@ -23,12 +27,15 @@ from autograder.submission.file_kinds import (
 )
 from autograder.submission.files import MAX_BYTES, MAX_DEPTH, MAX_FILES, Basket, skipped, suffix
 from autograder.submission.notebook import Notebook, read_notebook
-from autograder.submission.source import Source, read_source
+from autograder.submission.online_text import is_program, is_typed
+from autograder.submission.source import MAX_SOURCE, Source, as_utf8, read_source
 from autograder.submission.tar import untar
 
 MAX_ARCHIVES = 5  # in one folder; an archive inside an archive stays closed
-MAX_CODE = 2 * 1024 * 1024  # characters parsed for one submission, which bounds the time it can cost
+MAX_CODE = 1024 * 1024  # characters parsed for one submission: the worst of them take 2 s of computing
 MAX_NOTES = 12
+UNNAMED = ("", ".txt", ".text", ".pyw")  # endings of files that may be code inside
+MAX_UNNAMED = 20  # of them are looked at
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -69,6 +76,10 @@ class Submission:
         return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
+#: work before it is read, or read and not parsed yet
+HandedIn: TypeAlias = Entry | Submission
+
+
 def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     """Read one student's files; whatever cannot be read becomes a problem, never an exception.
 
@@ -92,6 +103,13 @@ def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     return Submission(entry.student, files, digest_of(files), entry.hand_in, problems, sources, notes)
 
 
+def read_and_parsed(work: HandedIn) -> Submission:
+    """Return one student's files, read and parsed."""
+    if isinstance(work, Submission):
+        return replace(work, sources=_parse(work.files))
+    return read_submission(work)
+
+
 def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Read a file, a folder or an archive into memory without looking at what the files hold."""
     basket = Basket()
@@ -101,13 +119,46 @@ def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
 
 
 def _conclude(basket: Basket, name: str) -> None:
-    """Say what is wrong with a hand-in as a whole: no file, or none of a kind that is read."""
+    """Look at a hand-in as a whole: what is no code by its name may be, inside; what is not is said."""
+    if not _has_code(basket):
+        _open_inner(basket)
+    if not _has_code(basket):
+        _take_unnamed(basket)
+    for file, data in basket.files.items():
+        if suffix(file) == ".py" and (text := as_utf8(data)) is not None:
+            basket.files[file] = text
+            said = "is not UTF-8 text and was read as Windows-1252: save it as UTF-8"
+            basket.notes.append(f"{show(file)} {said}")
     if not basket.files and not basket.problems:
         basket.note(name, "holds no files")
-    if not any(suffix(file) in CODE for file in basket.files):
+    if not _has_code(basket):
         for file, data in basket.files.items():
-            if said := what_instead(file, data):
+            typed = is_typed(file) and f"{show(file)} holds words and no code: {INSTEAD}"
+            if said := typed or what_instead(file, data):
                 basket.problems.append(Problem(said, place=Place(file)))
+
+
+def _has_code(basket: Basket) -> bool:
+    return any(suffix(file) in CODE for file in basket.files)
+
+
+def _open_inner(basket: Basket) -> None:
+    """Open the archives that lie in archives, once: what lies in those stays closed."""
+    inner = [file for file in basket.files if archive_kind(file)][:MAX_ARCHIVES]
+    for file in inner:
+        folder = f"{stem_of(file)}/" if len(inner) > 1 else ""
+        _open_archive(basket, basket.files.pop(file), file, folder)
+
+
+def _take_unnamed(basket: Basket) -> None:
+    """Read what is code inside and has no ending, or that of a text, as what it is."""
+    texts = [name for name in basket.files if suffix(name) in UNNAMED]
+    for file in texts[:MAX_UNNAMED]:
+        data, real = basket.files[file], f"{posixpath.splitext(file)[0]}.py"
+        if real not in basket.files and is_program(data[:MAX_SOURCE].decode("utf-8-sig", "replace")):
+            basket.files[real] = basket.files.pop(file)
+            inside = show(posixpath.basename(real))
+            basket.notes.append(f"{show(file)} was read as {inside}, which it is inside")
 
 
 def submission_of(student: str, files: Mapping[str, bytes], problems: tuple[Problem, ...] = ()) -> Submission:
@@ -178,12 +229,12 @@ def _closed(name: str) -> bool:
 def _open_archive(basket: Basket, data: bytes, name: str, folder: str) -> None:
     """Put the files of an archive into the basket, by what it is inside before what it is called."""
     inside, ending = content_kind(data), archive_kind(name)
-    if (inside == "zip" and ending != ".zip") or (inside == "gzip" and ending in ("", ".zip")):
-        what = "a .zip" if inside == "zip" else "a .tar.gz"
-        basket.notes.append(f"{show(name)} was read as {what}, which it is inside")
-    if inside == "zip" or (ending == ".zip" and inside != "gzip"):
+    if (inside == "zip" and ending != ".zip") or (inside in COMPRESSED and ending in ("", ".zip")):
+        what = COMPRESSED.get(inside, ".zip")
+        basket.notes.append(f"{show(name)} was read as a {what}, which it is inside")
+    if inside == "zip" or (ending == ".zip" and inside not in COMPRESSED):
         unzip(data, name, basket, folder)
-    elif inside == "gzip" or ending:
+    elif inside in COMPRESSED or ending:
         untar(data, name, basket, folder)
     else:
         basket.problems.append(Problem(what_instead(name, data), place=Place(name)))

@@ -1,25 +1,23 @@
-"""Tar archives, plain or gzipped, honest or hostile: read as zips are, with the same refusals.
+"""Tar archives, plain or compressed, honest or hostile: read as zips are, with the same refusals.
 
 Only headers that programs write today are read (ustar, GNU long names, pax paths), each of bounded size:
 the standard library's reader keeps extended headers of any length in memory.
 """
 
-import gzip
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from autograder.submission.archive import CHUNK
-from autograder.submission.file_kinds import INSTEAD, content_kind
+from autograder.submission.decompress import DAMAGED, Readable, decompressed
+from autograder.submission.file_kinds import COMPRESSED, INSTEAD, content_kind
 from autograder.submission.files import MIB, Basket, skipped, unsafe
 
 BLOCK = 512
 MAX_HEADER = MIB  # of one long name or extended header
 MAX_PASSED_OVER = 256 * MIB  # of members that are refused or too large; more is a bomb
-GZIP = b"\x1f\x8b"
 REGULAR, FOLDER, LINKS = (b"0", b"\0", b"7"), b"5", (b"1", b"2")
 LONG_NAME, LONG_LINK, PAX, PAX_GLOBAL = b"L", b"K", b"x", b"g"
 PAX_PATH = re.compile(rb"(?:\A|\n)\d{1,7} path=([^\n]*)\n")
@@ -45,19 +43,18 @@ def untar(data: bytes | BinaryIO, name: str, basket: Basket, folder: str = "") -
     if not head:
         basket.note(name, "is empty (0 bytes)")
         return
-    plain = gzip.GzipFile(fileobj=stream) if head.startswith(GZIP) else stream
+    inside = content_kind(head)
     try:
-        _take_all(plain, name, basket, folder)
-    except (_Damaged, OSError, EOFError, zlib.error):
-        inside = content_kind(head)
-        if inside in ("", "gzip"):
+        _take_all(decompressed(stream, inside), name, basket, folder)
+    except (_Damaged, *DAMAGED):
+        if inside in ("", *COMPRESSED):
             basket.note(name, "is not a tar archive, or it is damaged: what could be read before was kept")
         else:
             what = "a zip archive" if inside == "zip" else inside
             basket.note(name, f"is not a tar archive but {what}: {INSTEAD}")
 
 
-def _take_all(stream: BinaryIO | gzip.GzipFile, name: str, basket: Basket, folder: str) -> None:
+def _take_all(stream: Readable, name: str, basket: Basket, folder: str) -> None:
     passed = 0
     most = basket.max_listed
     for number, header in enumerate(_headers(stream)):
@@ -72,7 +69,7 @@ def _take_all(stream: BinaryIO | gzip.GzipFile, name: str, basket: Basket, folde
         _skip(stream, -header.size % BLOCK + header.size - kept, MAX_PASSED_OVER + BLOCK)
 
 
-def _take(stream: BinaryIO | gzip.GzipFile, header: _Header, basket: Basket, folder: str) -> int:
+def _take(stream: Readable, header: _Header, basket: Basket, folder: str) -> int:
     """Keep a member or say why not; return how many of its bytes were read."""
     name = header.name.decode("utf-8", "surrogateescape").replace("\\", "/")
     why = unsafe(name)
@@ -93,7 +90,7 @@ def _take(stream: BinaryIO | gzip.GzipFile, header: _Header, basket: Basket, fol
     return len(data)
 
 
-def _headers(stream: BinaryIO | gzip.GzipFile) -> Iterator[_Header]:
+def _headers(stream: Readable) -> Iterator[_Header]:
     """Yield the members; whoever takes one has read or skipped its content before the next is asked for."""
     longer: bytes | None = None
     first = True
@@ -143,7 +140,7 @@ def _number(field: bytes) -> int | None:
     return int(text, 8) if re.fullmatch(rb"[0-7]*", text) and text else (0 if not text else None)
 
 
-def _read(stream: BinaryIO | gzip.GzipFile, size: int) -> bytes:
+def _read(stream: Readable, size: int) -> bytes:
     chunks, left = [], size
     while left:
         chunk = stream.read(min(CHUNK, left))
@@ -154,7 +151,7 @@ def _read(stream: BinaryIO | gzip.GzipFile, size: int) -> bytes:
     return b"".join(chunks)
 
 
-def _skip(stream: BinaryIO | gzip.GzipFile, size: int, most: int) -> None:
+def _skip(stream: Readable, size: int, most: int) -> None:
     left = min(size, most)
     while left > 0:
         chunk = stream.read(min(CHUNK, left))

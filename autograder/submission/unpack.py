@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.submission.archive import unzip
-from autograder.submission.file_kinds import archive_kind, content_kind
+from autograder.submission.file_kinds import COMPRESSED, archive_kind, content_kind
 from autograder.submission.files import MAX_BYTES, MIB, Basket, folders_of
 from autograder.submission.tar import untar
 
@@ -77,7 +77,7 @@ def unpack(archive: Path, root: Path) -> list[str]:
     try:
         with archive.open("rb") as stream:
             inside = content_kind(stream.read(1000))
-            if inside == "zip" or (inside != "gzip" and archive_kind(archive.name) == ".zip"):
+            if inside == "zip" or (inside not in COMPRESSED and archive_kind(archive.name) == ".zip"):
                 unzip(stream, archive.name, basket)
             else:
                 untar(stream, archive.name, basket)

@@ -18,7 +18,7 @@ def failing(course, solutions, runner):
         handout, solution = course.handout("decay"), course.solution("decay")
         source = f"{IMPORT}def decay(t, tau):\n{body}".encode()
         answers = {"the reference": solution.reference, "accepted/other.py": source}
-        return list(failing_forms(handout, solution, answers, runner))
+        return [f"{name} {text}" for name, text in failing_forms(handout, solution, answers, runner)]
 
     return failing
 

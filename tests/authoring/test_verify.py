@@ -5,6 +5,7 @@ import json
 import pytest
 
 from autograder.authoring.junk import junk
+from autograder.authoring.verification import SLOW, joined
 from autograder.authoring.verify import verify
 from autograder.boundary.outputs import Failed, Raised, Returned
 from autograder.errors import UsageError
@@ -41,6 +42,14 @@ def test_a_proved_exercise_has_no_finding_and_a_margin_for_every_check(course, r
     assert found.findings == ()
     assert [margin.check for margin in found.margins] == ["decay", "other-time-constant"]
     assert all(margin.legitimate < 1 < margin.mistake for margin in found.margins)
+
+
+def test_a_proof_in_parts_joined_is_the_whole_proof(course, solutions, runner):
+    (solutions / "accepted" / "wrong.py").write_text("def decay(t, tau):\n    return [1.0 for _ in t]\n")
+    whole = verify(course, "decay", References(runner))
+    parts = [verify(course, "decay", References(runner), part=part) for part in ("", *SLOW)]
+    assert whole.findings
+    assert joined(parts) == whole
 
 
 def test_each_check_that_an_accepted_variant_fails_is_named(prove, solutions):

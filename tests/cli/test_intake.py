@@ -138,6 +138,23 @@ def test_names_that_mailers_changed_and_kinds_that_are_no_code_have_a_row(invoke
         assert f"is {what}, which is not read: hand in the notebook" in out.results[student]["problem"]
 
 
+def test_code_that_was_typed_into_a_text_box_is_the_submission(invoke, write, out, known):
+    page = "<p>" + known["right"].decode().replace("<", "&lt;").replace("\n", "<br>").replace("  ", "&nbsp; ")
+    write(
+        {
+            "Ada Ek_1_assignsubmission_onlinetext/onlinetext.html": page,
+            "Bo Lee_2_assignsubmission_file/decay.py": "right",
+            "Bo Lee_2_assignsubmission_onlinetext/onlinetext.html": "<p>See the file.</p>",
+            "Cy Ray_3_assignsubmission_onlinetext_/onlinetext.html": f"<pre>{known['right'].decode()}</pre>",
+            "Di Ray_4_assignsubmission_onlinetext_onlinetext.html": "<p>Sorry.</p>",
+        }
+    )
+    assert invoke(*GRADE).code == 0
+    assert out.scores == {"1": 5.0, "2": 5.0, "3": 5.0, "4": 0.0}
+    assert out.results["1"]["notes"] == ["onlinetext.html was read as onlinetext.py, which it is inside"]
+    assert "onlinetext.html holds words and no code: hand in" in out.results["4"]["problem"]
+
+
 def test_an_untouched_stub_among_students_is_named_and_nobody_s(invoke, write, out):
     write({"ada.py": "right", "ben.py": "hard_coded", "decay.py": "stub"})
     done = invoke(*GRADE)

@@ -33,7 +33,9 @@ def test_a_difference_is_shown_and_nothing_is_written(invoke, graded, course):
     done = invoke(*REGRADE, "--diff")
     assert done.code == 0
     first, last = done.out.splitlines()
-    assert first.startswith("ada, decay: 0 -> 5 (decay failed 0 -> passed 2") and first.endswith(": spec")
+    assert first.startswith("ada, decay: 0 -> 5 (decay failed 0 -> passed 2") and first.endswith(
+        ": spec (comparer)"
+    )
     assert last == "1 rise by 5 in all, 0 fall by 0, 0 change otherwise."
     assert ask(course, "SELECT id, score, current FROM results") == before
     assert scores(course) == {"ada": 0.0, "ben": 2.0, "cleo": 5.0}

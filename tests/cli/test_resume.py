@@ -16,19 +16,11 @@ GRADE = ["grade", "class", "-o", "out", "--jobs", "2"]
 
 
 @pytest.fixture
-def undisturbed(hand_in, course, invoke):
+def undisturbed(hand_in, course, invoke, views):
     """The views of a batch that nothing disturbs, for comparison."""
     hand_in(**{f"s{number:02}": SOURCES[number % 4] for number in range(STUDENTS)})
     assert invoke("grade", "class", "-o", "calm", "--jobs", "2").code == 0
     return views(course.root / "calm")
-
-
-def views(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and "outputs" not in path.parts and not path.name.startswith("gradebook.db")
-    }
 
 
 def ask(folder, query):
@@ -77,7 +69,7 @@ def read_lines(process, count):
 
 @pytest.mark.parametrize("victim", ["grader", "group", "worker", "zygote"])
 def test_after_a_kill_at_any_moment_the_next_run_grades_the_rest(
-    undisturbed, start_cli, run_cli, course, victim
+    undisturbed, start_cli, run_cli, course, victim, views
 ):
     out = course.root / "out"
     moment = random.Random(victim).randrange(1, STUDENTS // 2)
@@ -99,7 +91,7 @@ def test_after_a_kill_at_any_moment_the_next_run_grades_the_rest(
         assert f"{len(before)} of {STUDENTS} were graded before" in again.err
 
 
-def test_a_batch_that_is_killed_again_and_again_comes_to_its_end(undisturbed, start_cli, course):
+def test_a_batch_that_is_killed_again_and_again_comes_to_its_end(undisturbed, start_cli, course, views):
     out = course.root / "out"
     done = 0
     for _ in range(STUDENTS):
@@ -117,7 +109,7 @@ def test_a_batch_that_is_killed_again_and_again_comes_to_its_end(undisturbed, st
 
 
 def test_a_kill_while_the_gradebook_is_made_leaves_nothing_in_the_way(
-    undisturbed, start_cli, run_cli, course
+    undisturbed, start_cli, run_cli, course, views
 ):
     out = course.root / "out"
     process = start_cli(*GRADE, start_new_session=True)
@@ -145,7 +137,9 @@ def small_disk(course):
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_after_a_full_disk_and_some_room_the_next_run_grades_the_rest(undisturbed, run_cli, small_disk):
+def test_after_a_full_disk_and_some_room_the_next_run_grades_the_rest(
+    undisturbed, run_cli, small_disk, views
+):
     folder, mount = small_disk
     command = ["grade", "class", "-o", folder / "out", "--jobs", "2"]
     full = run_cli(*command)
@@ -159,7 +153,7 @@ def test_after_a_full_disk_and_some_room_the_next_run_grades_the_rest(undisturbe
     assert {student: after[student] for student in before} == before
 
 
-def test_two_graders_at_once_grade_one_class_together(undisturbed, start_cli, course):
+def test_two_graders_at_once_grade_one_class_together(undisturbed, start_cli, course, views):
     out = course.root / "out"
     both = [start_cli(*GRADE) for _ in range(2)]
     for process in both:

@@ -41,11 +41,16 @@ def outcome():
 
 
 @pytest.fixture
-def open_book(tmp_path):
+def url():
+    """Say where gradebooks are: in a file in the folder, unless a test names a server."""
+
+
+@pytest.fixture
+def open_book(tmp_path, url):
     opened = []
 
     def make(assignment="", folder="out"):
-        opened.append(open_gradebook(tmp_path / folder, assignment))
+        opened.append(open_gradebook(tmp_path / folder, assignment, url))
         return opened[-1]
 
     yield make

@@ -4,10 +4,12 @@ import os
 import sqlite3
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from autograder.errors import GraderError, UsageError
 from autograder.gradebook import database, tables
@@ -89,6 +91,31 @@ def test_a_migration_that_is_cut_short_leaves_nothing_behind(path, monkeypatch):
         open_database(path)
     monkeypatch.setattr(database, "_migrate", migrate)
     open_database(path).dispose()
+
+
+def test_an_older_gradebook_is_brought_to_this_version_and_keeps_what_is_in_it(path):
+    path.parent.mkdir()
+    older = create_engine(f"sqlite:///{path}")
+    with older.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO students (student) VALUES ('ada')"))
+        connection.execute(text("INSERT INTO assignments (name, exercises) VALUES ('', '[]')"))
+        connection.execute(
+            text(
+                "INSERT INTO submissions (student_id, assignment_id, digest, current, conditions, report, "
+                "report_key, fault, graded_at) VALUES (1, 1, 'd', 1, 'c', 'r', 'k', '', 'now')"
+            )
+        )
+    older.dispose()
+    engine = open_database(path)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT digest, fingerprint, conditions FROM submissions")).one()
+        assert tuple(found) == ("d", "", "c")
+        assert MigrationContext.configure(connection).get_current_revision() == tables.VERSION
+    engine.dispose()
 
 
 def test_a_newer_version_is_refused(opened, path):

@@ -98,7 +98,8 @@ def test_nothing_temporary_is_left(outcome, open_folder):
     folder.finish()
     names = sorted(path.name for path in folder.path.iterdir())
     assert names == [
-        "gradebook.db", "gradebook.db-shm", "gradebook.db-wal", "grades.csv", "index.html", "results.json",
+        "class", "gradebook.db", "gradebook.db-shm", "gradebook.db-wal", "grades.csv", "index.html",
+        "results.json",
     ]  # fmt: skip
 
 

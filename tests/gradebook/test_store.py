@@ -1,22 +1,25 @@
 """A gradebook gives back what was put into it, keeps what was before, knows what need not be done again."""
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from autograder.boundary.hand_in import HandIn
 from autograder.boundary.problems import Place, Problem
 from autograder.errors import GraderError
 from autograder.gradebook import database
+from autograder.gradebook.database import transaction
 from autograder.gradebook.store import Gradebook, Graded
 from autograder.judge.result import CheckResult
 
 
+@pytest.fixture(params=["file", "server"], autouse=True)
+def url(request):
+    return request.getfixturevalue("postgres")() if request.param == "server" else None
+
+
 def rows(book, query):
-    engine = create_engine(f"sqlite:///{book.path}")
-    with engine.connect() as connection:
-        found = [tuple(row) for row in connection.execute(text(query))]
-    engine.dispose()
-    return found
+    with transaction(book.path) as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
 
 
 def test_what_is_put_in_comes_out_the_same(outcome, book, add):
@@ -142,14 +145,21 @@ def test_a_student_is_in_it_as_a_whole_or_not_at_all(outcome, book, add):
     assert rows(book, "SELECT count(*) FROM students") == [(0,)]
 
 
-def test_a_second_grader_waits_for_the_first_and_then_says_so(outcome, book, add, monkeypatch):
+def test_a_second_grader_waits_for_the_first_and_then_says_so(outcome, book, add, monkeypatch, url):
     monkeypatch.setattr(database, "WAIT", 0.1)
     second = Gradebook(book.path)
     second.begin(("b", "a"), None)
-    with book._writing(), pytest.raises(GraderError, match="in use by another program") as caught:
-        add(second, outcome("ada"))
+    with book.writing() as connection:
+        connection.execute(text("INSERT INTO students (student) VALUES ('ada')"))
+        with pytest.raises(GraderError, match="in use by another program") as caught:
+            add(second, outcome("ada"))
+        if url is not None:  # there only a student is locked, and the others are not
+            add(second, outcome("zoe"))
+            add(second, outcome("ben"))
+        connection.rollback()
     assert "\n" not in str(caught.value)
     add(second, outcome("ada"))
     add(book, outcome("ben"))
-    assert [back.student for back in second.outcomes()] == ["ada", "ben"]
+    found = [back.student for back in second.outcomes()]
+    assert found == (["ada", "ben"] if url is None else ["ada", "ben", "zoe"])
     second.close()

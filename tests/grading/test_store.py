@@ -167,3 +167,22 @@ def test_a_changed_misconception_runs_again(course, runner, store, solutions):
     path = solutions / "misconceptions" / "grows.py"
     path.write_text(path.read_text() + "\n# changed\n")
     assert run() == 2
+
+
+def test_what_another_store_holds_is_kept_as_it_is(store, tmp_path):
+    run = Run(OUTPUTS)
+    store.put(KEY, run)
+    other = OutputStore(tmp_path / "deep" / "other")
+    for name in store.files():
+        other.keep(name, (store.folder / name).read_bytes())
+    assert same(other.get(KEY), run)
+    assert sorted(other.files()) == sorted(store.files())
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "runs/a", f"runs/{KEY}/..", f"/runs/{KEY}", f"runs/{KEY}\n"]
+)
+def test_a_file_that_no_store_has_is_not_written(store, name):
+    with pytest.raises(ValueError, match="no file of a store"):
+        store.keep(name, b"")
+    assert files(store) == []

@@ -53,6 +53,7 @@ def filter_like_docker(landlock: bool) -> None:
     code += [(0x06, 0, 0, ALLOW)]
     program = ctypes.create_string_buffer(seccomp.encode(code))
     header = ctypes.create_string_buffer(struct.pack("<HxxxxxxQ", len(code), ctypes.addressof(program)))
+    syscall("prctl", 38, 1)  # PR_SET_NO_NEW_PRIVS, without which it takes root
     syscall("seccomp", 1, 0, ctypes.addressof(header))
 
 
@@ -76,7 +77,7 @@ def become(configuration: str, uid: int) -> None:
     """Become what a configuration says."""
     from autograder.sandbox.forkserver import bubblewrap, interpreter
 
-    if configuration in ("root", "ordinary user"):
+    if configuration in ("root", "ordinary user", "ordinary user without namespaces"):
         bubblewrap.find = lambda: None  # it may be installed, and would work
     if configuration.startswith("ordinary user"):
         # this Python may lie in root's home
@@ -86,6 +87,8 @@ def become(configuration: str, uid: int) -> None:
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)
         os.environ["HOME"] = str(HERE.parents[1])
+    if "without namespaces" in configuration:
+        filter_like_docker(landlock=True)
     if configuration.startswith("Docker"):
         filter_like_docker(landlock="without Landlock" not in configuration)
         keep_capabilities(DOCKER_CAPABILITIES)

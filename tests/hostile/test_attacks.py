@@ -13,8 +13,10 @@ from autograder.boundary.outputs import Failed, Raised, Returned
 from autograder.course.spec import Call, Limits
 
 CLOSED = "every door is closed"
-#: where no file system of its own stops a submission, it is stopped when its folder has grown too full
+#: where no file system of its own stops a submission, it is stopped when its files have grown too large
 CAPPED = (CLOSED, "output_limit")
+#: where the kernel does not count a submission's threads, it is stopped when it has too many
+COUNTED = (CLOSED, "memory")
 
 ATTACKS = {
     # --- files
@@ -102,6 +104,46 @@ ATTACKS = {
         return ["disk"]
     """,
     ),
+    "fill the disk with files that have no name": (CAPPED, """
+        files = []
+        try:
+            for number in range(20):
+                files.append(os.open(f"part{number}", os.O_RDWR | os.O_CREAT))
+                os.unlink(f"part{number}")
+                os.write(files[-1], bytes(8 << 20))
+        except OSError:
+            return []
+        time.sleep(10)
+        return ["disk"]
+    """),
+    "fill the disk with files that never had a name": (CAPPED, """
+        files = []
+        try:
+            for number in range(20):
+                files.append(os.open(".", os.O_RDWR | os.O_TMPFILE))
+                os.posix_fallocate(files[-1], 0, 8 << 20)
+        except OSError:
+            return []
+        time.sleep(10)
+        return ["disk"]
+    """),
+    "fill the disk with files that are held by a mapping alone": (CAPPED, """
+        import mmap
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.mmap.restype = ctypes.c_void_p
+        libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
+        try:
+            for number in range(20):
+                file = os.open(f"part{number}", os.O_RDWR | os.O_CREAT)
+                os.write(file, bytes(8 << 20))
+                libc.mmap(None, 4096, 1, 1, file, 0)
+                os.unlink(f"part{number}")
+                os.close(file)
+        except OSError:
+            return []
+        time.sleep(10)
+        return ["disk"]
+    """),
     "files without end": (
         CAPPED,
         """
@@ -213,7 +255,7 @@ ATTACKS = {
         attempts |= {"pty": (os.openpty,), "session": (os.setsid,), "group": (os.setpgid, 0, 0)}
         return opened(**attempts) + ["system"] * (os.system("true") == 0)
     """),
-    "threads without end": (CLOSED, """
+    "threads without end": (COUNTED, """
         import threading
         threading.stack_size(16 << 20)
         forever = threading.Event()
@@ -222,9 +264,11 @@ ATTACKS = {
                 threading.Thread(target=forever.wait, daemon=True).start()
             except RuntimeError:
                 break
+        if number > 100:
+            time.sleep(10)  # long enough for whoever looks from outside
         return ["threads"] if number > 100 else []
     """),
-    "small threads without end": (CLOSED, """
+    "small threads without end": (COUNTED, """
         import threading
         threading.stack_size(32 << 10)
         forever = threading.Event()
@@ -233,6 +277,8 @@ ATTACKS = {
                 threading.Thread(target=forever.wait, daemon=True).start()
             except RuntimeError:
                 break
+        if number > 100:
+            time.sleep(10)  # long enough for whoever looks from outside
         return ["threads"] if number > 100 else []
     """),
     # --- the kernel

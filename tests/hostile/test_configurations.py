@@ -25,6 +25,7 @@ SHOWN = {
     "root in bubblewrap": "submissions run in bubblewrap, each as a user of its own",
     "ordinary user": "submissions run by itself, under the grader's account",
     "ordinary user in bubblewrap": "submissions run in bubblewrap, under the grader's account",
+    "ordinary user without namespaces": "submissions run by itself, under the grader's account",
     "Docker's root": "each as a user of its own",
     "Docker's root without Landlock": "submissions run from a copy of Python, each as a user of its own",
 }

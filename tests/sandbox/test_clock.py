@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.errors import Starved
 from autograder.sandbox.clock import LAST_PATIENCE, PATIENCE, Allowance, Moment, read_clocks
 from autograder.sandbox.exits import Stopped
-from autograder.sandbox.runner import Starved
 
 
 def charge(wall, cpu, waited, seconds=5.0, alone=False):

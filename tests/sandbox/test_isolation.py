@@ -31,15 +31,25 @@ def test_anything_else_missing_is_limited(goods):
 
 def report(**changes):
     """Return what a template says where nothing is amiss, but for some changes."""
-    fields = {"landlock": 7, "change_user": True, "mounted": True, "memory": "MemoryError", "cpu": "limited"}
+    fields = {
+        "landlock": 7,
+        "change_user": True,
+        "mounted": True,
+        "counted": True,
+        "memory": "MemoryError",
+        "cpu": "limited",
+    }
     return StartupReport(**{"probes": CLOSED, **fields, **changes})
 
 
 def test_what_is_in_use_is_what_a_child_has_shown():
-    assert in_use(report(), SETTING) == dataclasses.replace(FULL, disk="tmpfs", probes=CLOSED)
+    assert in_use(report(), SETTING) == dataclasses.replace(
+        FULL, disk="tmpfs", threads="the kernel", probes=CLOSED
+    )
     boxed = in_use(report(change_user=False, mounted=False), dataclasses.replace(SETTING, boxed=True))
     assert boxed.files == "landlock-7 and bubblewrap" and boxed.existence == "bubblewrap"
-    assert boxed.peers == "landlock-7 and bubblewrap and seccomp" and boxed.disk == "looked at by the grader"
+    assert boxed.peers == "landlock-7 and bubblewrap and seccomp"
+    assert boxed.disk.startswith("counted every")
     rooted = in_use(report(landlock=0), dataclasses.replace(SETTING, root=Path("/copy")))
     assert rooted.files == rooted.existence == "chroot" and level(rooted) == "isolated"
 

@@ -28,9 +28,10 @@ def students(folder):
 
 def test_a_class_has_an_entry_for_each_folder_script_notebook_archive_and_document(tmp_path):
     files = (
-        "eve/lif_update.py", "bob.py", "ada.ipynb", "Zoë K.zip", "tom.tar.gz", "tim.tgz", "tam.tar",
+        "eve/lif_update.py", "bob.py", "ada.ipynb", "Zoë K.zip", "tom.tar.gz", "tim.tbz2", "tam.tar.xz",
         "ida.ipynb.txt", "ian.py.txt", "dan.rar", "gus.html", "kim.PDF", "notes.txt", "data.json",
         ".git/config", "__MACOSX/x", "__pycache__/x.pyc", ".DS_Store",
+        "Thumbs.db", "desktop.ini", "~$gus.docx",
     )  # fmt: skip
     write(tmp_path, dict.fromkeys(files, ""))
     write(tmp_path, {"joe.json": NOTEBOOK})

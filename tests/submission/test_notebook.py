@@ -94,7 +94,8 @@ def test_each_kind_of_broken_notebook_has_its_own_sentence():
     assert "saved half-way" in error(b'{"cells": [{"cell_type": "co')
     assert "is not a notebook (not valid JSON at line 1, column 1)" in error(b"def f(): pass")
     assert "is damaged (not valid JSON at line 1, column 12" in error(b'{"cells": [}')
-    assert "merge conflict" in error(b'{\n<<<<<<< HEAD\n "cells": []}')
+    for conflict in (b'{\n<<<<<<< HEAD\n "cells": []}', b'<<<<<<< HEAD\n{"cells": []}'):
+        assert "merge conflict" in error(conflict)
     assert "binary data" in error(bytes(range(128, 256)))
     assert error(b"[1, 2]") == "lab.ipynb is not a notebook: its JSON is no object"
     for data in (b"{}", raw([]), raw("x"), raw([1, None])):

@@ -165,6 +165,7 @@ def test_a_file_of_the_right_name_without_the_functions_gives_way():
         ({"lif_update.py": b"# coding: utf-7\n"}, "declares the encoding utf-7"),
         ({"lif_update.ipynb": b'{"cells": ['}, "lif_update.ipynb ends in the middle"),
         ({"lif_update.ipynb": book("# nothing\n", kind="markdown")}, "lif_update.ipynb has no code cells"),
+        ({"a.ipynb": book("```\ndef lif_dv(v):\n```", kind="markdown")}, "in a text cell: change that cell"),
         ({"lif_update.ipynb": book("%%writefile a.txt\nls")}, "lif_update.ipynb has no code to run"),
         ({"hw.ipynb": b"{"}, "hw.ipynb ends in the middle"),
         ({"a.txt": "x"}, "there is no file lif_update.py, and no other defines lif_dv or run_lif"),

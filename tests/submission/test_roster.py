@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from autograder.boundary.hand_in import HandIn
@@ -131,3 +133,51 @@ def test_two_entries_of_one_person_are_a_person_s_to_sort_out(roster, tmp_path):
     )
     (both,) = [entry for entry in entries if entry.student == "2"]
     assert "both belong to 2" in both.problem
+
+
+GROUPED = (
+    "id,name,email,group\n1,Ada Lovelace,ada@x.org,The Spikers\n2,Bo Lee,,The Spikers\n3,Cleo Ek,,7\n"
+    "4,Di Ray,,7\n5,Ed Ray,,\n"
+)
+
+
+@pytest.mark.parametrize(
+    "hand_in",
+    [
+        Entry("the spikers", Path("a")),
+        Entry("901", Path("a"), hand_in=HandIn(name="thespikers")),
+        Entry(
+            "1", Path("a"), hand_in=HandIn(name="The Spikers")
+        ),  # the id of a member, the name of the group
+    ],
+)
+def test_what_a_group_handed_in_is_each_member_s(roster, tmp_path, hand_in):
+    entries, unknown = apply_roster([hand_in, Entry("5", tmp_path)], roster(GROUPED), tmp_path)
+    found = {entry.student: entry for entry in entries}
+    assert unknown == () and list(found) == ["1", "2", "3", "4", "5"]
+    assert found["1"].path == found["2"].path == Path("a")
+    assert found["1"].hand_in == HandIn("Ada Lovelace", "ada@x.org", group="The Spikers")
+    assert found["2"].hand_in == HandIn("Bo Lee", group="The Spikers")
+    assert found["3"].problem == found["4"].problem == NOTHING
+    assert found["5"].hand_in == HandIn("Ed Ray")
+
+
+@pytest.mark.parametrize("name", ["Group 7", "team-7", "group07", "7"])
+def test_a_number_is_the_name_of_a_group_with_the_word_in_front(roster, tmp_path, name):
+    entries, unknown = apply_roster([Entry(name, tmp_path)], roster(GROUPED), tmp_path)
+    mine = [entry.student for entry in entries if not entry.problem]
+    assert (mine, unknown) == ((["3", "4"], ()) if "0" not in name else ([name], (name,)))
+
+
+def test_what_a_member_handed_in_is_nobody_else_s(roster, tmp_path):
+    people = roster(GROUPED + "7,Flo Ray,,7\n")
+    entries, _ = apply_roster([Entry("1", tmp_path), Entry("7", tmp_path)], people, tmp_path)
+    assert [entry.student for entry in entries if not entry.problem] == ["1", "7"]
+    assert all(entry.hand_in.group is None for entry in entries)
+
+
+def test_a_member_who_also_handed_in_alone_has_two_entries(roster, tmp_path):
+    both = [Entry("the_spikers", tmp_path / "a"), Entry("1", tmp_path / "b")]
+    entries, _ = apply_roster(both, roster(GROUPED), tmp_path)
+    found = {entry.student: entry.problem for entry in entries}
+    assert "both belong to 1" in found["1"] and found["2"] == ""

@@ -69,6 +69,20 @@ def test_each_kind_of_broken_file_has_its_own_sentence():
     assert "larger than 256 KiB" in error(b"x = 1\n" * MAX_SOURCE)
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("x = “a”", 'the sign “ (U+201C, left double quotation mark) cannot stand in code: type " instead'),
+        ("x = 3 \u2212 1", "the sign \u2212 (U+2212, minus sign) cannot stand in code: type - instead"),
+        ("def f():\n\u00a0   x", "invisible sign U+00A0 (no-break space) cannot stand in code: type a blank"),
+        ("\u200bx = 1", "the invisible sign U+200B (zero width space) cannot stand in code: delete it"),
+        ("x = 3 € 4", "the sign € (U+20AC, euro sign) cannot stand in code: x = 3"),
+    ],
+)
+def test_a_sign_that_no_code_may_hold_is_named_with_what_to_type(code, said):
+    assert said in error(code.encode())
+
+
 def test_a_syntax_error_is_named_with_its_line_and_the_line():
     found = error(b"def f():\n    return (1\n")
     assert found.startswith("lif_update.py: syntax error at line 2: '(' was never closed: return (1")

@@ -1,3 +1,4 @@
+import io
 import os
 import tarfile
 import zipfile
@@ -24,6 +25,14 @@ def write(folder, files):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data.encode() if isinstance(data, str) else data)
     return folder
+
+
+def packed(files):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
 
 
 def read(path):
@@ -169,34 +178,69 @@ def test_what_is_something_else_inside_keeps_its_name(tmp_path, name, content):
     assert list(found.files) == [name] and found.notes == ()
 
 
+PROGRAM = "def isi_cv(t):\n    return t\n"
+
+
+@pytest.mark.parametrize("name", ["cv_isi.txt", "cv_isi", "cv_isi.pyw", "hw/cv_isi.TXT"])
+def test_code_under_another_ending_is_read_where_there_is_no_other(tmp_path, name):
+    other = {"LICENSE": "MIT", "data.txt": "1 2\n", "x.txt": "def f( here"}
+    found = read(write(tmp_path, {name: PROGRAM, **other}))
+    (real,) = found.sources
+    assert real.endswith("cv_isi.py") and found.problems == ()
+    assert found.notes == (f"{name} was read as cv_isi.py, which it is inside",)
+    beside = read(write(tmp_path, {"answer.py": PROGRAM}))
+    assert list(beside.sources) == ["answer.py"] and beside.notes == ()
+
+
+def test_an_archive_in_an_archive_is_opened_once_where_there_is_no_code_beside_it(tmp_path):
+    deep = packed({"deep.zip": packed({"cv_isi.py": PROGRAM}), "notes.md": "x"})
+    write(tmp_path, {"ada/a.zip": packed({"inner.zip": packed({"hw/cv_isi.py": PROGRAM})})})
+    (tmp_path / "bob.zip").write_bytes(deep)
+    (tmp_path / "cy.zip").write_bytes(packed({"x.zip": deep}))
+    assert list(read(tmp_path / "ada").sources) == ["hw/cv_isi.py"]
+    assert list(read(tmp_path / "bob.zip").sources) == ["cv_isi.py"]
+    assert read(tmp_path / "cy.zip").sources == {}
+
+
+def test_a_program_in_an_old_encoding_is_read_with_a_note_also_by_those_that_import_it(tmp_path):
+    old = ("# Übung\n" + PROGRAM).encode("cp1252")
+    files = {"cv_isi.py": old, "helper.py": b"# coding: utf-8\n" + old, "data.py": b"\1\xff"}
+    found = read(write(tmp_path, files))
+    assert found.files["cv_isi.py"].decode() == "# Übung\n" + PROGRAM
+    assert found.sources["helper.py"].error is None and found.sources["data.py"].error
+    assert found.notes[0] == "cv_isi.py is not UTF-8 text and was read as Windows-1252: save it as UTF-8"
+    assert len(found.notes) == 2
+
+
 def test_a_file_that_is_there_is_not_replaced_by_one_with_a_longer_name(tmp_path):
     found = read(write(tmp_path, {"cv_isi.py": "right", "cv_isi.py.txt": "wrong"}))
     assert found.files == {"cv_isi.py": b"right", "cv_isi.py.txt": b"wrong"}
 
 
 def test_an_archive_is_read_by_what_it_is_inside(tmp_path):
-    zipped, tarred = tmp_path / "a.rar", tmp_path / "b.zip"
+    zipped, tarred, packed = tmp_path / "a.rar", tmp_path / "b.zip", tmp_path / "c.txz"
     with zipfile.ZipFile(zipped, "w") as archive:
         archive.writestr("cv_isi.py", "x")
-    with tarfile.open(tarred, "w:gz") as archive:
-        archive.add(__file__, "cv_isi.py")
-    assert list(read(zipped).files) == list(read(tarred).files) == ["cv_isi.py"]
+    for path, mode in ((tarred, "w:xz"), (packed, "w:bz2")):
+        with tarfile.open(path, mode) as archive:
+            archive.add(__file__, "cv_isi.py")
+    assert all(list(read(path).files) == ["cv_isi.py"] for path in (zipped, tarred, packed))
     assert read(zipped).notes == ("a.rar was read as a .zip, which it is inside",)
-    assert read(tarred).notes == ("b.zip was read as a .tar.gz, which it is inside",)
+    assert read(tarred).notes == ("b.zip was read as a .tar.xz, which it is inside",)
+    assert read(packed).notes == ()
 
 
 def test_a_tar_in_a_folder_is_read_whole(tmp_path):
     for name, mode in (
         ("a.tar", "w"),
         ("b.tgz", "w:gz"),
-        ("c.tar.gz", "w:gz"),
-        ("d.tar.gz.download", "w:gz"),
+        ("c.tar.bz2", "w:bz2"),
+        ("d.tar.xz.download", "w:xz"),
     ):
         with tarfile.open(tmp_path / name, mode) as archive:
             archive.add(__file__, "top/cv_isi.py")
-    names = ["a/top/cv_isi.py", "b/top/cv_isi.py", "c/top/cv_isi.py", "d.tar.gz.dow/top/cv_isi.py"]
     found = read(tmp_path)
-    assert list(found.files)[:3] == names[:3] and len(found.files) == 4 and found.problems == ()
+    assert list(found.files) == [f"{name}/top/cv_isi.py" for name in "abcd"] and found.problems == ()
 
 
 def test_several_paths_are_one_submission_each_under_its_own_name(tmp_path):

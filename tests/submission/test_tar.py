@@ -1,6 +1,9 @@
+import bz2
 import gzip
 import io
+import lzma
 import tarfile
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +11,8 @@ from hypothesis import strategies as st
 
 from autograder.submission.files import MIB, Basket
 from autograder.submission.tar import untar
+
+PACKERS = (bytes, partial(gzip.compress, compresslevel=1), bz2.compress, partial(lzma.compress, preset=0))
 
 
 def make_tar(members, mode="w:gz", form=tarfile.PAX_FORMAT):
@@ -30,7 +35,7 @@ def said(basket):
     return [str(problem) for problem in basket.problems]
 
 
-@pytest.mark.parametrize("mode", ["w", "w:gz"])
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
 @pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
 def test_a_tar_gives_its_files_with_their_folders(mode, form):
     long = "folder of folders/" * 8 + ("u.py" if form == tarfile.USTAR_FORMAT else "ü.py" * 20)
@@ -60,9 +65,11 @@ def test_what_systems_leave_behind_is_skipped_without_a_word():
     assert not basket.files and not said(basket)
 
 
-def test_a_bomb_costs_no_more_than_the_cap(monkeypatch):
+@pytest.mark.parametrize("mode", ["w:gz", "w:bz2", "w:xz"])
+def test_a_bomb_costs_no_more_than_the_cap(monkeypatch, mode):
     monkeypatch.setattr("autograder.submission.files.MAX_FILE_BYTES", MIB)
-    basket = untarred(make_tar([("good.py", b"x"), ("bomb.bin", bytes(40 * MIB)), ("after.py", b"y")]))
+    members = [("good.py", b"x"), ("bomb.bin", bytes(20 * MIB)), ("after.py", b"y")]
+    basket = untarred(make_tar(members, mode))
     assert basket.files == {"good.py": b"x", "after.py": b"y"}
     assert "bomb.bin is larger than 1 MiB" in said(basket)[0] and basket.spent < 2 * MIB
 
@@ -95,13 +102,23 @@ def test_a_header_of_any_length_is_not_kept():
 def test_what_is_no_tar_gets_a_sentence():
     assert said(untarred(b"")) == ["hw.tar.gz is empty (0 bytes)"]
     assert "is not a tar archive but a RAR archive: hand in" in said(untarred(b"Rar!\x1a\x07"))[0]
-    for data in (b"hello", b"\x1f\x8b", gzip.compress(b"hello"), b"\x1f\x8b\x08" + bytes(600)):
+    no_tars = [pack(b"hello") for pack in PACKERS]
+    starts = (b"\x1f\x8b", b"\x1f\x8b\x08" + bytes(600), b"BZh9" + bytes(600), b"\xfd7zXZ\0" + bytes(9))
+    for data in (b"hello", *no_tars, *starts):
         assert "is not a tar archive, or it is damaged" in said(untarred(data))[0]
 
 
 def test_what_was_read_before_the_damage_is_kept():
     data = make_tar([("a.py", b"1"), ("b.py", bytes(5000))], "w")
     assert untarred(data[:2100]).files == {"a.py": b"1"}
+    for pack in PACKERS:
+        assert untarred(pack(data[:2100])).files == {"a.py": b"1"}
+
+
+def test_an_xz_file_may_not_ask_for_any_amount_of_memory(monkeypatch):
+    monkeypatch.setattr("autograder.submission.decompress.MAX_DICTIONARY", MIB)
+    basket = untarred(make_tar([("a.py", b"1")], "w:xz"))
+    assert basket.files == {} and "damaged" in said(basket)[0]
 
 
 VALID = make_tar([("hw/a.py", b"def f():\n    return 1\n" * 20), ("hw/b.csv", b"1,2\n"), ("ü.py", b"x")], "w")
@@ -111,19 +128,20 @@ VALID = make_tar([("hw/a.py", b"def f():\n    return 1\n" * 20), ("hw/b.csv", b"
 @given(
     st.lists(st.tuples(st.integers(0, len(VALID) - 1), st.integers(0, 255)), max_size=8),
     st.integers(0, len(VALID)),
-    st.booleans(),
+    st.sampled_from(PACKERS),
 )
-def test_mutated_archives_never_raise(changes, cut, zipped):
+def test_mutated_archives_never_raise(changes, cut, pack):
     data = bytearray(VALID)
     for at, value in changes:
         data[at] = value
     whole = bytes(data[: len(data) - cut])
-    basket = untarred(gzip.compress(whole, 1) if zipped else whole)
+    basket = untarred(pack(whole))
     assert not any(name.startswith("/") or ".." in name.split("/") for name in basket.files)
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=1500), st.booleans())
-def test_random_bytes_never_raise(data, zipped):
-    untarred(gzip.compress(data, 1) if zipped else data)
-    untarred(b"\x1f\x8b" + data)
+@given(st.binary(max_size=1500), st.sampled_from(PACKERS))
+def test_random_bytes_never_raise(data, pack):
+    untarred(pack(data))
+    for magic in (b"\x1f\x8b", b"BZh9", b"\xfd7zXZ\0"):
+        untarred(magic + data)

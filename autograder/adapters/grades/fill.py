@@ -107,6 +107,8 @@ def fill(
 
 def _reason(sheet: Sheet, target: Target, row: int, score: Score, value: float | None) -> str:
     """Return why a cell stays as it is, or nothing."""
+    if score.excused:
+        return "excused"
     if value is None:
         return "not graded yet"
     if row in target.locked:

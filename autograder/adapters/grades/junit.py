@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from autograder.boundary.text import clean
 from autograder.gradebook.scores import Score
 from autograder.judge.result import CheckResult, redact
-from autograder.report.sentences import UNGRADED, points
+from autograder.report.sentences import BY_HAND, UNGRADED, by_hand, points
 
 
 def junit_xml(scores: Iterable[Score]) -> bytes:
@@ -33,6 +33,8 @@ def junit_xml(scores: Iterable[Score]) -> bytes:
 
 def _add_check(suite: ET.Element, name: str, check: CheckResult) -> None:
     case = ET.SubElement(suite, "testcase", classname=name, name=clean(check.title or check.id, 400))
+    if decided := by_hand(check):
+        ET.SubElement(case, "system-out").text = clean(f"{BY_HAND}: {decided}", 1000)
     if check.status == "passed":
         return
     earned = points(round(check.earned, 2), round(check.possible, 2))

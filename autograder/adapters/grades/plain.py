@@ -9,11 +9,11 @@ import msgspec
 from autograder.gradebook.cells import guarded
 from autograder.gradebook.scores import Score
 from autograder.judge.result import to_record
-from autograder.report.sentences import number
+from autograder.report.sentences import by_hand, number
 
 COLUMNS = (
     "student", "name", "email", "attempt", "submitted_at", "late", "exercise", "check", "hidden", "status",
-    "earned", "possible", "diagnosis",
+    "earned", "possible", "diagnosis", "by_hand",
 )  # fmt: skip
 
 
@@ -30,13 +30,14 @@ def checks_csv(scores: Iterable[Score]) -> bytes:
         for result in score.results:
             if result.state == "ungraded":
                 writer.writerow(
-                    [*who, result.exercise, "", "", result.state, "", number(result.possible), ""]
+                    [*who, result.exercise, "", "", result.state, "", number(result.possible), "", ""]
                 )
             for check in result.checks:
                 hidden = "yes" if check.hidden else "no"
                 marks = (number(check.earned), number(check.possible))
                 about = (guarded(check.id), hidden, check.status)
-                writer.writerow([*who, result.exercise, *about, *marks, guarded(check.diagnosis or "")])
+                said = (guarded(check.diagnosis or ""), guarded(by_hand(check)))
+                writer.writerow([*who, result.exercise, *about, *marks, *said])
     return out.getvalue().encode()
 
 

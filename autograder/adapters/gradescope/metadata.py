@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from autograder.boundary.moments import duration_of
+
 UNKNOWN = "submission"
 
 
@@ -35,7 +37,7 @@ class Metadata:
         """Return the sentences for the student: the attempt, and the lateness if there is any."""
         said = [] if self.attempt is None else [f"This is attempt {self.attempt}."]
         if self.late is not None and self.late > timedelta(0):
-            said.append(f"It was handed in {_duration(self.late)} after the due date.")
+            said.append(f"It was handed in {duration_of(self.late)} after the due date.")
         return said
 
 
@@ -77,11 +79,3 @@ def _between(start: object, end: object) -> timedelta | None:
         return datetime.fromisoformat(end) - datetime.fromisoformat(start)
     except (ValueError, TypeError, OverflowError):  # no date; or one with a time zone and one without
         return None
-
-
-def _duration(time: timedelta) -> str:
-    minutes = max(1, round(time.total_seconds() / 60))
-    days, minutes = divmod(minutes, 24 * 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = [(days, "day"), (hours, "hour"), (minutes, "minute")]
-    return " ".join(f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in parts if count)

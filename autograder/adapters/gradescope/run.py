@@ -20,11 +20,11 @@ from autograder.course.assignments import DEFAULT_SHOWN, Shown
 from autograder.course.catalog import Course
 from autograder.course.spec import Limits
 from autograder.errors import AutograderError, GraderError
+from autograder.grading.batch import grade_entry
 from autograder.grading.session import open_grader
 from autograder.judge.result import Result
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
-from autograder.submission.submission import Submission, read_submission
 
 SECONDS = 480.0  # for all exercises together, shared out among them
 MEMORY_MIB = 320  # of a submission beside its libraries; with files and grader 702 of the 768 MB were used
@@ -53,11 +53,9 @@ def run(root: Path) -> int:
         course = Course(root / "source")
         choice = _choice(course)
         metadata = read_metadata(root / "submission_metadata.json")
-        submission = replace(
-            read_submission(Entry(metadata.student, root / "submission")),
-            hand_in=HandIn(attempt=metadata.attempt, submitted_at=metadata.submitted_at),
-        )
-        results, level = _grade(course, choice.exercises, submission)
+        hand_in = HandIn(attempt=metadata.attempt, submitted_at=metadata.submitted_at)
+        entry = Entry(metadata.student, root / "submission", hand_in=hand_in)
+        results, level = _grade(course, choice.exercises, entry)
         found = to_gradescope(
             results,
             level,
@@ -84,7 +82,7 @@ def _choice(course: Course) -> _Choice:
     return _Choice(assignment.exercises, assignment.weights, assignment.show_hidden_checks)
 
 
-def _grade(course: Course, slugs: tuple[str, ...], submission: Submission) -> tuple[list[Result], Level]:
+def _grade(course: Course, slugs: tuple[str, ...], entry: Entry) -> tuple[list[Result], Level]:
     """Grade exercise after exercise; each has an equal share of the time that the ones before it left."""
     end = time.monotonic() + SECONDS
     results = []
@@ -92,7 +90,7 @@ def _grade(course: Course, slugs: tuple[str, ...], submission: Submission) -> tu
         for position, slug in enumerate(slugs):
             share = max(end - time.monotonic(), 1.0) / (len(slugs) - position)
             grader.prepare(slug, partial(_below, seconds=share))
-            (result,) = grader.grade(submission, [slug])
+            (result,) = grade_entry(entry, grader, [slug])
             if result.state == "ungraded":
                 raise GraderError(f"{slug} stays ungraded, and with it the submission: {result.problem}")
             results.append(result)

@@ -24,10 +24,10 @@ from otter.plugins import AbstractOtterPlugin
 from autograder.adapters.otter.config import BUNDLE, assignment_of, check_config, read_config, require_otter
 from autograder.course.catalog import Course
 from autograder.errors import AutograderError, GraderError, UsageError
+from autograder.grading.batch import grade_entry
 from autograder.grading.session import open_grader
 from autograder.judge.result import Result
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
 
 LOG = ".OTTER_LOG"
 STAND_IN = Path(__file__).with_name("fake_otter.py")
@@ -103,9 +103,9 @@ class AutograderPlugin(AbstractOtterPlugin):  # type: ignore[misc]  # Otter carr
             assignment = course.assignment(self._assignment)
             slugs, self._weights = assignment.exercises, dict(assignment.weights)
         aside = self._tree / "upload"
-        submission = read_submission(Entry("submission", aside if aside.is_dir() else self._folder))
+        entry = Entry("submission", aside if aside.is_dir() else self._folder)
         with open_grader(course, slugs, require="confined") as grader:
-            self._results = grader.grade(submission)
+            self._results = grade_entry(entry, grader)
         for result in self._results:
             if result.state == "ungraded":
                 raise GraderError(f"{result.exercise} could not be graded: {result.problem}")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from autograder.errors import SandboxFault
+from autograder.sandbox.forkserver import overstepping
 from autograder.sandbox.forkserver.settings import Settings, StartupReport
 from autograder.sandbox.isolation import SHOWN_BY, Isolation, open_doors
 from autograder.sandbox.lockdown import landlock, seccomp, sequence
@@ -214,7 +215,8 @@ def in_use(report: StartupReport, setting: Settings) -> Isolation:
         peers=peers,
         memory="rlimit" if report.memory == "MemoryError" else "",
         cpu="rlimit" if report.cpu == "limited" else "",
-        disk="tmpfs" if report.mounted else "looked at by the grader",
+        disk="tmpfs" if report.mounted else overstepping.SAID,
+        threads="the kernel" if report.counted else overstepping.SAID,
         existence=hiding,
         probes=report.probes,
     )

@@ -1,12 +1,13 @@
 """The runner on Linux: a warm zygote forks one child per submission and exercise."""
 
 import contextlib
+import math
 import os
 from collections.abc import Mapping
 
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
-from autograder.errors import SandboxFault
+from autograder.errors import SandboxFault, Starved
 from autograder.sandbox.child.libraries import choose_imports
 from autograder.sandbox.clock import Allowance
 from autograder.sandbox.conversation import Blocked, Conversation, program_message
@@ -53,9 +54,11 @@ class ForkedRunner:
         """How the zygote was started, and in which ways it could not be; see `Runner.notes`."""
         return self._zygote.notes
 
-    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
+    def run(
+        self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False, share: float = math.inf
+    ) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
-        return self._conversation.run(program, plan, limits, alone=alone)
+        return self._conversation.run(program, plan, limits, alone=alone, share=share)
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.preload`."""
@@ -66,7 +69,9 @@ class ForkedRunner:
             return
         while len(self._begun) >= AHEAD:  # the oldest was not run after all
             self._begun.pop(next(iter(self._begun))).close()
-        self._begun[key] = self._begin(program, plan.messages[0], limits, Blocked())
+        session = self._begun[key] = self._open(program, limits)
+        session.begin_ahead(program_message(program, limits, Blocked(), plan.messages[0]))
+        self._have_spare(program, limits)
 
     def _attested_child(self, program: Program, call: bytes, limits: Limits, blocked: Blocked) -> Session:
         """Return a child that holds its program and passed the same self-test as the trial at startup.
@@ -79,6 +84,9 @@ class ForkedRunner:
         session = self._begin(program, call, limits, blocked)
         try:
             _compare(_attested(session), self._zygote.report.probes)
+        except Starved:
+            session.close()
+            raise
         except SandboxFault:
             session.close()
             self._drop_spares()
@@ -96,23 +104,27 @@ class ForkedRunner:
         The call is in the child's memory while the program is being loaded, so it is a visible one or none.
         """
         begun = self._begun.pop((program.digest, call), None)
-        if begun is not None and not blocked.cells and begun.is_fresh:
+        if begun is not None and not blocked.cells and begun.take_turn():
             begun.limits = limits
             return begun
-        if begun is not None:  # stuck at the same place, or nobody saw how long it took for what
+        if begun is not None:  # ended, or stuck at the same place
             begun.close()
-        imports = choose_imports(program.modules)
-        session = self._open(imports, limits)
+        session = self._open(program, limits)
         session.send(program_message(program, limits, blocked, call))
-        if self._ahead:
-            self._spare[imports, limits.memory_mib] = Session(self._zygote, imports, limits)
+        self._have_spare(program, limits)
         return session
 
-    def _open(self, imports: tuple[str, ...], limits: Limits) -> Session:
+    def _have_spare(self, program: Program, limits: Limits) -> None:
+        if self._ahead:
+            imports = choose_imports(program.modules)
+            self._spare[imports, limits.memory_mib] = Session(self._zygote, imports, limits)
+
+    def _open(self, program: Program, limits: Limits) -> Session:
         """Return a child; one that was forked ahead if there is one.
 
         A spare has held nothing of any submission: it waits for its program since its fork.
         """
+        imports = choose_imports(program.modules)
         session = self._spare.pop((imports, limits.memory_mib), None)
         if session is not None and session.alive:
             session.limits = limits

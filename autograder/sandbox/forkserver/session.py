@@ -5,12 +5,11 @@ import os
 import select
 import socket
 import time
-from pathlib import Path
 from typing import Any
 
 from autograder.boundary.values import PREFIX
 from autograder.course.spec import Limits
-from autograder.errors import SandboxFault
+from autograder.errors import SandboxFault, Starved
 from autograder.sandbox.clock import FIRST_LOOK, PATIENCE, Allowance, charge_all
 from autograder.sandbox.conversation import (
     GRACE,
@@ -20,12 +19,13 @@ from autograder.sandbox.conversation import (
     decode,
 )
 from autograder.sandbox.exits import FIRST_WORDS, LAST_WORDS, Stopped, describe_end
-from autograder.sandbox.forkserver import credentials
+from autograder.sandbox.forkserver import credentials, overstepping
 from autograder.sandbox.forkserver.process import ZygoteProcess
-from autograder.sandbox.forkserver.zygote import REQUEST, STATUS
-from autograder.sandbox.lockdown.scratch import too_full
+from autograder.sandbox.forkserver.zygote import REQUEST, SECONDS, STATUS
+from autograder.sandbox.lockdown import forks
 
-UNWATCHED = 40  # part of a limit for which a child may run before it is looked at
+AHEAD_SHARE = 20  # part of the time of a single step that a child may use before its turn
+TURN_SECONDS = 20.0  # until a zygote answers, which takes less than a millisecond
 
 
 class Session:
@@ -57,7 +57,6 @@ class Session:
         self._last_words = b""
         self._received = 0
         self._pid = 0
-        self._folder = ""  # to be looked at now and then; empty when the kernel limits what it may hold
         self._hung_up = 0.0  # when to give up on a child that closed its end, else 0
         self._buffer = bytearray()
         self._channel, channel = socket.socketpair()
@@ -123,29 +122,33 @@ class Session:
         except BlockingIOError:
             return True
 
-    @property
-    def is_fresh(self) -> bool:
-        """Whether a child that was begun ahead can have met no limit that nobody watched meanwhile.
+    def begin_ahead(self, frame: bytes) -> None:
+        """Send the first message to a child whose turn has not come, and which nobody will listen to.
 
-        Either it was begun just now, or it has done all that it was given within the time of a single step.
+        It gets a small part of the time of a single step, so that it can have met no limit of time until
+        its turn.
         """
+        self.send(frame)
         step = min(self.limits.cell_seconds, self.limits.call_seconds)
-        age = time.monotonic() - self.begun
-        return age < step / UNWATCHED or (age < step and self._is_idle())
+        with contextlib.suppress(OSError):  # it died; that is noticed at its turn
+            self._control.send(SECONDS.pack(b"A", step / AHEAD_SHARE))
 
-    def _is_idle(self) -> bool:
-        """Whether it has loaded its program and answered its first call."""
-        while select.select([self._channel], [], [], 0)[0] and not self._hung_up:
-            self._fill()
-        place, loaded = 0, False
-        while len(self._buffer) >= place + PREFIX.size:
-            if loaded:
-                return True
-            end = place + PREFIX.size + sum(PREFIX.unpack_from(self._buffer, place))
-            if len(self._buffer) < end:
-                return False
-            loaded = b'"loaded"' in self._buffer[place : min(end, place + 40)]
-            place = end
+    def take_turn(self) -> bool:
+        """Let a child that was begun ahead go on; return whether it is still there.
+
+        For what it was stopped it is not charged.
+        """
+        try:
+            self._control.send(b"G")
+            while select.select([self._control], [], [], TURN_SECONDS)[0]:
+                message = self._hear()
+                if message[:1] == b"G":
+                    self.begun += SECONDS.unpack(message)[1]
+                    return True
+                if message[:1] != b"P":
+                    return False
+        except OSError:
+            pass
         return False
 
     def receive(self, allowances: tuple[Allowance, ...], what: str) -> Any:
@@ -198,8 +201,6 @@ class Session:
                     raise closed_connection(what)
                 look = self._hung_up
                 continue
-            if self._folder and too_full(Path(self._folder)):
-                raise Stopped("output_limit", f"{what} wrote more files than a submission may", "files")
             look = now + charge_all(allowances, self._pid, what)
 
     def _take(self) -> tuple[bytes, memoryview] | None:
@@ -243,11 +244,17 @@ class Session:
         match message[:1]:
             case b"P":
                 return
+            case overstepping.FILES:
+                raise Stopped("output_limit", f"{what} wrote more files than a submission may", "files")
+            case overstepping.THREADS:
+                raise Stopped("memory", f"{what} started more threads than a submission may", "threads")
             case b"S":
                 self._drain_log()
                 _, status, cpu, _ = STATUS.unpack(message)
                 code = os.waitstatus_to_exitcode(status)
                 raise describe_end(code, cpu, self._last_words, what, self._zygote.shortages)
+            case b"L":
+                raise Starved(f"{message[1:].decode(errors='replace')}; {forks.CURE}")
             case b"E":
                 raise SandboxFault(message[1:].decode(errors="replace"))
             case _:
@@ -255,9 +262,8 @@ class Session:
                 raise self._zygote.fault()
 
     def _hear(self) -> bytes:
-        """Return the next message about the child; the first tells who it is and where it works."""
+        """Return the next message about the child; the first tells who it is."""
         message, sender = credentials.receive(self._control, 512)
         if message[:1] == b"P":
             self._pid = sender
-            self._folder = os.fsdecode(message[1:])
         return message

@@ -24,6 +24,8 @@ class Settings:
         Whether each child becomes a user of its own.
     mounted : bool
         Whether each child's working directory is a small file system of its own.
+    counted : bool
+        Whether the kernel counts each child's threads by themselves.
     """
 
     scratch: Path
@@ -32,6 +34,7 @@ class Settings:
     root: Path | None = None
     change_user: bool = False
     mounted: bool = False
+    counted: bool = False
 
     def argument(self) -> str:
         """Return it as `parse` reads it."""
@@ -59,7 +62,7 @@ class StartupReport:
         Of the Python that runs them.
     environment : tuple of str
         Names of its variables.
-    change_user, mounted : bool
+    change_user, mounted, counted : bool
         As in `Settings`.
     landlock : int
         ABI version in use, 0 for none.
@@ -76,6 +79,7 @@ class StartupReport:
     environment: tuple[str, ...] = ()
     change_user: bool = False
     mounted: bool = False
+    counted: bool = False
     landlock: int = 0
     probes: Mapping[str, str] = field(default_factory=dict)
     memory: str = ""

@@ -82,6 +82,8 @@ class Slots:
         Whether each child becomes a user of its own.
     mounted : bool
         Whether each child's folder is a small file system of its own.
+    counted : bool
+        Whether the kernel counts the threads of each child by themselves, though all are one user's.
     group : int
         Number of the import set; no two of them give their children the same users.
     root : Path, optional
@@ -92,6 +94,8 @@ class Slots:
 
     Attributes
     ----------
+    mounted, counted : bool
+        Whether the kernel limits a child's files, and its threads.
     landlock : int
         ABI version in use, 0 for none.
     generation : int
@@ -105,11 +109,13 @@ class Slots:
         *,
         change_user: bool,
         mounted: bool,
+        counted: bool = False,
         group: int,
         root: Path | None = None,
         boxed: bool = False,
     ) -> None:
         self.mounted = mounted
+        self.counted = counted or change_user
         self.landlock = landlock.abi() if root is None else 0
         self.generation = 0
         self._readable = [*interpreter.needed_paths(), *readable]
@@ -157,6 +163,8 @@ class Slots:
             memory_bytes=memory,
             cpu_seconds=CPU_SECONDS,
             uid=uid,
+            count=self.counted,
+            seen=not self.mounted,
             chroot=None if self._root is None else str(self._root),
             abi=self.landlock,
             calls=self._filter,

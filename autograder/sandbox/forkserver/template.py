@@ -37,6 +37,7 @@ from autograder.sandbox.forkserver.interpreter import Unreadable
 from autograder.sandbox.forkserver.settings import Settings, StartupReport
 from autograder.sandbox.forkserver.slots import Slots, may_change_user
 from autograder.sandbox.forkserver.zygote import PR_SET_CHILD_SUBREAPER, Zygote
+from autograder.sandbox.lockdown import forks
 from autograder.sandbox.lockdown import scratch as folders
 from autograder.sandbox.lockdown.syscalls import die_with, syscall
 
@@ -84,6 +85,7 @@ class Template:
             setting.scratch / "work",
             change_user=setting.change_user,
             mounted=setting.mounted,
+            counted=setting.counted,
             group=IMPORT_SETS.index(imports),
             root=setting.root,
             boxed=setting.boxed,
@@ -155,7 +157,7 @@ class Template:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         parent = os.getpid()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        pid = os.fork()
+        pid = forks.fork()
         if pid == 0:
             try:
                 if die_with(parent):
@@ -245,5 +247,6 @@ def _start(control: socket.socket, setting: Settings) -> Template:
     keep_own_entries()
     inert_modules.install()
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    found = replace(setting, change_user=change_user, mounted=mounted)
+    counted = change_user or trial.counts_threads()
+    found = replace(setting, change_user=change_user, mounted=mounted, counted=counted)
     return Template(control, BASE, found)

@@ -11,6 +11,8 @@ import importlib
 import json
 import os
 import sys
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +22,8 @@ from autograder.sandbox.exits import CPU_SECONDS
 from autograder.sandbox.forkserver.interpreter import Unreadable
 from autograder.sandbox.forkserver.settings import Settings, StartupReport
 from autograder.sandbox.forkserver.slots import Slots
+from autograder.sandbox.lockdown.namespaces import own_count
+from autograder.sandbox.lockdown.steps import play
 
 if sys.platform != "win32":
     import resource
@@ -65,9 +69,35 @@ def run(protection: Slots, setting: Settings) -> StartupReport:
         environment=tuple(sorted(os.environ)),
         change_user=setting.change_user,
         mounted=setting.mounted,
+        counted=protection.counted,
         landlock=protection.landlock,
     )
     return StartupReport(**{**asdict(seen), **fields})
+
+
+def counts_threads() -> bool:
+    """Whether the kernel counts the threads of a process by themselves when it is asked to: a second one can
+    be had under a limit of two, whatever else the user runs, and a third one cannot.
+    """
+    pid = os.fork()
+    if pid == 0:
+        try:
+            play([own_count()])
+            resource.setrlimit(resource.RLIMIT_NPROC, (2, 2))
+            second = _starts_thread()
+            os._exit(0 if second and not _starts_thread() else 1)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(pid, 0)
+    return status == 0
+
+
+def _starts_thread() -> bool:
+    try:
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _look_around(enter: Callable[[], dict[str, str]]) -> None:

@@ -5,7 +5,7 @@ is too much, and all of it goes in one call. Without, somebody has to look (`too
 """
 
 import contextlib
-import errno
+import itertools
 import os
 import secrets
 from ctypes import addressof, create_string_buffer
@@ -16,6 +16,7 @@ from autograder.sandbox.lockdown.syscalls import syscall
 
 MAX_BYTES = 64 << 20
 MAX_FILES = 4096
+MAX_DEPTH = 100  # of folders within folders that are looked into; the way to deeper ones takes long
 _DETACH, _NOFOLLOW = 2, 8
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -85,24 +86,40 @@ def clear(path: Path) -> bool:
     return True
 
 
-def too_full(path: Path) -> bool:
-    """Whether a folder that is no mount holds more than it may; a process may be at work in it."""
-    waiting, count, size = [path], 0, 0
+def too_full(path: Path, size: int = 0) -> bool:
+    """Whether a folder that is no mount holds more than it may; a process may be at work in it.
+
+    Parameters
+    ----------
+    size : int
+        Bytes that count as well, wherever they are.
+    """
+    if size > MAX_BYTES:
+        return True
+    waiting, count = [(path, 0)], 0
     while waiting:
-        try:
-            with os.scandir(waiting.pop()) as listing:
-                for entry in listing:
-                    status = entry.stat(follow_symlinks=False)
-                    count += 1
-                    size += status.st_blocks * 512
-                    if count > MAX_FILES or size > MAX_BYTES:
-                        return True
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(Path(entry.path))
-        except OSError as error:
-            if error.errno == errno.ENAMETOOLONG:  # no program needs folders that deep
+        place, depth = waiting.pop()
+        for entry in _listed(place):
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:  # it was removed in the same moment
+                continue
+            count += 1
+            size += status.st_blocks * 512
+            if count > MAX_FILES or size > MAX_BYTES or depth > MAX_DEPTH:
                 return True
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((Path(entry.path), depth + 1))
     return False
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder, and not more of it than may be; nothing if it is gone."""
+    try:
+        with os.scandir(folder) as listing:
+            return list(itertools.islice(listing, MAX_FILES + 1))
+    except OSError:
+        return []
 
 
 def _empty(top: int) -> None:

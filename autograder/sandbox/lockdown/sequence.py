@@ -18,6 +18,7 @@ from typing import Any
 
 from autograder.errors import SandboxFault
 from autograder.sandbox.lockdown import landlock, seccomp
+from autograder.sandbox.lockdown.namespaces import own_count
 from autograder.sandbox.lockdown.steps import Step, play, step
 from autograder.sandbox.lockdown.syscalls import syscall
 
@@ -29,6 +30,7 @@ if sys.platform != "win32":
 FIRST_FD = 200
 MIB = 1 << 20
 MAX_THREADS = 64  # of one child; a pool of Python's has 32 at most
+MAX_FILE = 16 * MIB
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _PR_CAPBSET_READ, _PR_CAPBSET_DROP, _PR_CAP_AMBIENT = 23, 24, 47
 _CLEAR_ALL, _SIGKILL = 4, 9
@@ -89,6 +91,7 @@ def _parked(low: int) -> int:
 def prepare(
     read_paths: Iterable[str | Path], *,
     memory_bytes: int, cpu_seconds: int, uid: int | None = None, gid: int | None = None,
+    count: bool = False, seen: bool = False,
     write_paths: Iterable[str | Path] = (), home: str | Path | None = None, chroot: str | None = None,
     abi: int | None = None, calls: seccomp.Filter | None = None, parent: int | None = None,
     canary: str = "/etc/passwd", outside: str | None = None,
@@ -105,6 +108,11 @@ def prepare(
         SIGXCPU comes then, SIGKILL a second later.
     uid, gid : int, optional
         Whom to become; nobody else where that takes a right that there is not.
+    count : bool
+        Whether the kernel counts the threads of each process by themselves once it is asked to, for one that
+        stays the user it is.
+    seen : bool
+        Whether the parent must be able to look at its open files.
     write_paths : iterable of path
         Private folders.
     home : path, optional
@@ -132,7 +140,10 @@ def prepare(
     parent = os.getpid() if parent is None else parent
     abi = landlock.abi() if abi is None else abi
     ruleset = _rules(abi, read_paths, write_paths) if abi else None
-    steps, buffers = _limits(memory_bytes, cpu_seconds, own_user=uid is not None)
+    counted = uid is None and count
+    steps, buffers = _limits(memory_bytes, cpu_seconds, threads=uid is not None or counted)
+    if counted:
+        steps.insert(0, own_count())
     if chroot is not None:
         root = ctypes.create_string_buffer(os.fsencode(chroot))
         steps.append(step("change of root", "chroot", ctypes.addressof(root)))
@@ -153,7 +164,7 @@ def prepare(
         step(
             "parent-death signal", "getppid", expected=parent
         ),  # else it died before the signal was asked for
-        step("no_new_privs", "prctl", _PR_SET_DUMPABLE, 0),
+        step("no_new_privs", "prctl", _PR_SET_DUMPABLE, int(seen)),
         step("no_new_privs", "prctl", _PR_SET_NO_NEW_PRIVS, 1),
     ]
     if ruleset is not None:
@@ -175,15 +186,15 @@ def _rules(abi: int, read_paths: Iterable[str | Path], write_paths: Iterable[str
             os.close(fd)
 
 
-def _limits(memory_bytes: int, cpu_seconds: int, *, own_user: bool) -> tuple[list[Step], list[Any]]:
+def _limits(memory_bytes: int, cpu_seconds: int, *, threads: bool) -> tuple[list[Step], list[Any]]:
     size = address_space() + memory_bytes
     wanted: list[tuple[int, int, int | None]] = [
         (resource.RLIMIT_AS, size, size), (resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1),
-        (resource.RLIMIT_FSIZE, 16 * MIB, 16 * MIB), (resource.RLIMIT_NOFILE, 64, 64),
+        (resource.RLIMIT_FSIZE, MAX_FILE, MAX_FILE), (resource.RLIMIT_NOFILE, 64, 64),
         (resource.RLIMIT_CORE, 0, 0), (resource.RLIMIT_MEMLOCK, 0, 0), (resource.RLIMIT_MSGQUEUE, 0, 0),
         (resource.RLIMIT_STACK, 8 * MIB, None),
     ]  # fmt: skip
-    if own_user:  # the kernel counts the threads of a user, so a user of several processes has no such limit
+    if threads:  # else the kernel counts those of all processes of this user
         wanted.append((resource.RLIMIT_NPROC, MAX_THREADS, MAX_THREADS))
     steps, buffers = [], []
     for number, soft, hard in wanted:

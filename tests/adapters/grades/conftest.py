@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.boundary.hand_in import HandIn
-from autograder.gradebook.scores import scores_of
+from autograder.gradebook.scores import score_of
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import CheckResult, Result
 
@@ -20,7 +20,6 @@ def score():
         hand_in = HandIn(name, email)
         checks = (check, hidden) if state == "graded" else ()
         result = Result(student, "cv_isi", title, state, possible, checks, hand_in=hand_in)
-        (found,) = scores_of([StudentResults(student, (result,), report, hand_in=hand_in)], None)
-        return found
+        return score_of([StudentResults(student, (result,), report, hand_in=hand_in)], None)
 
     return make

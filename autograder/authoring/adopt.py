@@ -1,0 +1,125 @@
+"""A cluster of students becomes a misconception: the program of one of them, freed of names, and proved."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.authoring.anonymous import freed_of_names, names_in
+from autograder.authoring.known_answers import KnownAnswers
+from autograder.authoring.verify import Prover
+from autograder.errors import UsageError
+from autograder.grading.exercise import ReadyExercise
+from autograder.grading.session import Grader
+from autograder.judge.sameness import sameness
+from autograder.submission.listing import text_of
+from autograder.submission.program import program_of_source
+from autograder.submission.slice import closed_slice
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a misconception must do to be that of a cluster.
+
+    Attributes
+    ----------
+    checks : tuple of str
+        That it must fail.
+    alike : mapping of str to str
+        What its outputs must be, for those of them where that is known; see `autograder.judge.sameness`.
+    """
+
+    checks: tuple[str, ...]
+    alike: Mapping[str, str]
+
+
+def adopt(
+    grader: Grader, slug: str, name: str, wanted: Wanted, specimens: Sequence[str], people: Sequence[str]
+) -> Path:
+    """Write the first specimen that holds as ``solutions/<slug>/misconceptions/<name>.py``.
+
+    It must fail as the cluster does after it was freed of names, and `verify` must find nothing wrong with
+    it; otherwise nothing is left behind.
+
+    Parameters
+    ----------
+    grader : Grader
+        In which the exercise is ready.
+    specimens : sequence of str
+        Programs of students of the cluster, the best first.
+    people : sequence of str
+        Names, ids and addresses of all of them.
+
+    Raises
+    ------
+    UsageError
+        If the name is taken or none, or no specimen holds.
+    """
+    ready = grader.exercises[slug]
+    path = _place(grader, slug, name)
+    source = _first_that_holds(grader, ready, wanted, specimens, people)
+    titles = {check.id: check.title for check in ready.exercise.checks}
+    line = f"Several answers have this same mistake; it shows in “{titles[wanted.checks[0]]}”."
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f'"""{line}"""\n\n{source}', encoding="utf-8")
+    try:
+        found = list(Prover(grader.course, slug, grader.references).findings(f"misconceptions/{name}"))
+    except BaseException:
+        path.unlink()
+        raise
+    if found:
+        path.unlink()
+        raise UsageError(f"The cluster cannot be adopted as {name}: {found[0].text}.")
+    return path
+
+
+def _place(grader: Grader, slug: str, name: str) -> Path:
+    if not NAME.fullmatch(name):
+        raise UsageError(
+            f"--name must be of small letters, digits and underscores, such as no_reset; got {name!r}."
+        )
+    path = grader.course.root / "solutions" / slug / "misconceptions" / f"{name}.py"
+    if path.exists():
+        raise UsageError(f"There is a misconception {name} of {slug} already; give it another --name.")
+    return path
+
+
+def _first_that_holds(
+    grader: Grader, ready: ReadyExercise, wanted: Wanted, specimens: Sequence[str], people: Sequence[str]
+) -> str:
+    if ready.solution is None or ready.expected is None:
+        raise UsageError(f"Nothing can be adopted for {ready.handout.slug}: {ready.fault}.")
+    parts = (ready.handout, ready.solution, ready.plan, ready.expected, grader.references)
+    answers = KnownAnswers(*parts)
+    keep = names_in(ready.handout.stub.decode()) | names_in(ready.solution.reference.decode())
+    why = "none of its students has code that stands alone in one file"
+    for specimen in specimens:
+        for source in forms(ready, specimen):
+            try:
+                freed = freed_of_names(source, people, keep)
+            except UsageError as error:
+                why = str(error).removesuffix(".")
+                continue
+            answer = answers.judged(freed.encode())
+            alike = all(sameness(answer.outputs[name]) == key for name, key in wanted.alike.items())
+            if alike and answer.problem is None and set(wanted.checks) <= set(answer.failed()):
+                return freed
+            why = str(
+                answer.problem or "freed of names and by itself, the code does not fail in the same way"
+            )
+    raise UsageError(f"This cluster cannot be adopted: {why}.")
+
+
+def forms(ready: ReadyExercise, specimen: str) -> Iterator[str]:
+    """Yield a program without what the graded functions do not need, then the whole."""
+    handout = ready.handout
+    program = program_of_source(
+        handout.slug, specimen.encode(), handout.provided, handout.drivers, handout.wanted
+    )
+    graded = {program.name_of(call.function) for check in ready.exercise.checks for call in check.calls}
+    own = {name.removesuffix(".py").partition("/")[0] for name in handout.provided if name.endswith(".py")}
+    if (cells := closed_slice(program.cells, "script", own, graded)) is not None:
+        yield text_of(cells)
+    yield text_of(program.cells)

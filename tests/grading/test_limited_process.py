@@ -1,0 +1,103 @@
+"""A fork within limits: what it can be brought to, and how its end is told."""
+
+import faulthandler
+import os
+import signal
+
+import pytest
+
+from autograder.grading.budget import LARGEST_FILE, MEMORY, TOO_MUCH, budget
+from autograder.grading.limited_process import LARGEST, OF_ITS_WORK, LimitedProcess
+
+
+def run(work, *requests):
+    """Return the answers of a process to requests, how it ended and its last stage."""
+    found = []
+    with LimitedProcess(work) as process:
+        for request in requests:
+            process.send(request)
+        process.no_more()
+        while (answers := process.answers()) is not None:
+            found += answers
+        return found, process.join(), process.stage
+
+
+def test_it_answers_in_order_and_ends_by_itself():
+    requests = [b"", b"one", b"2" * 1_000_000]
+    answers, ending, stage = run(lambda asked: (request[::-1] for request in asked), *requests)
+    assert (answers, ending, stage) == ([b"", b"eno", requests[2]], "", None)
+
+
+def test_memory_beyond_the_limit_is_an_error_that_can_be_caught():
+    def work(asked):
+        for _ in asked:
+            try:
+                with budget("ada", "", "reading"):
+                    bytearray(MEMORY + 2**20)
+            except TOO_MUCH as error:
+                yield type(error).__name__.encode()
+
+    assert run(work, b"")[:2] == ([b"MemoryError"], "")
+
+
+def test_an_error_of_memory_that_nothing_catches_is_of_its_own_work():
+    def work(asked):
+        faulthandler.disable()  # pytest's own
+        with budget("ada", "", "reading"):
+            pass
+        yield bytes(MEMORY + 2**20)
+
+    answers, ending, stage = run(work, b"")
+    assert (answers, ending, stage) == ([], "SIGABRT", ("ada", "", "reading")) and ending in OF_ITS_WORK
+
+
+def test_code_that_nothing_interrupts_is_killed_by_the_kernel(monkeypatch):
+    monkeypatch.setattr("autograder.grading.budget.GRACE", 0)
+
+    def work(asked):
+        with budget("ada", "decay", "judging", 0.1):
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGPROF])
+            while True:
+                pass
+        yield b""
+
+    assert run(work, b"") == ([], "SIGXCPU", ("ada", "decay", "judging"))
+
+
+def test_a_large_file_cannot_be_written(tmp_path):
+    def work(asked):
+        with (tmp_path / "file").open("wb") as stream:
+            stream.truncate(LARGEST_FILE)
+            stream.seek(LARGEST_FILE)
+            try:
+                os.write(stream.fileno(), b"x")
+            except OSError as error:
+                yield error.strerror.encode()
+
+    assert run(work)[0] == [b"File too large"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_the_signal_of_somebody_else_is_not_of_its_work(number):
+    def work(asked):
+        os.kill(os.getpid(), number)
+        yield b""
+
+    _, ending, _ = run(work)
+    assert ending == number.name and ending not in OF_ITS_WORK
+
+
+def test_an_error_ends_it_with_a_code():
+    assert run(lambda asked: iter([1 / 0]))[1] == "code 1"
+
+
+def test_an_answer_that_is_too_large_ends_it():
+    answers, ending, _ = run(lambda asked: iter([b"a", b"b" * LARGEST]))
+    assert answers in ([], [b"a"]) and ending == "SIGKILL"
+
+
+def test_a_process_that_works_for_ever_is_ended_with_its_maker_s_block():
+    with LimitedProcess(lambda asked: iter(lambda: b"", None)) as process:
+        assert process.answers()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process.pid, 0)
