@@ -134,6 +134,7 @@ class Rejudge:
                 replace(judged.get(check.id) or known[check.id], digest=digests[check.id])
                 for check in exercise.checks
             ),
+            tellable=exercise.diagnoses,
             disputed=tuple(name for name in old.disputed if name in known and name not in change.checks),
             spec_digest=ready.solution.digest if ready.solution else "",
             reference_digest=ready.expected.digest,

@@ -172,9 +172,8 @@ def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
     kinds: tuple[PartKind, ...] = ("passed", "open", "hidden")
     for kind, checks in zip(kinds, ordered(result), strict=True):
         if checks:
-            yield Part(
-                kind, checks=tuple(_check_section(check, told.get(check.id)) for check in _calls_once(checks))
-            )
+            sections = (_check_section(check, told.get(check.id)) for check in _calls_once(checks))
+            yield Part(kind, checks=tuple(sections))
     if result.printed.strip():
         yield Part("printed", printed_text(result))
     step, command = next_step(result, in_notebook=in_notebook)
