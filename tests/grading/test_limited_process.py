@@ -36,7 +36,7 @@ def test_memory_beyond_the_limit_is_an_error_that_can_be_caught():
         for _ in asked:
             try:
                 with budget("ada", "", "reading"):
-                    bytearray(MEMORY + 2**20)
+                    bytearray(2 * MEMORY)
             except TOO_MUCH as error:
                 yield type(error).__name__.encode()
 
@@ -48,7 +48,7 @@ def test_an_error_of_memory_that_nothing_catches_is_of_its_own_work():
         faulthandler.disable()  # pytest's own
         with budget("ada", "", "reading"):
             pass
-        yield bytes(MEMORY + 2**20)
+        yield bytes(2 * MEMORY)
 
     answers, ending, stage = run(work, b"")
     assert (answers, ending, stage) == ([], "SIGABRT", ("ada", "", "reading")) and ending in OF_ITS_WORK
