@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
+from autograder.course.call_code import code_of_call
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.budget import TOO_MUCH, budget, sentence
@@ -20,6 +21,7 @@ from autograder.grading.turn import Postponed, Turn
 from autograder.judge.result import CheckResult, Result, State, Trace
 from autograder.sandbox.runner import AHEAD, Run
 from autograder.submission.missing_functions import missing_functions
+from autograder.submission.outline import Outline
 from autograder.submission.program import Program, make_program, sliced
 from autograder.submission.submission import HandedIn, Submission, digest_of
 
@@ -258,8 +260,10 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    places = _places(task.submission, program.origin)
+    outline = task.submission.sources[program.origin].outline
+    places = _places(outline)
     located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
+    located = _with_calls(located, ready, program, outline)
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
@@ -310,10 +314,30 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _places(submission: Submission, origin: str) -> dict[str, Place]:
+def _places(outline: Outline) -> dict[str, Place]:
     """Return where in the answer its functions are defined."""
-    outline = submission.sources[origin].outline
     return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
+
+
+def _with_calls(
+    verdicts: Sequence[CheckResult], ready: ReadyExercise, program: Program, outline: Outline
+) -> tuple[CheckResult, ...]:
+    """Return the verdicts, failed visible ones on what the student wrote with the call that failed."""
+
+    slug = ready.exercise.slug
+    checks = [check.renamed(program.names) for check in ready.exercise.checks]
+
+    def code(verdict: CheckResult, check: Check) -> str:
+        if check.hidden or verdict.call_number is None or verdict.function in outline.unwritten:
+            return ""
+        names = outline.parameters.get(verdict.function, ())
+        call = check.calls[verdict.call_number]
+        return code_of_call(slug, check.id, verdict.call_number, call, names)
+
+    return tuple(
+        replace(verdict, call=code(verdict, check)) if verdict.function in outline.bound else verdict
+        for verdict, check in zip(verdicts, checks, strict=True)
+    )
 
 
 def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:

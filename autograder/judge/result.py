@@ -125,6 +125,10 @@ class CheckResult:
         What the diagnosis means, in words for the student; empty without a diagnosis.
     function : str
         The function of the call that did not pass; empty when the check passed.
+    call_number : int or None
+        Which of the check's calls that was, from 0.
+    call : str
+        That call of a visible check as lines of Python.
     place : Place
         Where in the student's file it raised, else where that function is defined, if that is known.
     carried : bool
@@ -158,6 +162,8 @@ class CheckResult:
     telling: bool = False
     by_hand: ByHand | None = None
     digest: str = ""
+    call_number: int | None = None
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +315,7 @@ def _check_record(check: CheckResult) -> dict[str, Any]:
         "message": check.message,
         "diagnosis": check.diagnosis,
         "hint": check.hint,
+        "call": check.call,
     }
     if (word := check.by_hand) is None:
         return record

@@ -70,10 +70,10 @@ def _lines(curve: Curve, ident: str) -> tuple[int, str]:
     width = main.width if closer is None else main.width / 2 - 40
     if (left := _difference(curve, shown.x_limits, width, ident)) is not None:
         body += left.svg()
-        height = 366
+        height = 352
     if closer is not None:
         body += closer.svg()
-        height = 366
+        height = 352
     return height, body
 
 

@@ -102,6 +102,8 @@ def where(curve: Curve) -> str:
     if index is None or not 0 <= index < max(len(curve.yours), len(curve.reference)):
         return ""
     number = curve.index_of(index)
+    if curve.kind == "spikes":
+        return f"spike {number + 1}"
     if curve.kind == "map":
         return (
             f"row {index // curve.columns}, column {index % curve.columns}"

@@ -136,7 +136,7 @@ class Panel:
             place = float(self.x(value))
             path += f"M{_n(place)} {_n(bottom)}v3"
             self.text(place, bottom + 14, label, "middle")
-        for value, label in ticks(*self.y_limits, max(2, int(self.height // 30))) if y_ticks else ():
+        for value, label in ticks(*self.y_limits, max(3, int(self.height // 30))) if y_ticks else ():
             place = float(self.y(value))
             path += f"M{_n(self.left)} {_n(place)}h-3"
             self.text(self.left - 6, place + 3.5, label, "end")

@@ -133,7 +133,7 @@ def test_hidden_checks_have_no_cause():
 @pytest.mark.parametrize(
     ("statuses", "text"),
     [
-        (("passed", "passed"), "Full marks."),
+        (("passed", "passed"), "The visible checks pass."),
         (("passed", "failed"), "1 visible check to work on."),
         (("skipped", "skipped"), "Nothing of this exercise could be run."),
     ],
@@ -141,6 +141,11 @@ def test_hidden_checks_have_no_cause():
 def test_the_headline_stands_alone(statuses, text):
     checks = tuple(CheckResult(str(k), "T", status, 0, 1) for k, status in enumerate(statuses))
     assert section_of(Result("ada", "lif", "LIF", "graded", 2, checks)).text_of("headline") == text
+
+
+def test_full_marks_are_said_where_hidden_checks_ran_too():
+    checks = (CheckResult("a", "A", "passed", 1, 1), CheckResult("b", "B", "passed", 1, 1, hidden=True))
+    assert section_of(Result("ada", "lif", "LIF", "graded", 2, checks)).text_of("headline") == "Full marks."
 
 
 def test_the_headline_never_says_that_all_passed_while_a_hidden_check_does_not():
