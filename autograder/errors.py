@@ -13,6 +13,8 @@
         ├── ReferenceFault  the reference raised, timed out or returned what a check cannot use
         ├── ImpossiblePass  a check that nobody can pass was passed: the batch stops
         └── SandboxFault    no sandbox could be started, or it died by itself
+            ├── Starved     the machine had too little for a submission, which is run again alone
+            └── OverShare   a submission took much more than others, who wait, and is run again later
 """
 
 import difflib
@@ -90,6 +92,17 @@ class ImpossiblePass(GraderError):
 
 class SandboxFault(GraderError):
     """The sandbox could not be started or ended by itself."""
+
+
+class Starved(SandboxFault):
+    """The machine had too little to say anything about a program: of the processor, of memory, of processes.
+
+    Run it again, alone, before anything counts.
+    """
+
+
+class OverShare(SandboxFault):
+    """A program took more than its share while others wait; run it again when they are done."""
 
 
 def require(condition: bool, what: str, must: str, got: object) -> None:

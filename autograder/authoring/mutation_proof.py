@@ -11,10 +11,10 @@ from autograder.compare.close import Close
 from autograder.course.catalog import Handout, Solution
 from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Check, Exercise, Limits
-from autograder.errors import GraderError
+from autograder.errors import GraderError, Starved
 from autograder.grading.references import Expected
 from autograder.judge.verdict import judge
-from autograder.sandbox.runner import Run, Runner, Starved
+from autograder.sandbox.runner import Run, Runner
 from autograder.submission.program import Program, program_of_source
 
 LEAST_SECONDS = 0.2  # that a mutant has for a call; else 20 times what the reference takes

@@ -1,9 +1,9 @@
 """``autograder new``: a small exercise that already works, to be edited into the one you want."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder.course.catalog import Course
+from autograder.course.catalog import Course, find_course
 from autograder.course.spec import SLUG
 from autograder.errors import UsageError, require
 
@@ -132,6 +132,40 @@ The potential falls to 37 % within one time constant.
 
 Check your work with `autograder check --exercise {slug}`.
 """
+
+
+_ASSIGNMENTS = """# Named groups of exercises, in order. The points of an exercise count as often as its
+# weight says, once if it has none: weights = {{ {first} = 2 }}
+
+[first-assignment]
+title = "First assignment"
+exercises = [{slugs}]
+"""
+
+
+def course_or_new(root: Path | None) -> Course:
+    """Return the course, or the one that an empty folder becomes when its first exercise is written.
+
+    Raises
+    ------
+    UsageError
+        If there is no course, and the folder holds something else.
+    """
+    try:
+        return find_course(root)
+    except UsageError:
+        place = root or Path.cwd()
+        if place.is_dir() and all(item.name.startswith(".") for item in place.iterdir()):
+            return Course(place.resolve())
+        raise
+
+
+def write_assignments(course: Course, slugs: Sequence[str]) -> Path:
+    """Write the list of assignments of a course that has its first exercises; return its path."""
+    path = course.root / "exercises" / "assignments.toml"
+    listed = ", ".join(f'"{slug}"' for slug in slugs)
+    path.write_text(_ASSIGNMENTS.format(slugs=listed, first=slugs[0]), encoding="utf-8")
+    return path
 
 
 def write_scaffold(course: Course, slug: str) -> list[Path]:

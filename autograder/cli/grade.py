@@ -5,11 +5,13 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,7 +33,7 @@ from autograder.gradebook.review import review_lines
 from autograder.gradebook.rules import hidden_from
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import Batch, grade_many
+from autograder.grading.batch import Batch, StudentResults, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.shared_out import uninterrupted
@@ -40,6 +42,9 @@ from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
 from autograder.version import __version__
+
+if TYPE_CHECKING:
+    from autograder.grading.cluster.client import Cluster
 
 
 @click.command()
@@ -73,6 +78,11 @@ from autograder.version import __version__
     "(?P<student_id>...), (?P<name>...), (?P<file>...).",
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
+@click.option(
+    "--executor",
+    metavar="URL",
+    help="Have the workers of a Dask cluster grade: dask://HOST:PORT; --jobs has no meaning then.",
+)
 @click.option(
     "--gradebook",
     metavar="URL",
@@ -128,6 +138,7 @@ def grade(
     layout: str | None = None,
     roster: Path | None = None,
     gradebook: str | None = None,
+    executor: str | None = None,
     extensions: Path | None = None,
     dry_run: bool = False,
     shard: tuple[int, int] | None = None,
@@ -168,11 +179,26 @@ def grade(
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
         log = EventLog(log_json)
-        options = _Options(
-            output, weights, rules, no_reports, json_file, form, quiet, shard, timings, log, profile
-        )
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
-        with contextlib.closing(log), _gradebook(output, assignment, form, gradebook) as book:
+        with (
+            contextlib.closing(log),
+            _cluster(executor, require) as cluster,
+            _gradebook(output, assignment, form, gradebook) as book,
+        ):
+            options = _Options(
+                output,
+                weights,
+                rules,
+                no_reports,
+                json_file,
+                form,
+                quiet,
+                shard,
+                cluster,
+                timings,
+                log,
+                profile,
+            )
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
             with contextlib.ExitStack() as stack:
                 with timings.part("preparing"):
@@ -185,6 +211,15 @@ def grade(
                     grader, not assignment, options.reports, weights, slugs, words=words, hidden_from=later
                 )
                 return _grade(intake, batch, jobs, options, book)
+
+
+def _cluster(address: str | None, require: Level) -> contextlib.AbstractContextManager["Cluster | None"]:
+    """Connect to a cluster, before anything is written, if one is named."""
+    if address is None:
+        return contextlib.nullcontext()
+    from autograder.grading.cluster.client import open_cluster
+
+    return open_cluster(address, require)
 
 
 @contextlib.contextmanager
@@ -217,6 +252,7 @@ class _Options:
     form: str | None
     quiet: bool
     shard: tuple[int, int] | None
+    cluster: "Cluster | None"
     timings: Timings
     log: EventLog
     profile: bool
@@ -225,6 +261,16 @@ class _Options:
     def reports(self) -> Path | None:
         """Return the folder for reports, if there are any."""
         return None if self.no_reports or self.form == "prairielearn" else self.output / "reports"
+
+    def graded(
+        self, entries: Sequence[Entry], batch: Batch, jobs: int, stop: Stop
+    ) -> Iterator[StudentResults]:
+        """Yield the outcome of every entry as it is finished, here or on the cluster."""
+        if not entries:
+            return iter(())
+        if self.cluster:
+            return takewhile(lambda _: not stop(), self.cluster.grade(entries, batch))
+        return grade_many(entries, batch, jobs, stop)
 
     def share_of(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Return the entries that are graded here: all, or every n-th."""
@@ -271,7 +317,8 @@ def _grade(
             waiting=len(waiting),
             graders=workers,
         )
-        interrupted = _grade_into(folder, sinks, waiting, batch, workers, options, progress)
+        graded = partial(options.graded, waiting, batch, workers)
+        interrupted = _grade_into(folder, sinks, graded, batch, options, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         options.log.event("fault", text=fault)
@@ -343,9 +390,8 @@ def _take_over(
 def _grade_into(
     folder: OutputFolder | None,
     shown: Sequence[Sink],
-    entries: Sequence[Entry],
+    graded: Callable[[Stop], Iterator[StudentResults]],
     batch: Batch,
-    jobs: int,
     options: _Options,
     progress: Progress,
 ) -> bool:
@@ -354,7 +400,7 @@ def _grade_into(
     timings, stop = options.timings, Stop()
     try:
         with disk_faults(options.output), timings.part("grading"), stop.listening():
-            for outcome in grade_many(entries, batch, jobs, stop) if entries else ():
+            for outcome in graded(stop):
                 counting = batch.counting(outcome)
                 with uninterrupted():
                     with timings.part("gradebook"):

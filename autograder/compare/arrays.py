@@ -47,6 +47,7 @@ def as_array(value: Any, prefix: str, instead_of: str) -> Array:
     return array
 
 
+PLAIN = frozenset([bool, int, float, complex])
 _SKIPPED = "values were not checked because the {} differs"
 
 
@@ -56,7 +57,8 @@ def _odd(value: Any) -> str:
     while stack:
         item = stack.pop()
         if isinstance(item, list | tuple):
-            stack.extend(reversed(item))
+            if not PLAIN.issuperset(map(type, item)):
+                stack.extend(reversed(item))
         elif isinstance(item, np.ndarray):
             continue
         elif not isinstance(item, int | float | complex):
@@ -90,9 +92,10 @@ def conform(array: Array, reference: Array, broadcast: bool, prefix: str) -> Arr
 
 
 def curve_of(evidence: Evidence, array: Array, reference: Array) -> Evidence:
-    """Add both curves, whole, where both are rows of at least two real numbers."""
+    """Add both, whole, where they are rows of at least two real numbers, or tables of one shape."""
     rows = array.ndim == reference.ndim == 1 and min(array.size, reference.size) >= 2
-    if rows and array.dtype.kind in "iuf" and reference.dtype.kind in "iuf":
+    tables = array.ndim == 2 and array.shape == reference.shape and min(array.shape) >= 2
+    if (rows or tables) and array.dtype.kind in "iuf" and reference.dtype.kind in "iuf":
         return replace(evidence, yours=widen(array), reference=widen(reference))
     return evidence
 

@@ -39,12 +39,11 @@ from autograder.gradebook.statistics import scored
 from autograder.gradebook.store import Gradebook
 from autograder.gradebook.survey import Survey
 from autograder.gradebook.whole_file import whole_file
-from autograder.grading.batch import StudentResults
+from autograder.grading.batch import StudentResults, fingerprints
 from autograder.grading.staff_files import STAFF
 from autograder.judge.result import encode_record, encode_results
 from autograder.report.html import score_card, with_score
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
 
 INTERVAL = 2.0  # seconds between two versions of results.json, at least
 HEAD = 2**15  # bytes of a report in which its score is found
@@ -112,15 +111,16 @@ class OutputFolder:
 
     def sort_out(self, entries: Iterable[Entry]) -> tuple[list[Entry], set[str]]:
         """Return the entries that must be graded, and the students who were under the same conditions."""
+        entries = list(entries)
         before = self._book.graded(shadow=self._conditions.shadow)
+        found = fingerprints([entry for entry in entries if entry.student in before])
         waiting: list[Entry] = []
         finished: set[str] = set()
         for entry in entries:
-            known = before.get(entry.student)
-            if known is None:
+            known, fingerprint = before.get(entry.student), found.get(entry.student)
+            if known is None or fingerprint is None:
                 waiting.append(entry)
                 continue
-            fingerprint = read_submission(entry, parse=False).fingerprint
             report_key = self._key_of_report(fingerprint, entry.hand_in)
             same = (known.conditions, known.report_key) == (self._conditions.of(fingerprint), report_key)
             if same and self._is_written(known.report):

@@ -1,10 +1,12 @@
 """A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
 import contextlib
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -16,6 +18,7 @@ from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, 
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
 from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
+from autograder.grading.turn import Pace, Postponed, Turn
 from autograder.judge.human import HumanWord, amended
 from autograder.judge.result import Result
 from autograder.report.filenames import report_filename
@@ -23,7 +26,7 @@ from autograder.report.html import student_html
 from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
+from autograder.submission.submission import HandedIn, Submission, parsed, read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Batch:
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
     slugs: Sequence[str] | None = None
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
 
     @property
     def exercises(self) -> dict[str, ReadyExercise]:
@@ -63,13 +68,14 @@ class Batch:
         ready = self.grader.exercises
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
 
-    words: Mapping[str, HumanWord] = field(default_factory=dict)
-    hidden_from: str = ""
-
     def counting(self, outcome: "StudentResults") -> "StudentResults":
         """Return a student's results as they count."""
         word = self.words.get(outcome.student)
         return outcome if word is None else outcome.amended(word)
+
+
+#: a student's turn: among others who wait, when they are done, or when nothing else is graded
+When: TypeAlias = Literal["", "later", "alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ class StudentResults:
         Why there is no report where one was asked for, or empty.
     fingerprint : str
         Of the submission; see `Submission.fingerprint`.
+    again : {"", "later", "alone"}
+        When it is to be graded again, because nothing is known yet.
     seconds : mapping of str to float
         How long reading, running, judging and the report took by the clock.
     """
@@ -94,6 +102,7 @@ class StudentResults:
     fault: str = ""
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
+    again: When = ""
     seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def amended(self, word: HumanWord) -> "StudentResults":
@@ -104,10 +113,17 @@ class StudentResults:
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
 
 
-def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentResults]:
+def grade_in_turn(
+    entries: Iterable[HandedIn], batch: Batch, when: When = "alone"
+) -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
 
     It costs what it costs to this process, in which `grade_many` never calls it.
+
+    Parameters
+    ----------
+    when : {"", "later", "alone"}
+        Among others who wait for whoever takes long, when they are done, or when nothing else is graded.
 
     Raises
     ------
@@ -117,24 +133,25 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch) -> Iterator[StudentRes
         If a check that nobody can pass was passed.
     """
     tasks: list[Task] = []
+    pace = Pace()
     for entry in entries:
         upcoming = _tasks_of(entry, batch)
         if tasks:
-            yield _timed(_grade_student(tasks, batch, upcoming))
+            yield _timed(_grade_student(tasks, batch, upcoming, when, pace))
         tasks = upcoming
     if tasks:
-        yield _timed(_grade_student(tasks, batch, []))
+        yield _timed(_grade_student(tasks, batch, [], when, pace))
 
 
 def _timed(outcome: StudentResults) -> StudentResults:
     return replace(outcome, seconds=take_seconds(outcome.student))
 
 
-def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
+def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
     exercises = batch.exercises
     try:
         with budget(entry.student, "", "reading"):
-            submission = read_submission(entry)
+            submission = parsed(entry) if isinstance(entry, Submission) else read_submission(entry)
             if batch.answered_only:
                 wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
                 answered = {*answers(submission, wanted), *batch.always}
@@ -144,10 +161,17 @@ def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
         return unread(entry, exercises, f"what was handed in {sentence(error)}, so nothing of it was graded")
 
 
-def _grade_student(tasks: list[Task], batch: Batch, upcoming: list[Task]) -> StudentResults:
+def _grade_student(
+    tasks: list[Task], batch: Batch, upcoming: list[Task], when: When, pace: Pace
+) -> StudentResults:
     submission, grader = tasks[0].submission, batch.grader
     student, hand_in = submission.student, submission.hand_in
-    results = grade_tasks(tasks, grader.runner, grader.references, upcoming, aftercare=grader.aftercare)
+    turn = Turn(grader.runner, alone=when == "alone", share=math.inf if when else pace.share)
+    try:
+        with pace:
+            results = grade_tasks(tasks, turn, grader.references, upcoming, aftercare=grader.aftercare)
+    except Postponed as postponed:
+        return StudentResults(student, (), again="alone" if postponed.alone else "later")
     graded = _without_curves(results)
     outcome = StudentResults(student, tuple(graded), hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
@@ -224,13 +248,14 @@ def _without_curves(results: Sequence[Result]) -> list[Result]:
 
 
 def grade_many(
-    entries: Sequence[Entry], batch: Batch, jobs: int, stopping: Callable[[], bool] = lambda: False
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, stopping: Callable[[], bool] = lambda: False
 ) -> Iterator[StudentResults]:
     """Yield the outcome of every entry as it is finished; all work on it is done in limited processes.
 
     A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
     submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
-    the submission whose grader is ended twice stays ungraded.
+    the submission whose grader is ended twice stays ungraded. Who takes much more than the others is graded
+    when they are done, and who had too little of the machine is graded alone at the end.
 
     Parameters
     ----------
@@ -244,14 +269,31 @@ def grade_many(
     GraderError
         If there can be no process to grade in, or a check that nobody can pass was passed.
     """
-    work = Work(partial(grade_in_turn, batch=batch), _ENCODER.encode, _unpack, _student)
-    shared = SharedOut(entries, work, jobs, stopping)
-    yield from shared.answers()
-    for entry, _ in shared.lost:
-        alone = SharedOut([entry], work, 1)
-        yield from alone.answers()
-        for _, why in alone.lost:
-            yield _lost(entry, batch, why)
+    by_student = {entry.student: entry for entry in entries}
+    later: list[HandedIn] = []
+    alone: list[HandedIn] = []
+    first: When = "" if len(entries) > 1 else "alone"
+    for these, when in ((entries, first), (later, "later")):
+        shared = _shared_out(these, batch, jobs, when, stopping)
+        for outcome in shared.answers():
+            if outcome.again:
+                again = later if outcome.again == "later" else alone
+                again.append(by_student[outcome.student])
+            else:
+                yield outcome
+        alone += [entry for entry, _ in shared.lost]
+    for entry in alone:
+        shared = _shared_out([entry], batch, 1, "alone", stopping)
+        yield from shared.answers()
+        for _, why in shared.lost:
+            yield lost_result(entry, batch, why)
+
+
+def _shared_out(
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When, stopping: Callable[[], bool]
+) -> SharedOut[HandedIn, StudentResults]:
+    work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
+    return SharedOut(entries, work, jobs, stopping)
 
 
 def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:
@@ -268,21 +310,38 @@ def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None
 
 def answered_by(entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
     """Return what a hand-in answers, found in a limited process; nothing where that costs too much."""
+    found = _look_into([entry], lambda entry: answers(read_submission(entry), wanted))
+    return found.get(entry.student, ())
 
-    def find(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+
+def fingerprints(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the fingerprints of hand-ins by student, found in a limited process.
+
+    A student is left out whose hand-in costs too much to read; see `Submission.fingerprint`.
+    """
+    found = _look_into(entries, lambda entry: (read_submission(entry, parse=False).fingerprint,))
+    return {student: fingerprint for student, (fingerprint,) in found.items()}
+
+
+def _look_into(
+    entries: Sequence[Entry], look: Callable[[Entry], tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what there is to see in hand-ins, by student, as far as it can be seen at a reasonable cost."""
+
+    def do(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...]] | None]:
         for entry in entries:
             try:
                 with budget(entry.student, "", "reading"):
-                    yield answers(read_submission(entry), wanted)
+                    yield entry.student, look(entry)
             except TOO_MUCH:
-                yield ()
+                yield None
 
-    decoder = msgspec.msgpack.Decoder(tuple[str, ...])
-    work = Work(find, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
-    return next(SharedOut([entry], work, 1).answers(), ())
+    decoder = msgspec.msgpack.Decoder(tuple[str, tuple[str, ...]] | None)
+    work = Work(do, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
+    return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)
 
 
-def _unpack(data: bytes, entry: Entry) -> StudentResults:
+def _unpack(data: bytes, entry: HandedIn) -> StudentResults:
     """Return what a limited process says of an entry, which is for this student or for nobody."""
     outcome = _DECODER.decode(data)
     if {outcome.student, *(result.student for result in outcome.results)} != {entry.student}:
@@ -290,11 +349,11 @@ def _unpack(data: bytes, entry: Entry) -> StudentResults:
     return outcome
 
 
-def _student(entry: Entry) -> str:
+def _student(entry: HandedIn) -> str:
     return entry.student
 
 
-def _lost(entry: Entry, batch: Batch, why: str) -> StudentResults:
+def lost_result(entry: HandedIn, batch: Batch, why: str) -> StudentResults:
     """Return the results of a student whose submission nobody has read."""
     exercises = batch.exercises
     found = tuple(ungraded(task.submission, task.ready, why) for task in unread(entry, exercises, why))

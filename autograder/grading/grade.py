@@ -2,12 +2,13 @@
 
 import contextlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
+from autograder.course.call_code import code_of_call
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.budget import TOO_MUCH, budget, sentence
@@ -16,12 +17,13 @@ from autograder.grading.judging import all_costly, judge_run
 from autograder.grading.part import is_final, ran_through
 from autograder.grading.references import Expected, References, judge_outputs
 from autograder.grading.store import OutputStore, key_of
+from autograder.grading.turn import Postponed, Turn
 from autograder.judge.result import CheckResult, Result, State, Trace
-from autograder.sandbox.runner import AHEAD, Run, Runner
-from autograder.submission.entries import Entry
+from autograder.sandbox.runner import AHEAD, Run
 from autograder.submission.missing_functions import missing_functions
+from autograder.submission.outline import Outline
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission, digest_of
+from autograder.submission.submission import HandedIn, Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -102,7 +104,7 @@ def _graded(ready: ReadyExercise, program: Program) -> set[str]:
 
 def grade_tasks(
     tasks: Sequence[Task],
-    runner: Runner,
+    turn: Turn,
     references: References,
     upcoming: Sequence[Task] = (),
     *,
@@ -124,26 +126,28 @@ def grade_tasks(
     ------
     ImpossiblePass
         If a check that nobody can pass was passed.
+    Postponed
+        If all of them are to be graded again later.
     """
     line = [*tasks, *upcoming]
     results = []
     for position, task in enumerate(tasks):
         for soon in line[position : position + AHEAD]:
-            _preload(soon, runner, aftercare)
-        results.append(_grade(task, runner, references, tell_loading, aftercare))
+            _preload(soon, turn, aftercare)
+        results.append(_grade(task, turn, references, tell_loading, aftercare))
     return results
 
 
-def _preload(task: Task, runner: Runner, aftercare: Aftercare) -> None:
+def _preload(task: Task, turn: Turn, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
     if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
         whose = task.submission.student, task.ready.exercise.slug
         with contextlib.suppress(GraderError, *TOO_MUCH), budget(*whose, "loading ahead"):
-            runner.preload(task.first, task.ready.plan, task.ready.exercise.limits)
+            turn.preload(task.first, task.ready.plan, task.ready.exercise.limits)
 
 
 def _grade(
-    task: Task, runner: Runner, references: References, tell_loading: bool, aftercare: Aftercare
+    task: Task, turn: Turn, references: References, tell_loading: bool, aftercare: Aftercare
 ) -> Result:
     start = time.perf_counter()
     expected = task.ready.expected
@@ -151,9 +155,9 @@ def _grade(
         return ungraded(task.submission, task.ready, task.fault or task.ready.fault)
     for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
-            found = _check(task, expected, runner, references, tell_loading, aftercare)
+            found = _check(task, expected, turn, references, tell_loading, aftercare)
             return replace(found, seconds=time.perf_counter() - start)
-        except ImpossiblePass:
+        except (ImpossiblePass, Postponed):
             raise
         except GraderError as fault:
             if attempt == MAX_ATTEMPTS:
@@ -185,14 +189,14 @@ def _is_kept(task: Task, aftercare: Aftercare) -> bool:
 
 
 def _run(
-    task: Task, program: Program, expected: Expected, runner: Runner, aftercare: Aftercare
+    task: Task, program: Program, expected: Expected, turn: Turn, aftercare: Aftercare
 ) -> tuple[Run, Trace]:
     """Run what the answer needs and, where that is not all that it needed, the whole program."""
     ready = task.ready
-    trace = Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes, names=dict(program.names))
+    trace = replace(_trace(ready), names=dict(program.names))
     key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
     if task.part is not None:
-        run = _run_once(task, task.part, runner, aftercare)
+        run = _run_once(task, task.part, turn, aftercare)
         if key:
             trace = replace(trace, part=run_key(task.submission.student, task.part, ready))
         checks = ready.exercise.checks
@@ -201,19 +205,23 @@ def _run(
         outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
         if is_final(run, outputs, verdicts):
             return run, trace
-    return _run_once(task, program, runner, aftercare), replace(trace, whole=key)
+    return _run_once(task, program, turn, aftercare), replace(trace, whole=key)
 
 
-def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare) -> Run:
+def _trace(ready: ReadyExercise) -> Trace:
+    return Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes)
+
+
+def _run_once(task: Task, program: Program, turn: Turn, aftercare: Aftercare) -> Run:
     """Return what a program gave before on the same calls, else what it gives now."""
     ready, store = task.ready, aftercare.store
     if store is None:
-        return runner.run(program, ready.plan, ready.exercise.limits)
+        return turn.run(program, ready.plan, ready.exercise.limits)
     key = run_key(task.submission.student, program, ready)
     kept = store.get(key) if aftercare.recall else None
     if kept is not None and len(kept.outputs) == len(ready.plan.messages):
         return kept
-    run = runner.run(program, ready.plan, ready.exercise.limits)
+    run = turn.run(program, ready.plan, ready.exercise.limits)
     store.put(key, run, ready.rests_on.calls)
     return run
 
@@ -221,7 +229,7 @@ def _run_once(task: Task, program: Program, runner: Runner, aftercare: Aftercare
 def _check(
     task: Task,
     expected: Expected,
-    runner: Runner,
+    turn: Turn,
     references: References,
     tell_loading: bool,
     aftercare: Aftercare,
@@ -229,11 +237,12 @@ def _check(
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        found = _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        return replace(found, trace=_trace(ready))
     student = task.submission.student
     try:
         with budget(student, exercise.slug, "running"):
-            run, trace = _run(task, program, expected, runner, aftercare)
+            run, trace = _run(task, program, expected, turn, aftercare)
     except TOO_MUCH as error:
         verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
         return _result(task, "graded", verdicts, task.problems)
@@ -251,16 +260,26 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    places = _places(task.submission, program.origin)
-    located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
+    trace = _located(trace, task.submission.sources[program.origin].outline, _graded(ready, program))
+    verdicts = tuple(
+        told_where(verdict, check, exercise.slug, trace)
+        for verdict, check in zip(judged.verdicts, exercise.checks, strict=True)
+    )
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
-    found = _result(task, "graded", located, (*told, *missing))
-    if all(verdict.status == "passed" for verdict in located):  # a problem explains lost points
-        found = replace(found, problems=(), notes=(*found.notes, *map(str, found.problems)))
-    graded = _graded(ready, program)
-    trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
-    return replace(found, disputed=judged.disputed, printed=printed, trace=trace)
+    found = _result(task, "graded", verdicts, (*told, *missing))
+    return told_rightly(replace(found, disputed=judged.disputed, printed=printed, trace=trace))
+
+
+def told_rightly(result: Result) -> Result:
+    """Return a result with its problems as notes when every check passed: a problem explains lost points."""
+    trace, noted = result.trace, len(result.trace.noted)
+    problems = trace.noted or result.problems
+    notes = result.notes[: len(result.notes) - noted]
+    if not all(check.status == "passed" for check in result.checks):
+        return replace(result, problems=problems, notes=notes, trace=replace(trace, noted=()))
+    notes = (*notes, *map(str, problems))
+    return replace(result, problems=(), notes=notes, trace=replace(trace, noted=problems))
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -294,17 +313,27 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _places(submission: Submission, origin: str) -> dict[str, Place]:
-    """Return where in the answer its functions are defined."""
-    outline = submission.sources[origin].outline
-    return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
+def _located(trace: Trace, outline: Outline, graded: Collection[str]) -> Trace:
+    """Return the trace with what the answer's outline says of the functions that are graded."""
+    bound = {name: line for name, line in outline.bound.items() if name in graded}
+    return replace(
+        trace,
+        places={name: Place("", outline.cells.get(name, 0), line) for name, line in bound.items() if line},
+        parameters={
+            name: tuple(outline.parameters.get(name, ())) for name in bound if name not in outline.unwritten
+        },
+    )
 
 
-def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:
-    """Return a verdict on a function that did not raise with where that function is defined."""
-    if verdict.place != NOWHERE or verdict.function not in places:
+def told_where(verdict: CheckResult, check: Check, slug: str, trace: Trace) -> CheckResult:
+    """Return a verdict with where its function is defined and, of a visible check, the call that failed."""
+    name, number = verdict.function, verdict.call_number
+    if verdict.place == NOWHERE and name in trace.places:
+        verdict = replace(verdict, place=trace.places[name])
+    if check.hidden or number is None or name not in trace.parameters:
         return verdict
-    return replace(verdict, place=places[verdict.function])
+    call = check.renamed(trace.names).calls[number]
+    return replace(verdict, call=code_of_call(slug, check.id, number, call, trace.parameters[name]))
 
 
 def not_checked(check: Check) -> CheckResult:
@@ -325,7 +354,7 @@ def _unreadable(problems: Sequence[Problem]) -> str:
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
 
 
-def unread(entry: Entry, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+def unread(entry: HandedIn, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
     """Return the tasks of what was handed in and could not be read, which earns nothing."""
     problem = Problem(why)
     submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))

@@ -62,7 +62,7 @@ class References:
         digest = _digest(source, plan, public)
         if digest not in self._runs:
             program = _program(source, public)
-            run = self.runner.run(program, plan, exercise.limits)
+            run = self.runner.run(program, plan, exercise.limits, alone=True)
             self._runs[digest] = replace(run, problem=run.problem or absent_module(program))
             if self._store is not None:
                 self._store.put(self._key(digest, exercise), self._runs[digest])

@@ -10,6 +10,7 @@ from autograder.grading.exercise import ReadyExercise, prepare, prepare_all, pre
 from autograder.grading.grade import Aftercare, grade_tasks, make_tasks
 from autograder.grading.references import References
 from autograder.grading.store import OutputStore, cache_folder
+from autograder.grading.turn import Turn
 from autograder.judge.result import Result
 from autograder.sandbox.guard import refuse_below, refuse_reachable
 from autograder.sandbox.isolation import Level, falls_short
@@ -74,7 +75,11 @@ class Grader:
         wanted = {slug: self.exercises[slug] for slug in (self.exercises if slugs is None else slugs)}
         tasks = make_tasks(submission, wanted)
         return grade_tasks(
-            tasks, self.runner, self.references, tell_loading=tell_loading, aftercare=self.aftercare
+            tasks,
+            Turn(self.runner, alone=True),
+            self.references,
+            tell_loading=tell_loading,
+            aftercare=self.aftercare,
         )
 
 

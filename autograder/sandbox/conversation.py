@@ -7,6 +7,7 @@ From the moment at which a hidden call was disclosed, no words of the program ar
 children say while they load could be about it, if only by the time at which the one before ended.
 """
 
+import math
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
@@ -109,10 +110,12 @@ class Conversation:
         """Whether something of the program hung or killed its process before, with these values held."""
         return _key(program, held) in self._blocked
 
-    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
+    def run(
+        self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False, share: float = math.inf
+    ) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
         outputs: list[Output | None] = [None] * len(plan.messages)
-        total = Allowance(limits.total_seconds, alone)
+        total = Allowance(limits.total_seconds, alone, share=share)
         found: Problem | None = None
         printed = b""
         for held in dict.fromkeys(plan.held):

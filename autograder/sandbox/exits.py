@@ -4,7 +4,7 @@ import signal
 from pathlib import Path
 
 from autograder.boundary.outputs import Reason
-from autograder.errors import SandboxFault
+from autograder.errors import Starved
 
 #: whole seconds of CPU after which a child is killed even if the grader has forgotten it
 CPU_SECONDS = 600
@@ -92,7 +92,7 @@ def describe_end(code: int, cpu: float, said: bytes, what: str, shortages: Short
 
     Raises
     ------
-    SandboxFault
+    Starved
         If the machine ran out of memory, which is not the submission's fault.
     """
     if any(words in said for words in _OUT_OF_MEMORY):
@@ -110,7 +110,7 @@ def describe_end(code: int, cpu: float, said: bytes, what: str, shortages: Short
     if name == "SIGXFSZ":
         return Stopped("output_limit", f"{what} wrote more into a file than it may hold", "files")
     if name == "SIGKILL" and shortages.noticed():
-        raise SandboxFault(
+        raise Starved(
             "The machine ran out of memory and the system killed a submission's process; grade with fewer "
             "--jobs or on a larger machine."
         )

@@ -1,5 +1,6 @@
 """A runner that runs nothing: for tests of everything above the sandbox."""
 
+import math
 from collections.abc import Iterable
 
 from autograder.boundary.outputs import Output
@@ -53,14 +54,20 @@ class FakeRunner:
         self.ran: list[str] = []
         self.events: list[str] = []
 
-    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
+    def run(
+        self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False, share: float = math.inf
+    ) -> Run:
         """Note the program, and raise or return what the script says."""
         self.ran.append(program.name)
-        self.events.append("run")
+        self.events.append("run alone" if alone else "run")
         fault = self._faults.pop(0) if self._faults else None
         if fault is not None:
             raise fault
-        return self._run if self._behind is None else self._behind.run(program, plan, limits, alone=alone)
+        return (
+            self._run
+            if self._behind is None
+            else self._behind.run(program, plan, limits, alone=alone, share=share)
+        )
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Note that a program was announced."""

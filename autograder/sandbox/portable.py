@@ -5,6 +5,7 @@ nothing from that code, so it must not run other people's work.
 """
 
 import contextlib
+import math
 import os
 import queue
 import shutil
@@ -58,9 +59,11 @@ class PortableRunner:
     def __init__(self) -> None:
         self._conversation = Conversation(_begin)
 
-    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
+    def run(
+        self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False, share: float = math.inf
+    ) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
-        return self._conversation.run(program, plan, limits, alone=alone)
+        return self._conversation.run(program, plan, limits, alone=alone, share=share)
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Do nothing: one program at a time is enough at home."""

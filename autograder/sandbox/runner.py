@@ -1,5 +1,6 @@
 """The one protocol by which programs are run, whoever wrote them; `autograder.sandbox.fake` is for tests."""
 
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -7,15 +8,10 @@ from autograder.boundary.outputs import Output
 from autograder.boundary.problems import Problem
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
-from autograder.errors import SandboxFault
 from autograder.sandbox.isolation import Isolation, Level
 from autograder.submission.program import Program
 
 AHEAD = 2  # programs that are run or loading at the same time
-
-
-class Starved(SandboxFault):
-    """A program had too little of the processor to say whether it keeps its limits; run it again, alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +48,24 @@ class Runner(Protocol):
     def notes(self) -> tuple[str, ...]:
         """How programs are run here and what else was tried, a sentence each."""
 
-    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
+    def run(
+        self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False, share: float = math.inf
+    ) -> Run:
         """Load the program and make the calls of the plan.
 
         Parameters
         ----------
         alone : bool
             Whether nothing else is graded meanwhile, so that a slow program is waited for much longer.
+        share : float
+            Seconds after which it is given up for now.
 
         Raises
         ------
         Starved
-            If it had too little of the processor.
+            If the machine had too little for it.
+        OverShare
+            If it took more than its share.
         SandboxFault
             If the runner itself failed; nothing is then known about the program.
         """

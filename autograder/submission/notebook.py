@@ -13,8 +13,10 @@ from autograder.submission.files import MAX_NOTEBOOK_BYTES, MIB
 from autograder.submission.magics import add_written, strip_magics
 from autograder.submission.outline import (
     DEFINITION,
+    MAX_TOKENS,
     CodeError,
     Outline,
+    count_tokens,
     merge,
     outline_of,
     outline_of_broken,
@@ -22,7 +24,6 @@ from autograder.submission.outline import (
 )
 from autograder.submission.source import MAX_SOURCE
 
-MAX_CODE = MIB
 MAX_CELLS = 2000
 # Each value in the JSON costs up to 230 bytes of memory; figures are long strings, and strings are cheap.
 MAX_VALUES = 1_000_000
@@ -47,8 +48,8 @@ class Notebook:
         Syntax errors, with cell and line; the cells stay and raise when they run.
     error : Problem or None
         Why the notebook cannot be used at all, if it cannot.
-    size : int
-        Number of characters that were parsed.
+    tokens : int
+        How many were parsed.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -57,7 +58,7 @@ class Notebook:
     text_names: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     error: Problem | None = None
-    size: int = 0
+    tokens: int = 0
 
 
 def read_notebook(data: bytes, name: str) -> Notebook:
@@ -65,17 +66,17 @@ def read_notebook(data: bytes, name: str) -> Notebook:
     document, why = _parse(data)
     if why:
         return _unusable(name, why)
-    cells = list(_cells(document))
+    cells = [(cell.kind, cell.text) for cell in _raw_cells(document)]
     if not cells:
         return _unusable(name, "has no cells")
     if language := _foreign_language(document):
         return _unusable(name, f"is written in {show(language, 40)}, not in Python")
     code = [source for kind, source in cells if kind == "code"]
     text = [source for kind, source in cells if kind in TEXT_CELLS]
-    size = sum(map(len, code))
     if not code:
         return replace(_unusable(name, "has no code cells"), text_names=_text_names(text))
-    if size > MAX_CODE or len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code):
+    too_long = len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code)
+    if too_long or sum(map(count_tokens, code)) > MAX_TOKENS:
         return _unusable(name, "has more code than is read: keep data in a file of its own")
     return read_cells(code, text, name)
 
@@ -84,18 +85,29 @@ def _unusable(name: str, why: str) -> Notebook:
     return Notebook(error=Problem(f"{show(name)} {why}", place=Place(name)))
 
 
-def raw_cells(data: bytes, name: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """Return a notebook's metadata, and the kind and text of every cell as they stand.
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as it stands."""
+
+    kind: str
+    text: str
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+def raw_cells(data: bytes, name: str) -> tuple[dict[str, Any], list[RawCell]]:
+    """Return a notebook's metadata, and every cell as it stands.
 
     Raises
     ------
     UsageError
-        If it is no notebook.
+        If it is no notebook, or one of another language than Python.
     """
     document, why = _parse(data)
     if why:
         raise UsageError(f"{show(name)} {why}.")
-    return _object(document.get("metadata")), list(_cells(document))
+    if language := _foreign_language(document):
+        raise UsageError(f"{show(name)} is written in {show(language, 40)}, and Python alone is graded here.")
+    return _object(document.get("metadata")), list(_raw_cells(document))
 
 
 def read_cells(code: Sequence[str], text: Sequence[str], name: str) -> Notebook:
@@ -130,7 +142,7 @@ def read_cells(code: Sequence[str], text: Sequence[str], name: str) -> Notebook:
         _text_names(text),
         some(problems),
         None,
-        sum(map(len, code)),
+        sum(map(count_tokens, code)),
     )
 
 
@@ -173,8 +185,8 @@ def _bad_json(error: json.JSONDecodeError, data: bytes) -> str:
     return f"is damaged (not valid JSON at {where}: {error.msg})"
 
 
-def _cells(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the kind and source of each cell; format 3 keeps cells in worksheets and code in ``input``."""
+def _raw_cells(document: dict[str, Any]) -> Iterator[RawCell]:
+    """Yield each cell; format 3 keeps cells in worksheets and code in ``input``."""
     sheets = document.get("worksheets")
     holders = [document, *(sheets if isinstance(sheets, list) else [])]
     for group in [_object(holder).get("cells") for holder in holders]:
@@ -185,7 +197,8 @@ def _cells(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
                     source = "".join(part for part in source if isinstance(part, str))
                 # JSON can hold lone surrogates, which no Python source may.
                 text = source if isinstance(source, str) else ""
-                yield cell["cell_type"], text.encode("utf-8", "replace").decode()
+                source = text.encode("utf-8", "replace").decode()
+                yield RawCell(cell["cell_type"], source, _object(cell.get("metadata")))
 
 
 def _foreign_language(document: dict[str, Any]) -> str:

@@ -60,3 +60,31 @@ def test_what_exists_is_not_overwritten(course, half):
         write_scaffold(course, "fresh")
     assert not list(place.iterdir())
     assert not (course.root / ({"exercises", "solutions"} - {half}).pop() / "fresh").exists()
+
+
+def test_an_empty_folder_becomes_a_course_that_can_be_proved_and_released(
+    invoke, tmp_path_factory, monkeypatch
+):
+    place = tmp_path_factory.mktemp("fresh")
+    (place / ".git").mkdir()
+    monkeypatch.chdir(place)
+    assert invoke("new", "synapse").code == 0
+    assert invoke("verify", "synapse", "--write").code == 0
+    assert invoke("release", "--assignment", "first-assignment", "-o", place / "handout").code == 0
+    assert (place / "handout" / "exercises" / "synapse" / "synapse.py").is_file()
+
+
+def test_a_folder_with_other_things_in_it_becomes_no_course(invoke, tmp_path_factory, monkeypatch):
+    place = tmp_path_factory.mktemp("full")
+    (place / "thesis.tex").write_text("")
+    monkeypatch.chdir(place)
+    done = invoke("new", "synapse")
+    assert done.code == 2 and "No folder exercises/ was found" in done.err
+    assert [item.name for item in place.iterdir()] == ["thesis.tex"]
+    assert invoke("new", "No Slug", "--root", place / "nowhere").code == 2
+
+
+def test_a_name_that_is_refused_leaves_an_empty_folder_empty(invoke, tmp_path_factory, monkeypatch):
+    place = tmp_path_factory.mktemp("empty")
+    monkeypatch.chdir(place)
+    assert invoke("new", "No Slug").code == 2 and list(place.iterdir()) == []

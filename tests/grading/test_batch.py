@@ -1,5 +1,6 @@
 """A class in parallel: a grader that dies, a report that cannot be drawn, an interruption."""
 
+import math
 import os
 import signal
 from dataclasses import replace
@@ -7,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder.errors import OverShare, Starved
 from autograder.grading import batch
 from autograder.grading.batch import Batch, grade_in_turn, grade_many
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import uninterrupted
+from autograder.sandbox.fake import FakeRunner
 from autograder.submission.entries import class_entries, in_order, list_folder
 
 STUDENTS = [f"s{number:02}" for number in range(12)]
@@ -41,14 +44,14 @@ def entries(hand_in):
 def kill_when(monkeypatch, condition):
     """Have the grader of the victim killed when the condition holds."""
 
-    read_submission = batch.read_submission
+    read_and_parsed = batch.read_and_parsed
 
     def read(entry):
         if entry.student == VICTIM and condition():
             os.kill(os.getpid(), signal.SIGKILL)
-        return read_submission(entry)
+        return read_and_parsed(entry)
 
-    monkeypatch.setattr(batch, "read_submission", read)
+    monkeypatch.setattr(batch, "read_and_parsed", read)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -140,3 +143,32 @@ def test_an_error_in_the_block_is_not_hidden():
     with pytest.raises(ValueError, match="so"), uninterrupted():
         raise ValueError("so")
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+class Busy(FakeRunner):
+    """A machine on which marked programs have too little, or take too much, unless their turn comes later."""
+
+    def __init__(self, runner, fault):
+        super().__init__(behind=runner)
+        self.fault = fault
+
+    def run(self, program, plan, limits, *, alone=False, share=math.inf):
+        marked = any("# mark" in cell.source for cell in program.cells)
+        if marked and not alone and (self.fault is Starved or share < math.inf):
+            raise self.fault("f")
+        return super().run(program, plan, limits, alone=alone, share=share)
+
+
+@pytest.mark.parametrize("fault", [Starved, OverShare])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_who_must_come_again_comes_last_and_gets_the_same(course, runner, hand_in, known, fault, jobs):
+    grader = Grader(course, Busy(runner, fault))
+    grader.prepare("decay")
+    marked = {"s01": known["right"] + b"\nmarked = 1  # mark\n"}
+    outcomes = list(
+        grade_many(
+            entries_of(hand_in(**dict.fromkeys("abcd", "right"), **marked)), Batch(grader, False, None), jobs
+        )
+    )
+    assert outcomes[-1].student == "s01" and len(outcomes) == 5
+    assert all(outcome.results[0].score == 5.0 and not outcome.again for outcome in outcomes)

@@ -1,27 +1,19 @@
-"""``autograder new SLUG --from PATH``: an exercise begun from an Otter assignment, of which nothing is run.
-
-Names, points, titles and solutions are taken over. What a test asserts is quoted as a comment beside a check
-that waits to be written: it is a program that judges, and here a check is data.
-"""
+"""An Otter assignment: a master notebook, an autograder.zip, a folder with tests, or one file of tests."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.adapters.otter.import_texts import readme, reference, signatures, spec, stub
+from autograder.adapters.assignment import Assignment, Question
 from autograder.adapters.otter.master_notebook import is_master, read_master
-from autograder.adapters.otter.test_files import Question, called, question_of_dict, read_tests
-from autograder.authoring.scaffold import require_new, write_exercise
+from autograder.adapters.otter.test_files import question_of_dict, read_tests
 from autograder.boundary.problems import Problem, some
 from autograder.boundary.text import show
-from autograder.course.catalog import Course
 from autograder.errors import UsageError
-from autograder.submission.entries import one_entry
 from autograder.submission.files import suffix
 from autograder.submission.notebook import raw_cells
-from autograder.submission.submission import read_files
 
+ORIGIN = "an Otter assignment"
 OTHER_LANGUAGES = (".r", ".rmd", ".qmd")
 #: parts of an autograder.zip that carry nothing of the assignment
 MACHINERY = frozenset({"run_autograder", "run_otter.py", "setup.sh", "environment.yml", "requirements.txt"})
@@ -29,59 +21,22 @@ MACHINERY = frozenset({"run_autograder", "run_otter.py", "setup.sh", "environmen
 TELLING = ("seed", "seed_variable", "plugins", "score_threshold", "points_possible", "grade_from_log")
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """What was read: questions, the author's solutions as text, and what cannot be taken over."""
+def read_assignment(files: Mapping[str, bytes], path: Path, problems: Sequence[Problem]) -> Assignment:
+    """Read an assignment from its files.
 
-    questions: tuple[Question, ...]
-    solution: str = ""
-    notes: tuple[str, ...] = ()
-
-
-def import_exercise(course: Course, slug: str, source: Path) -> tuple[list[Path], Sequence[str]]:
-    """Write the files of a new exercise from an Otter assignment.
-
-    Returns
-    -------
-    list of Path
-        The files.
-    sequence of str
-        What was not taken over, a sentence each.
-
-    Raises
-    ------
-    SpecError, UsageError
-        If the name is none for a new exercise, or no Otter assignment can be read there.
-    """
-    require_new(course, slug)
-    found = read_assignment(source)
-    functions = signatures(found.questions, found.solution)
-    notes = [*found.notes, *(note for question in found.questions for note in question.notes)]
-    for question in found.questions:
-        if not any(called(case.code) for case in question.cases):
-            notes.append(
-                f"{question.name} looks at variables: have students write a function that returns them"
-            )
-    public = {
-        "README.md": readme(slug, found.questions, functions),
-        f"{slug}.py": stub(slug, functions),
-    }
-    hidden = {
-        "spec.py": spec(slug, found.questions, notes),
-        f"{slug}.py": reference(functions, found.solution),
-    }
-    return write_exercise(course, slug, public, hidden), notes
-
-
-def read_assignment(path: Path) -> Assignment:
-    """Read a master notebook, an autograder.zip, a folder with tests, or one file of tests.
+    Parameters
+    ----------
+    files : mapping of str to bytes
+    path : Path
+        Where they lie, for sentences.
+    problems : sequence of Problem
+        What could not be read there.
 
     Raises
     ------
     UsageError
         If there is nothing of the kind, or what there is cannot be read.
     """
-    files, problems = read_files(one_entry(path).path)
     notes = [*map(str, problems), *_left_out(files)]
     masters = []
     questions: dict[str, Question] = {}
@@ -109,14 +64,15 @@ def read_assignment(path: Path) -> Assignment:
             raise UsageError(
                 f"{show(masters[0][0])} holds no question with tests, so there is nothing to begin from."
             )
-        return Assignment(master.questions, master.solution, (*notes, *master.notes))
+        return Assignment(ORIGIN, master.questions, master.solution, (*notes, *master.notes))
     if not questions:
         why = f" ({'; '.join(notes[:3])})" if notes else ""
         raise UsageError(
             f"No Otter test in Python was found in {show(str(path), 300)}{why}; name a master notebook, an "
-            "autograder.zip, a folder of tests or one of its files."
+            "autograder.zip, a folder of tests or one of its files, a source notebook of nbgrader, or one "
+            "with '# to_remove solution'."
         )
-    return Assignment(tuple(questions.values()), "", tuple(notes))
+    return Assignment(ORIGIN, tuple(questions.values()), "", tuple(notes))
 
 
 def _of_metadata(metadata: Mapping[str, object], name: str) -> Iterator[Question]:

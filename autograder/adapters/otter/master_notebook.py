@@ -1,12 +1,14 @@
 """The master notebook of ``otter assign``: questions, their tests, and the author's solutions as text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.adapters.otter.test_files import Case, Question, case_of, shared
+from autograder.adapters.assignment import Case, Question
+from autograder.adapters.otter.test_files import case_of, shared
 from autograder.submission.magics import strip_magics
+from autograder.submission.notebook import RawCell
 
 _MARK = re.compile(r"#\s*(BEGIN|END)\s+(QUESTION|PROMPT|SOLUTION|TESTS)\b", re.IGNORECASE)
 _ASSIGNMENT = re.compile(r"#\s*ASSIGNMENT\s+CONFIG\b", re.IGNORECASE)
@@ -31,12 +33,13 @@ class Master:
     notes: tuple[str, ...]
 
 
-def is_master(cells: list[tuple[str, str]]) -> bool:
+def is_master(cells: Sequence[RawCell]) -> bool:
     """Whether a notebook is written for ``otter assign``."""
-    return any(kind == "raw" and (_ASSIGNMENT.match(text) or _MARK.match(text)) for kind, text in cells)
+    raw = [cell.text for cell in cells if cell.kind == "raw"]
+    return any(_ASSIGNMENT.match(text) or _MARK.match(text) for text in raw)
 
 
-def read_master(cells: list[tuple[str, str]]) -> Master:
+def read_master(cells: Sequence[RawCell]) -> Master:
     """Read the cells of a master notebook in order."""
     questions: list[Question] = []
     notes: list[str] = []
@@ -46,7 +49,7 @@ def read_master(cells: list[tuple[str, str]]) -> Master:
     texts: list[str] = []
     cases: list[Case] = []
     place = ""
-    for kind, text in cells:
+    for kind, text in _plain(cells):
         mark = _MARK.match(text) if kind == "raw" else None
         if kind == "raw" and _ASSIGNMENT.match(text):
             notes += _assignment_notes(text)
@@ -70,6 +73,10 @@ def read_master(cells: list[tuple[str, str]]) -> Master:
         elif place == "" and kind == "code":
             outside.append(_without_marks(text))
     return Master(tuple(questions), "\n\n\n".join(filter(None, [*outside, *solution])), tuple(notes))
+
+
+def _plain(cells: Sequence[RawCell]) -> Iterator[tuple[str, str]]:
+    return ((cell.kind, cell.text) for cell in cells)
 
 
 def _question(

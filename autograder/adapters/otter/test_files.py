@@ -4,47 +4,15 @@ import ast
 import builtins
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from autograder.adapters.assignment import Case, Question
 from autograder.boundary.text import show
 from autograder.errors import UsageError, is_number
 from autograder.submission.source import read_source
 
 BUILTIN = frozenset(dir(builtins))
 PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One test; `points` is None until the question's are shared out, `code` is quoted and never run."""
-
-    title: str
-    code: str
-    points: float | None
-    hidden: bool
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One of Otter's questions: several tests of what a student wrote.
-
-    Attributes
-    ----------
-    text : str
-        What the student is asked, in Markdown; empty when only the tests are known.
-    around : str
-        Code of the test file outside of its tests.
-    notes : tuple of str
-        What of it cannot be taken over.
-    """
-
-    name: str
-    cases: tuple[Case, ...]
-    text: str = ""
-    around: str = ""
-    notes: tuple[str, ...] = ()
 
 
 def read_tests(data: bytes, name: str) -> Question | None:

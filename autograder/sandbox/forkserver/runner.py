@@ -1,12 +1,13 @@
 """The runner on Linux: a warm zygote forks one child per submission and exercise."""
 
 import contextlib
+import math
 import os
 from collections.abc import Mapping
 
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
-from autograder.errors import SandboxFault
+from autograder.errors import SandboxFault, Starved
 from autograder.sandbox.child.libraries import choose_imports
 from autograder.sandbox.clock import Allowance
 from autograder.sandbox.conversation import Blocked, Conversation, program_message
@@ -53,9 +54,11 @@ class ForkedRunner:
         """How the zygote was started, and in which ways it could not be; see `Runner.notes`."""
         return self._zygote.notes
 
-    def run(self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False) -> Run:
+    def run(
+        self, program: Program, plan: Plan, limits: Limits, *, alone: bool = False, share: float = math.inf
+    ) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
-        return self._conversation.run(program, plan, limits, alone=alone)
+        return self._conversation.run(program, plan, limits, alone=alone, share=share)
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.preload`."""
@@ -81,6 +84,9 @@ class ForkedRunner:
         session = self._begin(program, call, limits, blocked)
         try:
             _compare(_attested(session), self._zygote.report.probes)
+        except Starved:
+            session.close()
+            raise
         except SandboxFault:
             session.close()
             self._drop_spares()

@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.boundary.values import PREFIX
 from autograder.course.spec import Limits
-from autograder.errors import SandboxFault
+from autograder.errors import SandboxFault, Starved
 from autograder.sandbox.clock import FIRST_LOOK, PATIENCE, Allowance, charge_all
 from autograder.sandbox.conversation import (
     GRACE,
@@ -22,8 +22,9 @@ from autograder.sandbox.exits import FIRST_WORDS, LAST_WORDS, Stopped, describe_
 from autograder.sandbox.forkserver import credentials, overstepping
 from autograder.sandbox.forkserver.process import ZygoteProcess
 from autograder.sandbox.forkserver.zygote import REQUEST, SECONDS, STATUS
+from autograder.sandbox.lockdown import forks
 
-AHEAD_SHARE = 20  # part of the time of a single step that a child may use before its turn
+AHEAD_SHARE = 40  # part of the time of a single step that a child may use before its turn
 TURN_SECONDS = 20.0  # until a zygote answers, which takes less than a millisecond
 
 
@@ -252,6 +253,8 @@ class Session:
                 _, status, cpu, _ = STATUS.unpack(message)
                 code = os.waitstatus_to_exitcode(status)
                 raise describe_end(code, cpu, self._last_words, what, self._zygote.shortages)
+            case b"L":
+                raise Starved(f"{message[1:].decode(errors='replace')}; {forks.CURE}")
             case b"E":
                 raise SandboxFault(message[1:].decode(errors="replace"))
             case _:

@@ -37,6 +37,7 @@ from autograder.sandbox.forkserver.interpreter import Unreadable
 from autograder.sandbox.forkserver.settings import Settings, StartupReport
 from autograder.sandbox.forkserver.slots import Slots, may_change_user
 from autograder.sandbox.forkserver.zygote import PR_SET_CHILD_SUBREAPER, Zygote
+from autograder.sandbox.lockdown import forks
 from autograder.sandbox.lockdown import scratch as folders
 from autograder.sandbox.lockdown.syscalls import die_with, syscall
 
@@ -156,7 +157,7 @@ class Template:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         parent = os.getpid()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        pid = os.fork()
+        pid = forks.fork()
         if pid == 0:
             try:
                 if die_with(parent):

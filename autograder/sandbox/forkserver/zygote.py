@@ -14,7 +14,8 @@ channel     the child's end of its conversation with the grader
 log         where the child's printed output goes
 control     the child says ``P`` at once (from whom, the kernel adds, as the grader's own process numbers have
             it), this process ``S status cpu rss`` at the end, ``F`` or ``T`` when it ends the child because
-            it has too many files or threads, or ``E reason``;
+            it has too many files or threads, ``E reason`` when there can be none, or ``L reason`` when
+            there was no room for it for long;
             the grader says ``A seconds`` when the child works ahead of its turn (see `Ahead`), and ``G``
             when its turn has come, to which the answer is ``G seconds``, for which it was stopped;
             when the grader closes it, the child and all it started are killed
@@ -39,6 +40,7 @@ from autograder.sandbox.child import worker
 from autograder.sandbox.forkserver import overstepping
 from autograder.sandbox.forkserver.ahead import Ahead
 from autograder.sandbox.forkserver.slots import Slot, Slots
+from autograder.sandbox.lockdown import forks
 from autograder.sandbox.lockdown.syscalls import syscall
 from autograder.sandbox.processes import cpu_seconds
 
@@ -48,6 +50,20 @@ PR_SET_CHILD_SUBREAPER = 36
 REQUEST = struct.Struct("<q")
 STATUS = struct.Struct("<cqdq")
 SECONDS = struct.Struct("<cd")
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    channel: int
+    log: int
+    control: int
+    memory: int
+    until: float  # when to give up
+
+    def close(self) -> None:
+        """Close what is the child's alone."""
+        os.close(self.channel)
+        os.close(self.log)
 
 
 @dataclass(slots=True)
@@ -83,6 +99,7 @@ class Zygote:
         self.watch(requests.fileno(), self.on_request, requests)
         self.watch(template.fileno(), self.on_template, template)
         self.children: dict[int, _Child] = {}
+        self.delayed: list[_Request] = []
         self.below = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
         self.count = 0
         self.retired = False
@@ -102,13 +119,14 @@ class Zygote:
 
     def serve(self) -> None:
         """Answer requests until none can come and the last child is reaped."""
-        while self.handlers:
-            wait = overstepping.LOOK if self.must_look() else None
+        while self.handlers or self.delayed:
+            wait = overstepping.LOOK if self.must_look() or self.delayed else None
             ready = [self.handlers[fd] for fd, _ in self.poll.poll(wait)]
             for handler, subject in ready:
                 handler(subject)
             if wait is not None and time.monotonic() >= self.last_look + wait:
                 self.look()
+                self.try_again()
 
     def must_look(self) -> bool:
         """Whether a child is alive that this process has to look at now and then."""
@@ -135,9 +153,10 @@ class Zygote:
             return  # the news came at the same moment; the next zygote reads this
         message, fds, _, _ = socket.recv_fds(requests, REQUEST.size, 3)
         channel, log, control = fds
-        self.fork_child(channel, log, control, *REQUEST.unpack(message))
-        os.close(channel)
-        os.close(log)
+        (memory,) = REQUEST.unpack(message)
+        request = _Request(channel, log, control, memory, time.monotonic() + forks.PATIENCE)
+        if not self.fork_child(request):
+            self.delayed.append(request)
         self.count += 1
         if self.count == RENEWAL:
             self.retire()
@@ -156,25 +175,42 @@ class Zygote:
         self.forget(self.template.fileno())
         self.template.send(b"!")
 
-    def fork_child(self, channel: int, log: int, control: int, memory: int) -> None:
-        """Fork the child of one submission and watch both it and the grader's end of its control."""
-        slot = None
+    def try_again(self) -> None:
+        """Fork the children for which there was no room."""
+        self.delayed = [request for request in self.delayed if not self.fork_child(request)]
+
+    def fork_child(self, request: _Request) -> bool:
+        """Fork the child of one submission and watch both it and the grader's end of its control.
+
+        Returns
+        -------
+        bool
+            Whether that is done with; False to try it again later.
+        """
+        slot, control = None, request.control
         try:
-            slot = self.protection.take(memory)
+            slot = self.protection.take(request.memory)
             pid = os.fork()
         except (OSError, SandboxFault) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            with contextlib.suppress(OSError):
-                os.write(control, b"E" + f"no process could be started for a submission: {reason}".encode())
-            os.close(control)
             if slot is not None:
                 self.protection.give_back(slot)
-            return
+            short = forks.is_shortage(error)
+            if short and time.monotonic() < request.until:
+                return False
+            reason = error.strerror if isinstance(error, OSError) else error
+            said = f"no process could be started for a submission: {reason}"
+            with contextlib.suppress(OSError):
+                os.write(control, (b"L" if short else b"E") + said.encode())
+            request.close()
+            os.close(control)
+            return True
         if pid == 0:
-            _become_child(self.protection, slot, channel, log, control)
+            _become_child(self.protection, slot, request)
+        request.close()
         child = self.children[pid] = _Child(pid, os.pidfd_open(pid), control, slot)
         self.watch(child.pidfd, self.reap, child)
         self.watch(control, self.on_control, child)
+        return True
 
     def on_control(self, child: _Child) -> None:
         """Do what the grader says about a child."""
@@ -241,15 +277,15 @@ def _nothing_to_read() -> int:
     return reading
 
 
-def _become_child(protection: Slots, slot: Slot, channel: int, log: int, control: int) -> None:
+def _become_child(protection: Slots, slot: Slot, request: _Request) -> None:
     """Turn a fork into the child of one submission; never returns."""
     try:
         os.setsid()
-        os.write(control, b"P")
+        os.write(request.control, b"P")
         os.dup2(_nothing_to_read(), 0)
-        os.dup2(log, 1)
-        os.dup2(log, 2)
-        os.dup2(channel, 3)
+        os.dup2(request.log, 1)
+        os.dup2(request.log, 2)
+        os.dup2(request.channel, 3)
         os.environ["HOME"] = os.environ["TMPDIR"] = str(slot.home)
         os.umask(0o077)
         tempfile.tempdir = None

@@ -1,19 +1,20 @@
-"""The texts of an exercise that was begun from an Otter assignment."""
+"""The texts of an exercise that was begun from another system's assignment."""
 
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from autograder.adapters.otter.test_files import Case, Question, called
+from autograder.adapters.assignment import Assignment, Case
+from autograder.adapters.otter.test_files import called
 from autograder.authoring.text_placeholders import CELLS, PARAMETER, SUMMARY, TASK
 from autograder.boundary.text import escape_name
 from autograder.submission.source import read_source
 
-_SPEC = '''"""Grading spec of {slug}, begun from an Otter assignment: {count} to be turned into checks."""
+_SPEC = '''"""Grading spec of {slug}, begun from {origin}: {count} to be turned into checks."""
 
 import numpy as np
 
-from autograder import Call, Check, Exercise, close
+from autograder import {looks}
 from autograder.errors import SpecError
 
 {notes}# Write a check for each of these where its test is quoted below, then delete its name here.
@@ -51,14 +52,15 @@ _DOCSTRING = f"""{SUMMARY}
     """
 
 
-def signatures(questions: Sequence[Question], solution: str) -> dict[str, tuple[str, str]]:
+def signatures(assignment: Assignment) -> dict[str, tuple[str, str]]:
     """Return the functions that are tested, each with its parameters and its docstring, as source."""
     calls: dict[str, str] = {}
-    for question in questions:
+    for question in assignment.questions:
         for case in question.cases:
             for name, call in called(case.code):
                 calls.setdefault(name, call)
-    written = _written(solution)
+    written = _written(assignment.solution) | _written(assignment.prompt)
+    calls |= {name: f"{name}()" for name in _asked(assignment) if name in written}
     found = {}
     for name, call in calls.items():
         names = _parameters(call)
@@ -66,6 +68,12 @@ def signatures(questions: Sequence[Question], solution: str) -> dict[str, tuple[
         made = (", ".join(names), _DOCSTRING.format(parameters=listed))
         found[name] = written.get(name, made)
     return found
+
+
+def _asked(assignment: Assignment) -> list[str]:
+    """Return the functions that checks are to call."""
+    cases = (case for question in assignment.questions for case in question.cases)
+    return [found[1] for case in cases for one in case.calls if (found := re.match(r'Call\("(\w+)"', one))]
 
 
 def _written(solution: str) -> dict[str, tuple[str, str]]:
@@ -95,16 +103,27 @@ def _parameters(call: str) -> list[str]:
     return list(dict.fromkeys([*names, *(item.arg for item in tree.keywords if item.arg)]))
 
 
-def stub(slug: str, functions: Mapping[str, tuple[str, str]]) -> str:
+def stub(slug: str, assignment: Assignment, functions: Mapping[str, tuple[str, str]]) -> str:
     """Return the student's file."""
+    if assignment.prompt:
+        return f'"""{_title(slug)}."""\n\n{_with_numpy(assignment.prompt)}\n'
     return "\n\n".join(
         [f'"""{_title(slug)}."""\n\nimport numpy as np\n', *_bodies(functions, "yours to write")]
     )
 
 
-def reference(functions: Mapping[str, tuple[str, str]], solution: str) -> str:
+def _with_numpy(code: str) -> str:
+    """Return code that imports what it calls np."""
+    needs = re.search(r"\bnp\.", code) and not re.search(r"^import numpy as np$", code, re.MULTILINE)
+    return f"import numpy as np\n\n{code}" if needs else code
+
+
+def reference(assignment: Assignment, functions: Mapping[str, tuple[str, str]]) -> str:
     """Return the reference: the assignment's own solution where that is known and is Python."""
-    head = '"""Reference, begun from an Otter assignment."""\n'
+    head = f'"""Reference, begun from {assignment.origin}."""\n'
+    solution = _with_numpy(assignment.solution)
+    if assignment.prompt and not solution:
+        return f"{head}\n{_with_numpy(assignment.prompt)}\n"
     if solution and not read_source(solution.encode("utf-8", "replace"), "solution").error:
         return f"{head}\n{solution}\n"
     return "\n\n".join([head, *_bodies(functions, "still to be written in the reference")])
@@ -115,34 +134,40 @@ def _bodies(functions: Mapping[str, tuple[str, str]], whose: str) -> Iterator[st
         yield _STUB.format(name=name, parameters=parameters, docstring=docstring, whose=whose)
 
 
-def readme(slug: str, questions: Sequence[Question], functions: Mapping[str, tuple[str, str]]) -> str:
+def readme(slug: str, assignment: Assignment, functions: Mapping[str, tuple[str, str]]) -> str:
     """Return the task, with the questions' own words where they are known."""
     parts = [f"# {_title(slug)}"]
-    for question in questions:
+    for question in assignment.questions:
         points = sum(case.points or 0.0 for case in question.cases)
         parts.append(f"## {escape_name(question.name)} ({points:g} points)")
         parts.append(question.text or TASK)
     rows = [f"| `{name}({parameters})` {CELLS}" for name, (parameters, _) in functions.items()]
-    parts.append("\n".join(["| function | arguments | returns |", "|---|---|---|", *rows]))
+    if rows:
+        parts.append("\n".join(["| function | arguments | returns |", "|---|---|---|", *rows]))
+    if assignment.values:
+        variables = [f"| `{name}` | {PARAMETER} |" for name in assignment.values]
+        parts.append("\n".join(["| variable | what it is |", "|---|---|", *variables]))
     parts.append(f"Check your work with `autograder check --exercise {slug}`.")
     return "\n\n".join(parts) + "\n"
 
 
-def spec(slug: str, questions: Sequence[Question], notes: Sequence[str]) -> str:
+def spec(slug: str, assignment: Assignment, notes: Sequence[str]) -> str:
     """Return a spec that loads when every imported test has become a check."""
     names: list[str] = []
     checks: list[str] = []
-    for question in questions:
+    for question in assignment.questions:
         checks.append(f"# {escape_name(question.name)}")
         if question.around:
             checks += ["# Code around its tests:", *_quoted(question.around)]
         for case in question.cases:
-            names.append(_check_id(f"{question.name} {case.title}", names))
+            names.append(_check_id(case.title if case.calls else f"{question.name} {case.title}", names))
             checks += ["#", *_quoted(case.code), *_commented(_check(names[-1], case))]
     told = [f"# - {escape_name(note)}" for note in notes]
     return _SPEC.format(
         slug=slug,
         title=_string(_title(slug)),
+        origin=assignment.origin,
+        looks="Call, Check, Exercise, Value, close" if assignment.values else "Call, Check, Exercise, close",
         count="1 test" if len(names) == 1 else f"{len(names)} tests",
         notes="\n".join(["# Not taken over:", *told, "", ""]) if told else "",
         names="\n".join(f"    {_string(name)}," for name in names),
@@ -157,7 +182,7 @@ def _check(name: str, case: Case) -> Iterator[str]:
     yield f"    points={case.points:g}," + ("" if case.points else "  # must be above 0")
     yield f"    title={_string(case.title)},"
     calls = dict.fromkeys(_call(source) for _, source in called(case.code))
-    wanted = list(calls) or ['Call("function", ...)']
+    wanted = list(case.calls or calls) or ['Call("function", ...)']
     yield f"    call={wanted[0]}," if len(wanted) == 1 else f"    call=({', '.join(wanted)}),"
     yield "    expect=close(rtol=1e-6),"
     if case.hint:
