@@ -110,7 +110,9 @@ def read_policy(table: Mapping[str, Any], course: Mapping[str, Any], where: str)
     for key in late:
         require(key in LATE_KEYS, f"A key of 'late' in {where}", f"one of {', '.join(LATE_KEYS)}", key)
     for key in ("late", "grace_minutes"):
-        require(due is not None or key not in table, f"'{key}' in {where}", "beside 'due'", table.get(key))
+        require(
+            due is not None or key not in table, f"'{key}' in {where}", "accompanied by 'due'", table.get(key)
+        )
     cut_off = _moment(late, "cut_off", zone, f"'late' in {where}")
     after = cut_off is None or due is None or is_after(cut_off, due)
     require(after, f"'cut_off' in {where}", "after 'due'", str(cut_off))

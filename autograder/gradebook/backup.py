@@ -76,6 +76,8 @@ def back_up(folder: Path, file: Path, *, force: bool = False) -> None:
         with _reading(folder / NAME) as source:
             _version(source, folder / NAME)
             _copy(source, temporary, file)
+        if damage := examine(temporary).damage:
+            raise UsageError(f"The gradebook of {folder} is damaged ({damage[0]}): nothing was copied.")
         temporary.replace(file)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}.") from None

@@ -214,8 +214,8 @@ def _in_one_sentence(path: Path, said: str) -> AutograderError:
         )
     if "not a database" in said or "malformed" in said or "no such table" in said or "no such column" in said:
         return UsageError(
-            f"The gradebook {path} is damaged ({said}): put back a copy of it, or move it away to grade from "
-            "the start."
+            f"The gradebook {path} is damaged ({said}): put back a copy with 'autograder restore', or "
+            "move it away to grade from the start."
         )
     if "full" in said:
         return not_written(path, os.strerror(errno.ENOSPC), full=True)

@@ -34,7 +34,7 @@ from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.policies import Extension
 from autograder.gradebook.review import decisions
 from autograder.gradebook.rules import hidden_from, keep_extensions, keep_policy, policy_of
-from autograder.gradebook.scores import Score, scores_in
+from autograder.gradebook.scores import Score, Scorer
 from autograder.gradebook.statistics import scored
 from autograder.gradebook.store import Gradebook
 from autograder.gradebook.survey import Survey
@@ -46,6 +46,7 @@ from autograder.report.html import score_card, with_score
 from autograder.submission.entries import Entry
 
 INTERVAL = 2.0  # seconds between two versions of results.json, at least
+HEAD = 2**15  # bytes of a report in which its score is found
 SHARE = 0.02  # of the time that they may take, at most
 
 
@@ -179,7 +180,6 @@ class OutputFolder:
         survey = Survey(exercises, self._weights)
         with disk_faults(self.path), _alone_in(self.path):
             self._write_results(self.path / "results.json", survey)
-            self._put_scores(survey)
             rows, counted = survey.rows, survey.counted
             _replace(self.path / "grades.csv", [grades_csv(rows, exercises).encode()])
             page = index_html(
@@ -197,14 +197,6 @@ class OutputFolder:
             with disk_faults(self.path, self._copy):
                 self._write_results(self._copy)
 
-    def _put_scores(self, survey: Survey) -> None:
-        """Give the rows of the class, and the students' reports, their final scores."""
-        rows = {row.student: place for place, row in enumerate(survey.rows)}
-        for score in scores_in(self._book):
-            if (place := rows.get(score.student)) is not None:
-                survey.rows[place] = scored(survey.rows[place], score)
-            self._put_on_report(score)
-
     def _put_on_report(self, score: Score) -> None:
         """Bring the score on a student's report up to date; the rest of it was made when it was graded."""
         if self.reports is None or not score.report:
@@ -214,9 +206,11 @@ class OutputFolder:
         card = score_card(score.earned, possible, steps, excused=excused, hidden_from=hidden)
         path = self.reports / score.report
         with contextlib.suppress(FileNotFoundError):  # it is made again by the next run
+            with path.open("rb") as stream:
+                if card.encode() in stream.read(HEAD):
+                    return
             page = path.read_text(encoding="utf-8")
-            if card not in page:
-                _replace(path, [with_score(page, card).encode()])
+            _replace(path, [with_score(page, card).encode()])
 
     def _write_groups(self, survey: Survey) -> None:
         """Write the pages that ``index.html`` links; those of an earlier class go."""
@@ -235,11 +229,15 @@ class OutputFolder:
 
     def _records(self, survey: Survey | None) -> Iterator[bytes]:
         """Yield the records of ``results.json``; on the way survey the class."""
+        scorer = None if survey is None else Scorer(self._book)
         for outcome in self._book.outcomes():
-            if survey is not None:
+            if survey is not None and scorer is not None:
                 report = outcome.report if self.reports is not None else ""
                 there = report and (self.path / STAFF / report).is_file()
                 survey.add(outcome, report=report, code=report if there else "")
+                score = scorer.final(outcome)
+                survey.rows[-1] = scored(survey.rows[-1], score)
+                self._put_on_report(score)
             for result in outcome.results:
                 yield encode_record(result)
 

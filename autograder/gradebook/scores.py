@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
-from itertools import groupby
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.course.policy import PLAIN, Policy
@@ -70,18 +69,42 @@ class Score:
         return ". ".join([whole + "; ".join((*parts, *steps)), *said])
 
 
-def scores_in(book: Gradebook) -> Iterator[Score]:
-    """Yield the final score of every student of an assignment: all that is shown or exported is this."""
-    policy = policy_of(book)
-    return _scores(book, policy, _spent_before(book, policy))
+class Scorer:
+    """Makes the final scores of an assignment: all that is shown or exported comes from here.
+
+    Parameters
+    ----------
+    book : Gradebook
+        Whose rules are read once, at the beginning.
+    spent : mapping of str to int, optional
+        Late days that students have spent before; by default those of the assignments that were due before.
+    """
+
+    def __init__(self, book: Gradebook, spent: Mapping[str, int] | None = None) -> None:
+        self._policy = policy_of(book)
+        self._weights, self._extensions = book.weights(), extensions_of(book)
+        self._spent = _spent_before(book, self._policy) if spent is None else spent
+        self._earlier: dict[str, list[StudentResults]] = {}
+        if self._policy.attempts != "last":
+            for outcome in book.outcomes(earlier=True):
+                self._earlier.setdefault(outcome.student, []).append(outcome)
+
+    def final(self, outcome: StudentResults) -> Score:
+        """Return the score of a student from the current results."""
+        student = outcome.student
+        return score_of(
+            [*self._earlier.get(student, ()), outcome],
+            self._weights,
+            self._policy,
+            self._extensions.get(student, NO_EXTENSION),
+            self._policy.late_days - self._spent.get(student, 0),
+        )
 
 
-def _scores(book: Gradebook, policy: Policy, spent: Mapping[str, int]) -> Iterator[Score]:
-    weights, given = book.weights(), extensions_of(book)
-    found = book.outcomes(attempts=policy.attempts != "last")
-    for student, group in groupby(found, key=lambda outcome: outcome.student):
-        days_left = policy.late_days - spent.get(student, 0)
-        yield score_of(list(group), weights, policy, given.get(student, NO_EXTENSION), days_left)
+def scores_in(book: Gradebook, spent: Mapping[str, int] | None = None) -> Iterator[Score]:
+    """Yield the final score of every student of an assignment; see `Scorer`."""
+    scorer = Scorer(book, spent)
+    return map(scorer.final, book.outcomes())
 
 
 def _spent_before(book: Gradebook, policy: Policy) -> Counter[str]:
@@ -95,7 +118,7 @@ def _spent_before(book: Gradebook, policy: Policy) -> Counter[str]:
     for due, name in sorted((due.astimezone(UTC), name) for due, name in others):
         if (due, name) < mine:
             with contextlib.closing(Gradebook(book.path, name)) as other:
-                for score in _scores(other, known[name], spent):
+                for score in scores_in(other, spent):
                     spent[score.student] += score.late_days
     return spent
 

@@ -235,7 +235,7 @@ class Gradebook:
         only: Collection[str] | None = None,
         *,
         machine: bool = False,
-        attempts: bool = False,
+        earlier: bool = False,
     ) -> Iterator[StudentResults]:
         """Yield the current results of every student, or of some, in order of student and exercise.
 
@@ -243,8 +243,8 @@ class Gradebook:
         ----------
         machine : bool
             As the machine found them, without what humans decided and said: not what counts.
-        attempts : bool
-            Yield the results of earlier hand-ins too, one after the other in the order of grading.
+        earlier : bool
+            Those of earlier hand-ins instead, one after the other in the order of grading.
         """
         by_student, by_exercise = self._in_order
         query = (
@@ -257,7 +257,7 @@ class Gradebook:
             .join_from(submissions, students)
             .join(results)
             .where(submissions.c.assignment_id == self.id, results.c.current)
-            .where(submissions.c.current | attempts)
+            .where(submissions.c.current.is_(not earlier))
             .order_by(by_student, submissions.c.graded_at, submissions.c.id, by_exercise)
         )  # fmt: skip
         with self.reading() as connection:

@@ -55,8 +55,16 @@ def test_all_of_a_policy_is_read(read):
         (f'{DUE}\ntimezone = "Mars/North"', "", "'timezone' in [lif] of assignments.toml must be a name"),
         (f'{DUE}\ntimezone = "../../etc/passwd"', "", "'timezone' in [lif]"),
         (f"{DUE}\ntimezone = 2", "", "'timezone' in [lif]"),
-        ("late = { percent_per_day = 10 }", "", "'late' in [lif] of assignments.toml must be beside 'due'"),
-        ("grace_minutes = 10", "", "'grace_minutes' in [lif] of assignments.toml must be beside 'due'"),
+        (
+            "late = { percent_per_day = 10 }",
+            "",
+            "'late' in [lif] of assignments.toml must be accompanied by 'due'",
+        ),
+        (
+            "grace_minutes = 10",
+            "",
+            "'grace_minutes' in [lif] of assignments.toml must be accompanied by 'due'",
+        ),
         (f"{DUE}\ngrace_minutes = -1", "", "'grace_minutes' in [lif]"),
         (f"{DUE}\ngrace_minutes = inf", "", "'grace_minutes' in [lif]"),
         (f"{DUE}\nlate = 10", "", "'late' in [lif] of assignments.toml must be a table"),
