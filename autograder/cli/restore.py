@@ -19,7 +19,7 @@ from autograder.gradebook.store import Gradebook, assignments_in
 @FOLDER
 @click.option("--force", is_flag=True, help="Replace the gradebook that the folder holds.")
 def command(file: Path, folder: Path, *, force: bool) -> int:
-    """Make a copy of a gradebook that of a folder, which is made when missing.
+    """Put a copy of a gradebook back into a folder, which is made when missing.
 
     A file that is no whole gradebook, or of a newer version, is refused and nothing is written.
     """

@@ -26,7 +26,7 @@ from autograder.report.html import student_html
 from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
-from autograder.submission.submission import HandedIn, read_and_parsed, read_submission
+from autograder.submission.submission import HandedIn, Submission, parsed, read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,14 @@ class Batch:
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
     slugs: Sequence[str] | None = None
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
 
     @property
     def exercises(self) -> dict[str, ReadyExercise]:
         """What is graded, in order."""
         ready = self.grader.exercises
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
-
-    words: Mapping[str, HumanWord] = field(default_factory=dict)
-    hidden_from: str = ""
 
     def counting(self, outcome: "StudentResults") -> "StudentResults":
         """Return a student's results as they count."""
@@ -152,7 +151,7 @@ def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
     exercises = batch.exercises
     try:
         with budget(entry.student, "", "reading"):
-            submission = read_and_parsed(entry)
+            submission = parsed(entry) if isinstance(entry, Submission) else read_submission(entry)
             if batch.answered_only:
                 wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
                 answered = {*answers(submission, wanted), *batch.always}

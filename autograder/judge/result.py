@@ -96,6 +96,8 @@ class Trace:
         Functions that the program calls otherwise, with its own names for them.
     places : dict of str to Place
         Where in the answer functions are defined.
+    parameters : dict of str to tuple of str
+        How functions that the student wrote call their arguments.
     noted : tuple of Problem
         Problems that stand at the end of the notes, because every check passed.
     """
@@ -106,6 +108,7 @@ class Trace:
     mistakes: str = ""
     names: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    parameters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noted: tuple[Problem, ...] = ()
 
 
@@ -125,6 +128,10 @@ class CheckResult:
         What the diagnosis means, in words for the student; empty without a diagnosis.
     function : str
         The function of the call that did not pass; empty when the check passed.
+    call_number : int or None
+        Which of the check's calls that was, from 0.
+    call : str
+        That call of a visible check as lines of Python.
     place : Place
         Where in the student's file it raised, else where that function is defined, if that is known.
     carried : bool
@@ -158,6 +165,8 @@ class CheckResult:
     telling: bool = False
     by_hand: ByHand | None = None
     digest: str = ""
+    call_number: int | None = None
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +318,7 @@ def _check_record(check: CheckResult) -> dict[str, Any]:
         "message": check.message,
         "diagnosis": check.diagnosis,
         "hint": check.hint,
+        "call": check.call,
     }
     if (word := check.by_hand) is None:
         return record

@@ -4,7 +4,7 @@ HTML, terminal, Markdown, Gradescope, PrairieLearn, Otter, pytest and GitHub wal
 decides about order, words, or what a student may see.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -46,16 +46,19 @@ class Paragraph:
 
     Attributes
     ----------
-    kind : {"by_hand", "message", "detail", "explanation", "hint", "code"}
+    kind : {"by_hand", "message", "detail", "explanation", "hint", "call", "code"}
+        A call is lines of Python, to be shown as they are.
     label : str
         What stands before the text, such as "Hint"; may be empty.
     """
 
-    kind: Literal["by_hand", "message", "detail", "explanation", "hint", "code"]
+    kind: Literal["by_hand", "message", "detail", "explanation", "hint", "call", "code"]
     label: str
     text: str
 
     def __str__(self) -> str:
+        if self.kind == "call":
+            return f"{self.label}:\n{self.text}"
         return f"{self.label}: {self.text}" if self.label else self.text
 
 
@@ -78,9 +81,14 @@ class CheckSection:
         return [str(paragraph) for paragraph in self.paragraphs]
 
     @property
+    def head(self) -> str:
+        """Return title and points."""
+        return f"{self.title} ({self.points})"
+
+    @property
     def texts(self) -> list[str]:
         """Return all that is said, title and points first."""
-        return [f"{self.title} ({self.points})", *self.feedback]
+        return [self.head, *self.feedback]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,8 @@ def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
     kinds: tuple[PartKind, ...] = ("passed", "open", "hidden")
     for kind, checks in zip(kinds, ordered(result), strict=True):
         if checks:
-            yield Part(kind, checks=tuple(_check_section(check, told.get(check.id)) for check in checks))
+            sections = (_check_section(check, told.get(check.id)) for check in _calls_once(checks))
+            yield Part(kind, checks=tuple(sections))
     if result.printed.strip():
         yield Part("printed", printed_text(result))
     step, command = next_step(result, in_notebook=in_notebook)
@@ -197,6 +206,14 @@ def causes_of(result: Result) -> tuple[Cause, ...]:
     return tuple(Cause(*key, tuple(checks)) for key, checks in found.items() if len(checks) > 1)
 
 
+def _calls_once(checks: Iterable[CheckResult]) -> Iterator[CheckResult]:
+    """Yield the checks, each call in code with the first of those that make it."""
+    seen: set[str] = set()
+    for check in checks:
+        yield replace(check, call="") if check.call in seen else check
+        seen.add(check.call)
+
+
 def printed_text(result: Result) -> str:
     """Return what the student's own code printed, below a line that says so."""
     return f"Your code printed:\n{result.printed}"
@@ -221,6 +238,8 @@ def _check_section(check: CheckResult, cause: Cause | None) -> CheckSection:
     if check.status != "passed":
         said.append(Paragraph("explanation", "Looks like", check.explanation))
         said.append(Paragraph("hint", "Hint", check.hint))
-        if check.diagnosis and not check.hidden:  # at home nobody knows what only hidden checks find
+        said.append(Paragraph("call", "The call, to be pasted beside your function", check.call))
+        # a student's copy of a hidden check has no message; at home nobody knows what only such checks find
+        if check.diagnosis and (check.message or not check.hidden):
             said.append(Paragraph("code", "More", f"autograder explain {check.diagnosis}"))
     return CheckSection(check, title, tuple(paragraph for paragraph in said if paragraph.text))

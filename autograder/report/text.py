@@ -58,7 +58,7 @@ def terminal(
     colour, unicode : bool
         See `stream_features`.
     width : int
-        Columns; no line is longer.
+        Columns; no line is longer but one of code.
     hidden_count : int
         How many hidden checks will follow when the work is graded.
     in_notebook : bool
@@ -109,9 +109,12 @@ def _exercise(section: Section, width: int, colour: bool, unicode: bool) -> list
         match part.kind:
             case "passed" | "open" | "hidden":
                 for check in part.checks:
-                    for number_, text in enumerate(check.texts):
-                        label = _label(check.check.status, colour)
-                        lines += put(text, _INDENT, label if number_ == 0 else "")
+                    lines += put(check.head, _INDENT, _label(check.check.status, colour))
+                    for paragraph in check.paragraphs:
+                        if paragraph.kind == "call":  # from the first column, so that it can be pasted
+                            lines += [*put(f"{paragraph.label}:", _INDENT), *paragraph.text.split("\n")]
+                        else:
+                            lines += put(str(paragraph), _INDENT)
             case "problem":
                 lines += put(f"Problem: {part.text}", "    ", "  ")
             case "printed":

@@ -42,9 +42,12 @@ def besides(err):
 
 def views(course, folder="out"):
     """Return the bytes of everything that is made of the gradebook."""
-    out = course.root / folder
-    files = [path for path in sorted(out.rglob("*.*")) if not path.name.startswith("gradebook.db")]
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+    place = course.root / folder
+    return {
+        path.relative_to(place).as_posix(): path.read_bytes()
+        for path in sorted(place.rglob("*.*"))
+        if not path.name.startswith("gradebook.db")
+    }
 
 
 # grade
@@ -60,13 +63,12 @@ def test_a_class_gets_everything_that_the_output_folder_promises(invoke, hand_in
         "cleo: 0 of 5 points, decay 0/5",
     ]
     files = {path.relative_to(course.root / "out").as_posix() for path in (course.root / "out").rglob("*.*")}
-    assert {name for name in files if not name.startswith("class/cluster-")} == {
+    assert {name for name in files if not name.startswith("class/")} == {
         "gradebook.db", "results.json", "grades.csv", "index.html",
-        *(f"{place}/{name}.html" for place in ("reports", "staff") for name in ("ada", "ben", "cleo")),
-        *(f"staff/{name}/decay.py" for name in ("ada", "ben", "cleo")),
-        "class/check-decay-decay.html", "class/check-decay-other-time-constant.html",
+        "reports/ada.html", "reports/ben.html", "reports/cleo.html",
+        "staff/ada.html", "staff/ben.html", "staff/cleo.html",
+        "staff/ada/decay.py", "staff/ben/decay.py", "staff/cleo/decay.py",
     }  # fmt: skip
-    assert sum(name.startswith("class/cluster-") for name in files) == 2
     found = results(course)
     assert [entry["score"] for entry in found.values()] == [5.0, 2.0, 0.0]
     assert found["ben"]["checks"][1]["diagnosis"] == "misconception:hard_coded_tau"
@@ -98,7 +100,7 @@ def test_two_runs_give_the_same_bytes_on_one_and_on_two_graders(invoke, hand_in,
     for number, jobs in enumerate((1, 2, 2)):
         invoke("grade", "class", "-o", f"out{number}", "--jobs", jobs)
         written.append(views(course, f"out{number}"))
-    assert {"results.json", "reports/dan.html", "staff/dan.html", "staff/dan/decay.py"} <= written[0].keys()
+    assert {"results.json", "grades.csv", "index.html", "reports/dan.html"} < set(written[0])
     assert written[0] == written[1] == written[2]
     assert invoke("grade", "class", "-o", "out0").code == 0
     assert views(course, "out0") == written[0]
@@ -125,7 +127,8 @@ def test_one_student_graded_into_the_same_folder_changes_that_student_and_nobody
     (folder / "ben" / "decay.py").write_bytes((folder / "ada" / "decay.py").read_bytes())
     assert invoke("grade", folder / "ben", "-o", "out").code == 0
     after = views(course)
-    assert {name for name in before if before[name] != after.get(name) and not name.startswith("class/")} == {
+    changed = {name for name in before if before[name] != after.get(name)}
+    assert {name for name in changed if not name.startswith("class/")} == {
         "results.json", "grades.csv", "index.html",
         "reports/ben.html", "staff/ben.html", "staff/ben/decay.py",
     }  # fmt: skip
@@ -159,7 +162,7 @@ def test_a_changed_tolerance_is_judged_from_what_was_kept_and_runs_nobodys_code(
     monkeypatch.setattr(
         type(runner),
         "run",
-        lambda self, program, *rest: ran.append(repr(program.cells)) or run(program, *rest),
+        lambda self, program, *rest, **how: ran.append(repr(program.cells)) or run(program, *rest, **how),
     )
     assert invoke(*GRADE, "--jobs", 1).code == 0
     assert {name: entry["score"] for name, entry in results(course).items()} == {"ada": 5.0, "ben": 2.0}

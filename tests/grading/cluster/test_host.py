@@ -23,7 +23,7 @@ from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_and_parsed, read_submission
+from autograder.submission.submission import parsed, read_submission
 
 NAMES = ("ada", "ben", "cleo")
 
@@ -108,6 +108,6 @@ def test_a_work_is_the_submission_that_it_was_made_of(hand_in):
     folder = hand_in(ada="right")
     whole = read_submission(Entry("ada", folder / "ada"))
     work = decode(encode(work_of(read_submission(Entry("ada", folder / "ada"), parse=False))), Work)
-    again = read_and_parsed(work.submission())
+    again = parsed(work.submission())
     assert (again.fingerprint, again.files, again.digest) == (whole.fingerprint, whole.files, whole.digest)
     assert again.sources.keys() == whole.sources.keys()
