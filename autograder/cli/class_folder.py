@@ -25,6 +25,7 @@ from autograder.grading.rejudge import Rejudge
 from autograder.grading.session import open_grader
 from autograder.grading.staff_files import STAFF, rewrite_staff_page
 from autograder.grading.store import OutputStore
+from autograder.sandbox.isolation import falls_short
 
 FOLDER = click.option("-o", "--output", "folder", type=PATH, required=True, help="Folder of the results.")
 WHICH = click.option("--assignment", help="Which assignment, if the gradebook holds several.")
@@ -80,6 +81,22 @@ def kept_outputs(folder: Path) -> OutputStore:
     return OutputStore(folder / "outputs", sys.maxsize)
 
 
+def refuse_untrusted(book: Gradebook) -> None:
+    """Refuse to judge by what was kept while student code could have written it.
+
+    Raises
+    ------
+    UsageError
+        If any of the class ran with too little isolation.
+    """
+    level = book.level("isolated")
+    if falls_short(level, "confined"):
+        raise UsageError(
+            f"What submissions gave was kept while their code ran '{level}' and could have written it: use "
+            "'regrade', which runs them again."
+        )
+
+
 @contextlib.contextmanager
 def one_changes(book: Gradebook, folder: Path, student: str, course: Course) -> Iterator[None]:
     """While what counts for a student changes; then the report and all views are made anew."""
@@ -93,19 +110,38 @@ def one_changes(book: Gradebook, folder: Path, student: str, course: Course) -> 
 
 
 def _draw(book: Gradebook, folder: Path, outcome: StudentResults, course: Course) -> None:
-    """Write a student's report with what is in the gradebook; figures need the reference."""
-    place = {slug: number for number, slug in enumerate(book.exercises())}
-    found = sorted(outcome.results, key=lambda result: place.get(result.exercise, len(place)))
+    """Make a student's report anew with what is in the gradebook; figures need the reference."""
     drawn = [
         result.exercise
-        for result in found
+        for result in outcome.results
         if result.exercise in course.slugs
         and any(check.status != "passed" and not check.hidden for check in result.checks)
     ]
-    if drawn:
-        with open_grader(course, drawn) as grader:
-            rejudge = Rejudge(grader.exercises, grader.references, kept_outputs(folder))
-            found = [rejudge.with_curves(result) for result in found]
+    if not drawn:
+        draw_report(book, folder, outcome, None)
+        return
+    with open_grader(course, drawn) as grader:
+        judge = Rejudge(grader.exercises, grader.references, kept_outputs(folder))
+        draw_report(book, folder, outcome, judge)
+
+
+def draw_report(book: Gradebook, folder: Path, outcome: StudentResults, judge: Rejudge | None) -> None:
+    """Write a student's report and staff page, with what is in the gradebook.
+
+    Parameters
+    ----------
+    judge : Rejudge or None
+        Makes the figures; None where there are none.
+
+    Raises
+    ------
+    OSError
+        If they cannot be written.
+    """
+    place = {slug: number for number, slug in enumerate(book.exercises())}
+    found = sorted(outcome.results, key=lambda result: place.get(result.exercise, len(place)))
+    if judge is not None:
+        found = [judge.with_curves(result) for result in found]
     (folder / "reports").mkdir(mode=0o700, exist_ok=True)
     shown = replace(outcome, results=tuple(found))
     later = hidden_from(policy_of(book))

@@ -59,7 +59,7 @@ class Gradebook:
         self._engine = open_database(path)
         order = _CODE_POINTS[self._engine.dialect.name]
         self._in_order = (collate(students.c.student, order), collate(results.c.exercise, order))
-        self._surroundings = {
+        self.surroundings = {
             "python": platform.python_version(),
             "numpy": version("numpy"),
             "machine": platform.node(),
@@ -173,8 +173,8 @@ class Gradebook:
             }
             submission = _put(connection, submissions, row)
             connection.execute(_OLD_RESULTS, {"submission": submission})
-            fixed = {"level": level, "shadow": shadow, "graded_at": at, **self._surroundings}
-            _put_results(connection, outcome.results, {"submission_id": submission, **fixed})
+            fixed = {"level": level, "shadow": shadow, "graded_at": at, **self.surroundings}
+            put_results(connection, outcome.results, {"submission_id": submission, **fixed})
 
     def note(self, action: str, detail: str, student: str | None = None, exercise: str | None = None) -> None:
         """Write down who did what."""
@@ -344,7 +344,14 @@ def _put(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     return int(connection.execute(_upsert(connection.dialect.name, table), row).scalar_one())
 
 
-def _put_results(connection: Connection, found: Sequence[Result], fixed: Mapping[str, Any]) -> None:
+def put_results(connection: Connection, found: Sequence[Result], fixed: Mapping[str, Any]) -> None:
+    """Insert the results of a submission, which become the current ones.
+
+    Parameters
+    ----------
+    fixed : mapping of str to object
+        What all of their rows say alike.
+    """
     rows = [
         {
             "exercise": result.exercise,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
+from autograder.course.call_code import code_of_call
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.budget import TOO_MUCH, budget, sentence
@@ -19,10 +20,10 @@ from autograder.grading.store import OutputStore, key_of
 from autograder.grading.turn import Postponed, Turn
 from autograder.judge.result import CheckResult, Result, State, Trace
 from autograder.sandbox.runner import AHEAD, Run
-from autograder.submission.entries import Entry
 from autograder.submission.missing_functions import missing_functions
+from autograder.submission.outline import Outline
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission, digest_of
+from autograder.submission.submission import HandedIn, Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -192,7 +193,7 @@ def _run(
 ) -> tuple[Run, Trace]:
     """Run what the answer needs and, where that is not all that it needed, the whole program."""
     ready = task.ready
-    trace = Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes, names=dict(program.names))
+    trace = replace(_trace(ready), names=dict(program.names))
     key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
     if task.part is not None:
         run = _run_once(task, task.part, turn, aftercare)
@@ -205,6 +206,10 @@ def _run(
         if is_final(run, outputs, verdicts):
             return run, trace
     return _run_once(task, program, turn, aftercare), replace(trace, whole=key)
+
+
+def _trace(ready: ReadyExercise) -> Trace:
+    return Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes)
 
 
 def _run_once(task: Task, program: Program, turn: Turn, aftercare: Aftercare) -> Run:
@@ -232,7 +237,8 @@ def _check(
     ready, program = task.ready, task.program
     handout, exercise = ready.handout, ready.exercise
     if program is None:
-        return _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        found = _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
+        return replace(found, trace=_trace(ready))
     student = task.submission.student
     try:
         with budget(student, exercise.slug, "running"):
@@ -254,16 +260,27 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    places = _places(task.submission, program.origin)
+    outline = task.submission.sources[program.origin].outline
+    places = _places(outline)
     located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
+    located = _with_calls(located, ready, program, outline)
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", located, (*told, *missing))
-    if all(verdict.status == "passed" for verdict in located):  # a problem explains lost points
-        found = replace(found, problems=(), notes=(*found.notes, *map(str, found.problems)))
     graded = _graded(ready, program)
     trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
-    return replace(found, disputed=judged.disputed, printed=printed, trace=trace)
+    return told_rightly(replace(found, disputed=judged.disputed, printed=printed, trace=trace))
+
+
+def told_rightly(result: Result) -> Result:
+    """Return a result with its problems as notes when every check passed: a problem explains lost points."""
+    trace, noted = result.trace, len(result.trace.noted)
+    problems = trace.noted or result.problems
+    notes = result.notes[: len(result.notes) - noted]
+    if not all(check.status == "passed" for check in result.checks):
+        return replace(result, problems=problems, notes=notes, trace=replace(trace, noted=()))
+    notes = (*notes, *map(str, problems))
+    return replace(result, problems=(), notes=notes, trace=replace(trace, noted=problems))
 
 
 def _explained_by_loading(outputs: Sequence[Output]) -> bool:
@@ -297,10 +314,30 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _places(submission: Submission, origin: str) -> dict[str, Place]:
+def _places(outline: Outline) -> dict[str, Place]:
     """Return where in the answer its functions are defined."""
-    outline = submission.sources[origin].outline
     return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
+
+
+def _with_calls(
+    verdicts: Sequence[CheckResult], ready: ReadyExercise, program: Program, outline: Outline
+) -> tuple[CheckResult, ...]:
+    """Return the verdicts, failed visible ones on what the student wrote with the call that failed."""
+
+    slug = ready.exercise.slug
+    checks = [check.renamed(program.names) for check in ready.exercise.checks]
+
+    def code(verdict: CheckResult, check: Check) -> str:
+        if check.hidden or verdict.call_number is None or verdict.function in outline.unwritten:
+            return ""
+        names = outline.parameters.get(verdict.function, ())
+        call = check.calls[verdict.call_number]
+        return code_of_call(slug, check.id, verdict.call_number, call, names)
+
+    return tuple(
+        replace(verdict, call=code(verdict, check)) if verdict.function in outline.bound else verdict
+        for verdict, check in zip(verdicts, checks, strict=True)
+    )
 
 
 def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:
@@ -328,7 +365,7 @@ def _unreadable(problems: Sequence[Problem]) -> str:
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
 
 
-def unread(entry: Entry, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+def unread(entry: HandedIn, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
     """Return the tasks of what was handed in and could not be read, which earns nothing."""
     problem = Problem(why)
     submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))

@@ -7,8 +7,9 @@ from functools import partial
 from autograder.boundary.outputs import Output
 from autograder.course.spec import Check
 from autograder.errors import AutograderError
+from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.grade import located_at, not_checked
+from autograder.grading.grade import located_at, not_checked, told_rightly
 from autograder.grading.judging import with_sameness
 from autograder.grading.part import ran_through
 from autograder.grading.references import References, judge_chosen
@@ -108,6 +109,8 @@ class Rejudge:
             return "limits, provided files or names have changed, or it is of an older version"
         exercise, change = ready.exercise, _change(old, ready)
         known = {check.id: check for check in old.checks}
+        if any(check.id in known and known[check.id].hidden != check.hidden for check in exercise.checks):
+            return "which checks are hidden has changed, and with it what may be told of a run"
         found: dict[str, CheckResult] | Reason = {}
         if not (old.trace.part or old.trace.whole):
             if any(check.status != "skipped" for check in old.checks):
@@ -118,7 +121,7 @@ class Rejudge:
         if isinstance(found, str):
             return found
         places, digests = old.trace.places, ready.rests_on.checks
-        return replace(
+        now = replace(
             old,
             title=exercise.title,
             possible=exercise.possible,
@@ -132,6 +135,7 @@ class Rejudge:
             grader_version=__version__,
             trace=replace(old.trace, mistakes=ready.rests_on.mistakes),
         )
+        return told_rightly(now) if old.trace.part or old.trace.whole else now
 
     def with_curves(self, result: Result) -> Result:
         """Return a result with the curves of its figures, as far as its outputs are kept."""
@@ -175,9 +179,12 @@ class Rejudge:
         key = (old.exercise, names, tuple(trace.names.items()), change, failed)
         if key not in self._found:
             try:
-                self._found[key] = self._judge_again(old, ready, change)
+                with budget(old.student, old.exercise, "judging again from what was kept"):
+                    self._found[key] = self._judge_again(old, ready, change)
             except _NotKept as lost:
                 self._found[key] = str(lost)
+            except TOO_MUCH as error:
+                self._found[key] = f"what it returned {sentence(error)}"
         return self._found[key]
 
     def _judge_again(self, old: Result, ready: ReadyExercise, change: _Change) -> dict[str, CheckResult]:

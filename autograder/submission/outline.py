@@ -78,6 +78,8 @@ class Outline:
         NotImplementedError, classes of such methods, and variables that are ``...``.
     arity : mapping of str to tuple of int
         The functions at module level: the fewest and the most positional arguments that they take.
+    parameters : mapping of str to tuple of str
+        What these functions call their positional arguments.
     cells : mapping of str to int
         The code cells of a notebook in which names were bound last, counted from 1; empty for a script.
     """
@@ -91,6 +93,7 @@ class Outline:
     unwritten: frozenset[str] = frozenset()
     arity: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     cells: Mapping[str, int] = field(default_factory=dict)
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ def outline_of(tree: ast.Module) -> Outline:
     stars: set[str] = set()
     unwritten: set[str] = set()
     arity: dict[str, tuple[int, int]] = {}
+    parameters: dict[str, tuple[str, ...]] = {}
     waiting: list[tuple[list[ast.stmt], bool]] = [(tree.body, True)]
     while waiting:  # a stack of our own: a chain of elif nests deeper than Python recurses
         body, top = waiting.pop()
@@ -176,6 +180,7 @@ def outline_of(tree: ast.Module) -> Outline:
                         unwritten.discard(name)
                         if isinstance(node, ast.FunctionDef):
                             arity[name] = _arity(node.args)
+                            parameters[name] = () if node.decorator_list else _parameters(node.args)
                         if _is_unwritten(node):
                             unwritten.add(name)
                     else:
@@ -224,7 +229,13 @@ def outline_of(tree: ast.Module) -> Outline:
         frozenset(stars),
         frozenset(unwritten),
         arity,
+        parameters=parameters,
     )
+
+
+def _parameters(arguments: ast.arguments) -> tuple[str, ...]:
+    """Return the names by which positional arguments may be given; none where some have no name."""
+    return () if arguments.posonlyargs or arguments.vararg else tuple(one.arg for one in arguments.args)
 
 
 def _arity(arguments: ast.arguments) -> tuple[int, int]:
@@ -296,5 +307,6 @@ def merge(outlines: Mapping[int, Outline]) -> Outline:
         stars=frozenset().union(*(piece.stars for piece in pieces)),
         unwritten=unwritten,
         arity={name: found for piece in pieces for name, found in piece.arity.items()},
+        parameters={name: found for piece in pieces for name, found in piece.parameters.items()},
         cells={name: number for number, piece in outlines.items() for name in piece.bound},
     )

@@ -5,9 +5,10 @@ import os
 import posixpath
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import Place, Problem, some
@@ -75,6 +76,10 @@ class Submission:
         return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
+#: work before it is read, or read and not parsed yet
+HandedIn: TypeAlias = Entry | Submission
+
+
 def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     """Read one student's files; whatever cannot be read becomes a problem, never an exception.
 
@@ -96,6 +101,11 @@ def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     problems, notes = some(basket.problems), tuple(basket.notes[:MAX_NOTES])
     sources = _parse(files) if parse else {}
     return Submission(entry.student, files, digest_of(files), entry.hand_in, problems, sources, notes)
+
+
+def parsed(submission: Submission) -> Submission:
+    """Return a submission that was read without being parsed, parsed."""
+    return replace(submission, sources=_parse(submission.files))
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
