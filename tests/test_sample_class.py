@@ -1,9 +1,11 @@
-"""A class as it comes in, graded from the command line and compared with what a teacher would give.
+"""Classes as they come in, graded from the command line and compared with what a teacher would give.
 
-Each student of ``samples/class`` has an entry in ``samples/expected.json``: what is special about the files,
-and for each exercise the score, the checks that are lost with the misconception that must be named (null:
-none may be) and a part of the problem that must be told (null: there is none). Exercises without an entry
-are not answered. The one empty folder of the class is made here, because git keeps none.
+Each student of ``samples/class`` has an entry in ``samples/expected.json``, and each of the second
+assignment, ``samples/notebooks``, one in ``expected_notebooks.json``: what is special about the files, and
+for each exercise the score, the checks that are lost with the misconception that must be named (null: none
+may be), a part of the problem that must be told (null: there is none) and of a note, if one matters.
+Exercises without an entry are not answered. The one empty folder of the class is made here, because git
+keeps none.
 """
 
 import csv
@@ -25,6 +27,8 @@ from autograder.course.catalog import find_course
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = Path(__file__).parent / "samples"
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
+OF_NOTEBOOKS = json.loads((SAMPLES / "expected_notebooks.json").read_text(encoding="utf-8"))
+ASSIGNMENT = "calculus-1-script"
 SLUGS = find_course(ROOT).in_order()
 ALL_ASKED_FOR = [part for slug in SLUGS for part in ("--exercise", slug)]
 # A grader that notes the scratch folders it makes, so that they can be looked for when it has ended: other
@@ -57,7 +61,7 @@ class Graded:
         return {item["exercise"]: item for item in self.results if item["student"] == student}
 
 
-def grade(command: list[str], submissions: Path, *options: str) -> Graded:
+def grade(command: list[str], submissions: Path, *options: str, left_out: str = "participants.csv") -> Graded:
     folder = submissions.parent / f"graded {len(list(submissions.parent.iterdir()))}"
     done = subprocess.run(
         [sys.executable, *command, "grade", str(submissions), "-o", str(folder), *options],
@@ -69,8 +73,8 @@ def grade(command: list[str], submissions: Path, *options: str) -> Graded:
     )
     # the list of participants in the folder is nobody's work, and nothing else there is not understood
     named = [line for line in done.stderr.splitlines() if line.startswith("autograder: ")]
-    assert done.returncode == 3, done.stderr
-    assert named == ["autograder: not understood: participants.csv belongs to no student."]
+    assert done.returncode == (3 if left_out else 0), done.stderr
+    assert named == [f"autograder: not understood: {left_out} belongs to no student."] * bool(left_out)
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))["results"]
     return Graded(folder, done.stdout, results)
 
@@ -89,8 +93,15 @@ def by_two(submissions: Path) -> Graded:
     return grade(["-m", "autograder.cli"], submissions, "--jobs", "2", "--shadow", *ALL_ASKED_FOR)
 
 
-def expectation(student: str, slug: str) -> dict[str, Any]:
-    expected = EXPECTED[student]
+@pytest.fixture(scope="module")
+def of_notebooks(tmp_path_factory: pytest.TempPathFactory) -> Graded:
+    place = tmp_path_factory.mktemp("second") / "notebooks"
+    shutil.copytree(SAMPLES / "notebooks", place)
+    return grade(["-m", "autograder.cli"], place, "--shadow", "--assignment", ASSIGNMENT, left_out="")
+
+
+def expectation(student: str, slug: str, everyone: dict[str, Any] = EXPECTED) -> dict[str, Any]:
+    expected = everyone[student]
     missing = {"score": 0.0, "lost": {"*": None}, "problem": expected["unanswered"], "answered": False}
     found: dict[str, Any] = expected["exercises"].get(slug, missing)
     return found
@@ -104,6 +115,8 @@ def differences(result: dict[str, Any], expected: dict[str, Any]) -> list[str]:
     problem, part = result["problem"], expected["problem"]
     if part not in (problem or "") if part else problem:
         found.append(f"problem {problem!r} instead of {part!r}")
+    if (note := expected.get("note")) and not any(note in text for text in result["notes"]):
+        found.append(f"notes {result['notes']} without {note!r}")
     lost = {check["id"]: check["diagnosis"] for check in result["checks"] if check["status"] != "passed"}
     wanted = expected["lost"]
     if "*" in wanted:
@@ -123,6 +136,19 @@ def test_a_student_gets_the_marks_and_the_diagnoses_that_a_teacher_would_give(st
     assert sorted(results) == sorted(SLUGS)
     wrong = {slug: differences(results[slug], expectation(student, slug)) for slug in SLUGS}
     assert {slug: found for slug, found in wrong.items() if found} == {}, EXPECTED[student]["about"]
+
+
+@pytest.mark.parametrize("student", sorted(OF_NOTEBOOKS))
+def test_a_notebook_gets_the_marks_and_the_diagnoses_that_a_teacher_would_give(student, of_notebooks):
+    results = of_notebooks.of(student)
+    slugs = find_course(ROOT).assignment(ASSIGNMENT).exercises
+    assert sorted(results) == sorted(slugs)
+    wrong = {slug: differences(results[slug], expectation(student, slug, OF_NOTEBOOKS)) for slug in slugs}
+    assert {slug: found for slug, found in wrong.items() if found} == {}, OF_NOTEBOOKS[student]["about"]
+
+
+def test_every_notebook_has_its_row(of_notebooks):
+    assert {item["student"] for item in of_notebooks.results} == OF_NOTEBOOKS.keys()
 
 
 def test_nobody_is_graded_who_handed_in_nothing_and_nobody_is_forgotten(by_two, submissions):

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.boundary.values import Unsendable
 from autograder.compare.base import Evidence, refusal
 from autograder.compare.wording import kind_of, shape_of
 
@@ -28,9 +29,10 @@ def as_array(value: Any, prefix: str, instead_of: str) -> Array:
     """
     # an item of an array is a number of NumPy's
     if not isinstance(value, bool | int | float | complex | list | tuple | np.ndarray | np.generic):
-        raise refusal(
-            "kind", f"{prefix}returned {kind_of(value)} instead of {instead_of}", _SKIPPED.format("kind")
-        )
+        instead = (
+            "" if isinstance(value, Unsendable) else f" instead of {instead_of}"
+        )  # it says what to return
+        raise refusal("kind", f"{prefix}returned {kind_of(value)}{instead}", _SKIPPED.format("kind"))
     try:
         array = np.asarray(value)
     except (ValueError, TypeError, OverflowError, RecursionError, MemoryError):

@@ -12,6 +12,7 @@ import warnings
 from itertools import accumulate
 from typing import Any, TypeAlias
 
+from autograder.boundary.look_alikes import latin_for
 from autograder.boundary.text import show
 from autograder.compare.base import Refused, refusal
 from autograder.errors import is_number
@@ -195,19 +196,10 @@ _WORDS: dict[type[ast.expr], str] = {
 }
 
 
-#: Cyrillic and Greek letters that look like Latin ones
-_LOOK_ALIKES = str.maketrans(
-    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u0501\u04bb\u0410\u0412\u0415\u041a\u041c"
-    "\u041d\u041e\u0420\u0421\u0422\u0425\u03b1\u03bf\u03c1\u03bd\u03b9\u03ba\u0391\u0392\u0395\u0399\u039f\u03a1\u03a4",
-    "aeopcxyijsdhABEKMHOPCTXaopvikABEIOPT",
-)
-
-
 def leftover(name: str, names: tuple[str, ...]) -> Refused:
     """Return the refusal of a symbol that is not one of the exercise's."""
-    if (meant := name.translate(_LOOK_ALIKES)) != name and meant.isascii():
-        other = next(character for character in name if not character.isascii())
-        kind = unicodedata.name(other, "another alphabet").partition(" ")[0].capitalize()
+    meant, kind = latin_for(name)
+    if meant:
         return refusal("symbols", f"holds a {kind} letter that only looks like {meant}: type {meant} again")
     return refusal("symbols", f"contains {name[:40]}; only {' and '.join(names)} may appear")
 

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from autograder.boundary.look_alikes import latin_for
 from autograder.boundary.problems import Place, Problem, some
 from autograder.boundary.text import show
 from autograder.boundary.wanted import Wanted
@@ -124,6 +125,12 @@ def _misnamed(submission: Submission, wanted: Wanted, absent: list[str]) -> dict
     ]
     found: dict[str, Missing] = {}
     taken: set[str] = set()
+    for name in names:
+        meant, kind = latin_for(name)
+        if meant in absent:
+            clue = f"; its name in {show(where[name])} holds a {kind} letter that looks Latin: type it again"
+            found[meant] = Missing(meant, clue, where[name])
+            taken.add(name)
     for worth, name, function in sorted(likeness, key=lambda one: (-one[0], *one[1:])):
         if worth >= LEAST_LIKENESS and function not in found and name not in taken:
             clue = f"; {name} in {show(where[name])} looks similar: rename it to {function}"

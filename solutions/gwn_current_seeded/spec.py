@@ -87,6 +87,8 @@ def shape_bounds(value):
     ]
 
 
+LONG = Call("my_GWN", MANY, MU, SIG, 5, driver="draw")
+
 EXERCISE = Exercise(
     slug="gwn_current_seeded",
     title="Gaussian white noise from a seed",
@@ -136,7 +138,7 @@ EXERCISE = Exercise(
             points=3,
             title="Mean and scatter of a long current",
             hidden=True,
-            call=Call("my_GWN", MANY, MU, SIG, 5, driver="draw"),
+            call=LONG,
             expect=statistical(size_bounds, false_reject=1e-4),
         ),
         Check(
@@ -144,7 +146,7 @@ EXERCISE = Exercise(
             points=1.5,
             title="Independence and distribution of a long current",
             hidden=True,
-            call=Call("my_GWN", MANY, MU, SIG, 6, driver="draw"),
+            call=LONG,
             expect=statistical(shape_bounds, false_reject=1e-4),
         ),
     ),

@@ -155,6 +155,17 @@ def test_code_that_was_typed_into_a_text_box_is_the_submission(invoke, write, ou
     assert "onlinetext.html holds words and no code: hand in" in out.results["4"]["problem"]
 
 
+def test_what_costs_no_points_is_a_note_and_no_problem(invoke, write, out):
+    other = "def decay(t, tau):\n    return 1\n"
+    write(
+        {"ada/decay.py": "right", "ada/decay.ipynb": "{", "bo/decay.py": "hard_coded", "bo/Decay.py": other}
+    )
+    assert invoke(*GRADE).code == 0 and out.scores == {"ada": 5.0, "bo": 2.0}
+    assert out.results["ada"]["problem"] is None and "ada" in out.rows and not out.rows["ada"]["problems"]
+    assert any("decay.ipynb" in note for note in out.results["ada"]["notes"])
+    assert "Decay.py was not graded: decay.py is the answer" in out.results["bo"]["problem"]
+
+
 def test_an_untouched_stub_among_students_is_named_and_nobody_s(invoke, write, out):
     write({"ada.py": "right", "ben.py": "hard_coded", "decay.py": "stub"})
     done = invoke(*GRADE)

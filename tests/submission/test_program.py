@@ -173,6 +173,10 @@ def test_a_file_of_the_right_name_without_the_functions_gives_way():
             {"my_lif.py": "x = 1\ndef lifdv(v, I, p): ..."},
             "lifdv in my_lif.py looks similar: rename it to lif_dv",
         ),
+        (
+            {"my.py": "def run_lіf(pars, I): ..."},
+            "name in my.py holds a Cyrillic letter that looks Latin: type",
+        ),
         ({"my.py": "def Run_LIF(pars, I): ..."}, "Run_LIF in my.py looks similar: rename it to run_lif"),
         (
             {"my.ipynb": book("def lif_dw(*args): ...")},

@@ -28,7 +28,7 @@ from typing import Any, TextIO, TypeAlias
 import numpy as np
 
 from autograder.boundary.coerce import coerce
-from autograder.boundary.values import PREFIX, pack, unpack_frame
+from autograder.boundary.values import PREFIX, Unsendable, pack, unpack_frame
 from autograder.errors import UnsendableValue
 from autograder.sandbox.child import amendments
 from autograder.sandbox.child.held import Held
@@ -38,6 +38,7 @@ from autograder.sandbox.child.loading import Loading, missing
 #: function, arguments, keywords, driver, what to observe; see `autograder.course.calls.Call`, and `Value`
 #: of which the keywords are the held names
 Call: TypeAlias = tuple[str, list[Any], dict[str, Any], str | None, str]
+STAND_IN = "something of a package that is not here, which has no value"
 READ = 1 << 16  # bytes to ask for at once
 
 
@@ -224,8 +225,10 @@ def call_function(call: Call, loading: Loading, drivers: Drivers) -> bytes:
             value = drivers.get(driver)(function, *args, **kwargs)
         if observe == "arguments":
             value = [*args, *kwargs.values()]
+        if type(value) is tuple:  # one item that has no value leaves the others as they are
+            value = tuple(Unsendable(STAND_IN) if holds_stand_in(item) else item for item in value)
         if holds_stand_in(value):
-            raise UnsendableValue("something of a package that is not here, which has no value")
+            raise UnsendableValue(STAND_IN)
         frame = pack(("returned", coerce(value)))
     except UnsendableValue as error:
         return pack(("failed", "unsendable", f"{name} {verb} {error}"))

@@ -157,6 +157,12 @@ def test_a_stand_in_is_no_value(runner):
     assert isinstance(output, Failed) and output.reason == "unsendable"
 
 
+def test_a_stand_in_beside_a_value_leaves_the_value(runner):
+    output = call(runner, "from IPython.display import HTML\ndef f(x): return x, HTML('x')")
+    first, second = output.value
+    assert first is not None and "has no value" in str(second)
+
+
 def test_a_function_from_a_file_that_was_not_handed_in_is_said_to_come_from_there(runner):
     assert "neither installed here nor among your files" in call(runner, "from helpers import f").detail
 
