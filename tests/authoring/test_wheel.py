@@ -88,7 +88,6 @@ def test_the_command_of_the_instructions_installs_what_checks_the_handout(releas
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
     assert "misconception:grows" in done.stdout
-    where = [python, "-c", "import autograder; print(autograder.__file__)"]
-    assert subprocess.run(where, capture_output=True, text=True, cwd=tmp_path).stdout.startswith(
-        str(released)
-    )
+    where = [python, "-I", "-c", "import autograder; print(autograder.__file__)"]
+    place = subprocess.run(where, capture_output=True, text=True, cwd=tmp_path).stdout
+    assert place.startswith(str(released))
