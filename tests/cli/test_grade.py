@@ -111,7 +111,7 @@ def test_what_has_not_changed_is_not_graded_again(invoke, hand_in, course, monke
     first = invoke(*GRADE)
     before = views(course)
     monkeypatch.setattr(
-        "autograder.cli.grade.grade_many", lambda *args: pytest.fail("nothing is to be graded")
+        "autograder.cli.class_run.grade_many", lambda *args: pytest.fail("nothing is to be graded")
     )
     again = invoke(*GRADE)
     assert sorted(again.out.splitlines()) == sorted(first.out.splitlines())
