@@ -11,6 +11,7 @@ from autograder.version import __version__
 if TYPE_CHECKING:
     from autograder.compare import Bound, close, exact, raises, satisfies, spikes, statistical, symbolic
     from autograder.course.spec import Call, Check, Exercise, Limits, Value
+    from autograder.student.example import example
     from autograder.student.explore import beside_example, sliders
     from autograder.student.explore_cell import explore
     from autograder.student.explorer import Choice, Explorer, Formula, Slider
@@ -33,6 +34,7 @@ __all__ = [
     "check",
     "close",
     "exact",
+    "example",
     "explore",
     "hidden_checks_to_come",
     "raises",
@@ -56,6 +58,7 @@ _HOME = {
     "Value": "course.spec",
     "beside_example": "student.explore",
     "check": "student.interactive",
+    "example": "student.example",
     "explore": "student.explore_cell",
     "hidden_checks_to_come": "student.pytest_checks",
     "sliders": "student.explore",

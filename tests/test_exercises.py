@@ -100,3 +100,20 @@ def test_a_second_judge_agrees_on_every_known_answer(slug, references):
         run = references.run(public, source, plan, hidden.exercise)
         outputs, verdicts = judge_outputs(checks, plan, run.outputs, expected, public)
         assert disagreements(checks, outputs, expected.outputs, verdicts) == (), name
+
+
+def test_every_exercise_is_offered_in_an_assignment_of_100_points():
+    assignments = COURSE.assignments().values()
+    assert {slug for found in assignments for slug in found.exercises} == set(COURSE.slugs)
+    for found in assignments:
+        points = {slug: COURSE.solution(slug).exercise.possible for slug in found.exercises}
+        assert sum(points[slug] * found.weights[slug] for slug in found.exercises) == pytest.approx(100)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in COURSE.assignments() if name.endswith(("-script", "-seeded"))]
+)
+def test_an_assignment_in_the_course_s_own_form_asks_for_the_same_in_the_same_order(name):
+    asked = COURSE.assignment(name).exercises
+    usual = COURSE.assignment(name.removesuffix("-script").removesuffix("-seeded")).exercises
+    assert [slug.removesuffix("_script").removesuffix("_seeded") for slug in asked] == list(usual)

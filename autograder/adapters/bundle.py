@@ -1,22 +1,19 @@
 """What a grading platform gets: this package, exercises and their solutions, in a zip of stable bytes."""
 
 import re
-import stat
-import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 
 import autograder
+from autograder.authoring.stable_zip import folder_files, write_entries
+from autograder.authoring.wheel import DISTRIBUTION
 from autograder.course.assignments import assignments_text
-from autograder.course.catalog import Course, is_clutter
+from autograder.course.catalog import Course
 from autograder.errors import UsageError
 from autograder.gradebook.whole_file import whole_file
 
-DISTRIBUTION = "neuro-autograder"
 PYTHON = (3, 11)  # the oldest that this package runs on
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip can hold
-UNIX = 3  # the system whose permissions an entry carries (APPNOTE 4.4.2)
 
 
 def bundle_files(course: Course, slugs: Sequence[str]) -> dict[str, bytes]:
@@ -41,24 +38,13 @@ def bundle_files(course: Course, slugs: Sequence[str]) -> dict[str, bytes]:
     UsageError
         If a file cannot be read.
     """
-    found = _folder(Path(autograder.__file__).parent, "autograder")
+    found = folder_files(Path(autograder.__file__).parent, "autograder")
     for slug in slugs:
         course.solution(slug)
         for half in ("exercises", "solutions"):
-            found |= _folder(course.root / half / slug, f"{half}/{slug}")
+            found |= folder_files(course.root / half / slug, f"{half}/{slug}")
     whole = [item for item in course.assignments().values() if set(item.exercises) <= set(slugs)]
     return found | {"exercises/assignments.toml": assignments_text(whole).encode()}
-
-
-def _folder(folder: Path, name: str) -> dict[str, bytes]:
-    try:
-        return {
-            f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and not is_clutter(path.relative_to(folder))
-        }
-    except OSError as error:
-        raise UsageError(f"{error.filename} cannot be read for the export: {error.strerror}.") from None
 
 
 def requirements() -> tuple[str, ...]:
@@ -95,17 +81,8 @@ def write_zip(path: Path, files: Mapping[str, bytes], executable: Collection[str
         If it cannot be written.
     """
     try:
-        with (
-            whole_file(path) as stream,
-            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
-        ):
-            for name, data in sorted(files.items()):
-                entry = zipfile.ZipInfo(name, EPOCH)
-                entry.create_system = UNIX
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                mode = 0o755 if name in executable else 0o644
-                entry.external_attr = (stat.S_IFREG | mode) << 16
-                archive.writestr(entry, data)
+        with whole_file(path) as stream:
+            write_entries(stream, files, executable)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
 

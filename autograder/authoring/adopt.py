@@ -35,9 +35,22 @@ class Wanted:
     alike: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The file that was written, and the student whose program it holds, freed of names."""
+
+    path: Path
+    student: str
+
+
 def adopt(
-    grader: Grader, slug: str, name: str, wanted: Wanted, specimens: Sequence[str], people: Sequence[str]
-) -> Path:
+    grader: Grader,
+    slug: str,
+    name: str,
+    wanted: Wanted,
+    specimens: Mapping[str, str],
+    people: Sequence[str],
+) -> Adopted:
     """Write the first specimen that holds as ``solutions/<slug>/misconceptions/<name>.py``.
 
     It must fail as the cluster does after it was freed of names, and `verify` must find nothing wrong with
@@ -47,7 +60,7 @@ def adopt(
     ----------
     grader : Grader
         In which the exercise is ready.
-    specimens : sequence of str
+    specimens : mapping of str to str
         Programs of students of the cluster, the best first.
     people : sequence of str
         Names, ids and addresses of all of them.
@@ -59,7 +72,7 @@ def adopt(
     """
     ready = grader.exercises[slug]
     path = _place(grader, slug, name)
-    source = _first_that_holds(grader, ready, wanted, specimens, people)
+    student, source = _first_that_holds(grader, ready, wanted, specimens, people)
     titles = {check.id: check.title for check in ready.exercise.checks}
     line = f"Several answers have this same mistake; it shows in “{titles[wanted.checks[0]]}”."
     path.parent.mkdir(exist_ok=True)
@@ -72,7 +85,7 @@ def adopt(
     if found:
         path.unlink()
         raise UsageError(f"The cluster cannot be adopted as {name}: {found[0].text}.")
-    return path
+    return Adopted(path, student)
 
 
 def _place(grader: Grader, slug: str, name: str) -> Path:
@@ -87,15 +100,15 @@ def _place(grader: Grader, slug: str, name: str) -> Path:
 
 
 def _first_that_holds(
-    grader: Grader, ready: ReadyExercise, wanted: Wanted, specimens: Sequence[str], people: Sequence[str]
-) -> str:
+    grader: Grader, ready: ReadyExercise, wanted: Wanted, specimens: Mapping[str, str], people: Sequence[str]
+) -> tuple[str, str]:
     if ready.solution is None or ready.expected is None:
         raise UsageError(f"Nothing can be adopted for {ready.handout.slug}: {ready.fault}.")
     parts = (ready.handout, ready.solution, ready.plan, ready.expected, grader.references)
     answers = KnownAnswers(*parts)
     keep = names_in(ready.handout.stub.decode()) | names_in(ready.solution.reference.decode())
     why = "none of its students has code that stands alone in one file"
-    for specimen in specimens:
+    for student, specimen in specimens.items():
         for source in forms(ready, specimen):
             try:
                 freed = freed_of_names(source, people, keep)
@@ -105,7 +118,7 @@ def _first_that_holds(
             answer = answers.judged(freed.encode())
             alike = all(sameness(answer.outputs[name]) == key for name, key in wanted.alike.items())
             if alike and answer.problem is None and set(wanted.checks) <= set(answer.failed()):
-                return freed
+                return student, freed
             why = str(
                 answer.problem or "freed of names and by itself, the code does not fail in the same way"
             )

@@ -35,7 +35,7 @@ def examples_text(public: Handout, hidden: Solution, references: References) -> 
         for fingerprint in fingerprints_of(known, hidden.exercise.checks, expected.outputs)
         if not any(numbers.found_in("fingerprint", msgspec.json.encode(fingerprint)))
     ]
-    return write_examples(hidden.exercise, expected.outputs, fingerprints)
+    return write_examples(hidden.exercise, expected.outputs, fingerprints, public.returns)
 
 
 def outdated(public: Handout, hidden: Solution, references: References) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""``autograder release``: what students get, made from the public folders alone."""
+"""``autograder release``: what students get, made from the public folders alone, and the package itself."""
 
 import re
 from pathlib import Path
 
 from autograder.authoring.release_notebook import exercise_cells, first_cells, notebook, public_files
+from autograder.authoring.wheel import wheel, wheel_name
 from autograder.course.assignments import assignments_text
 from autograder.course.catalog import Course
 from autograder.errors import UsageError
@@ -41,11 +42,12 @@ functions there, and leave the other one as it is.
 
 ## Install
 
-You need Python 3.11 or later. In this folder, on Linux and macOS:
+You need Python 3.11 or later. The checks come with this folder, as `{wheel}`;
+pip fetches the libraries that they need. In this folder, on Linux and macOS:
 
 ```sh
 python3 -m venv .venv
-.venv/bin/pip install "neuro-autograder[notebook]" pytest
+.venv/bin/pip install "./{wheel}[notebook]" pytest
 .venv/bin/jupyter lab
 ```
 
@@ -53,7 +55,7 @@ On Windows:
 
 ```
 py -m venv .venv
-.venv\\Scripts\\pip install "neuro-autograder[notebook]" pytest
+.venv\\Scripts\\pip install ".\\{wheel}[notebook]" pytest
 .venv\\Scripts\\jupyter lab
 ```
 
@@ -83,12 +85,14 @@ def write_release(course: Course, assignment: str | None, output: Path) -> tuple
     Raises
     ------
     UsageError
-        If the assignment is unknown, `output` is a folder that holds something, or nbformat is missing.
+        If the assignment is unknown, `output` is a folder that holds something, nbformat is missing, or this
+        package is not installed.
     """
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
         raise UsageError(f"{output} is not empty; name a new folder with -o.")
     slugs = course.assignment(assignment).exercises if assignment else course.in_order()
-    for name, data in release_files(course, slugs, assignment).items():
+    # the package is no part of the course, so that `release_files` and its proof leave it out
+    for name, data in {**release_files(course, slugs, assignment), wheel_name(): wheel()}.items():
         target = output / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -121,7 +125,9 @@ def release_files(course: Course, slugs: tuple[str, ...], assignment: str | None
         "exercises/assignments.toml": assignments_text(chosen),
         "test_exercises.py": _TESTS,
         "conftest.py": _CONFTEST,
-        "README.md": _README.format(title=title, listing=listing, slug=slugs[0] if slugs else "NAME"),
+        "README.md": _README.format(
+            title=title, listing=listing, slug=slugs[0] if slugs else "NAME", wheel=wheel_name()
+        ),
     }
     return files | {name: text.encode() for name, text in texts.items()}
 

@@ -1,5 +1,6 @@
 """``autograder adopt``: a cluster of students becomes a misconception, which the next run names."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from autograder.cli.terminal import say
 from autograder.course.catalog import find_course
 from autograder.errors import UsageError
 from autograder.gradebook.clusters import Cluster
+from autograder.gradebook.database import NAME
+from autograder.gradebook.store import Gradebook
 from autograder.gradebook.survey import surveys
 from autograder.grading.staff_files import STAFF
 from autograder.report.filenames import code_folder, report_filename
@@ -39,8 +42,12 @@ def command(cluster: str, output: Path, exercise: str | None, name: str, root: P
     course.require(slug)
     with open_grader(course, [slug], require=REQUIRED, warm=True) as grader:
         wanted = Wanted(found.cluster.checks, found.cluster.alike)
-        path = adopt(grader, slug, name, wanted, list(_specimens(output, found.cluster, slug)), found.people)
-    say(f"{path} is proved. Students whose answer matches it read its first line: edit that sentence.")
+        specimens = dict(_specimens(output, found.cluster, slug))
+        done = adopt(grader, slug, name, wanted, specimens, found.people)
+    with contextlib.closing(Gradebook(output / NAME, found.assignment)) as book:
+        # whoever asks to be forgotten is told what came from them
+        book.note("adopt", done.path.relative_to(course.root).as_posix(), done.student, slug)
+    say(f"{done.path} is proved. Students whose answer matches it read its first line: edit that sentence.")
     say(f"Then 'autograder verify {slug} --write', and grade again: nobody's code runs for it.")
     return 0
 
@@ -49,19 +56,20 @@ def command(cluster: str, output: Path, exercise: str | None, name: str, root: P
 class _Found:
     """A cluster, and all that tells who is in it."""
 
+    assignment: str
     cluster: Cluster
     people: tuple[str, ...]
 
 
 def _find(output: Path, ident: str) -> _Found:
     known: list[str] = []
-    for _, survey, _ in surveys(output):
+    for assignment, survey, _ in surveys(output):
         for cluster in survey.counted.clusters.found():
             if cluster.id == ident:
                 members = set(cluster.students)
                 rows = [row for row in survey.rows if row.student in members]
                 told = ((row.student, row.hand_in.name, row.hand_in.email, row.hand_in.group) for row in rows)
-                return _Found(cluster, tuple(text for texts in told for text in texts if text))
+                return _Found(assignment, cluster, tuple(text for texts in told for text in texts if text))
             if cluster.adoptable:
                 known.append(cluster.id)
     there = f"; the largest that can be adopted are {', '.join(known[:5])}" if known else ""
@@ -80,8 +88,8 @@ def _exercise(cluster: Cluster, asked: str | None) -> str:
     return slug
 
 
-def _specimens(output: Path, cluster: Cluster, slug: str) -> Iterator[str]:
+def _specimens(output: Path, cluster: Cluster, slug: str) -> Iterator[tuple[str, str]]:
     for student in cluster.students[:MOST_TRIED]:
         path = output / STAFF / code_folder(report_filename(student)) / f"{slug}.py"
         if path.is_file():
-            yield path.read_text(encoding="utf-8")
+            yield student, path.read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """`autograder check`: a student's own work against the visible checks."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from autograder.cli.options import PATH, ROOT
 from autograder.cli.terminal import say
 from autograder.course.catalog import find_course
 from autograder.grading.session import open_grader
+from autograder.judge.result import Result
+from autograder.report.plain import student_data
 from autograder.report.sentences import isolation_note
 from autograder.report.text import stream_features, terminal
 from autograder.student.check import answered, own_work
@@ -18,8 +21,9 @@ from autograder.student.check import answered, own_work
 @click.command()
 @click.argument("path", required=False, type=PATH)
 @click.option("--exercise", "slug", help="Check one exercise only.")
+@click.option("--json", "as_json", is_flag=True, help="Say the same as JSON.")
 @ROOT
-def command(path: Path | None, slug: str | None, root: Path | None) -> int:
+def command(path: Path | None, slug: str | None, *, as_json: bool, root: Path | None) -> int:
     """Check your own work against the visible checks; exit 1 if one fails.
 
     \f
@@ -37,13 +41,19 @@ def command(path: Path | None, slug: str | None, root: Path | None) -> int:
     submission = own_work(course, path, slug)
     wanted = (slug,) if slug else answered(course, submission) or course.in_order()
     colour, unicode = stream_features(sys.stdout, os.environ)
-    everything_passed = True
+    found: list[Result] = []
+    hidden_count = 0
     with open_grader(course, released=True) as grader:
         for name in wanted:
             hidden = grader.prepare_released(name).hidden_checks
             results = grader.grade(submission, [name])
-            everything_passed &= all(result.passed for result in results)
-            say(terminal(results, colour=colour, unicode=unicode, hidden_count=hidden))
-        if note := isolation_note(grader.level):
+            found += results
+            hidden_count += hidden
+            if not as_json:
+                say(terminal(results, colour=colour, unicode=unicode, hidden_count=hidden))
+        if as_json:
+            data = student_data(submission.student, found, hidden_count=hidden_count)
+            say(json.dumps(data, indent=1, ensure_ascii=False))
+        elif note := isolation_note(grader.level):
             say(note)
-    return 0 if everything_passed else 1
+    return 0 if all(result.passed for result in found) else 1

@@ -1,5 +1,6 @@
 """``autograder doctor``: what this machine gives, and whether the course's folders are in order."""
 
+import contextlib
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
@@ -8,7 +9,7 @@ from pathlib import Path
 import click
 
 from autograder.boundary.outputs import Returned
-from autograder.cli.options import ROOT
+from autograder.cli.options import PATH, ROOT
 from autograder.compare import exact
 from autograder.course.catalog import find_course, load_handout
 from autograder.course.plan import make_plan
@@ -33,12 +34,15 @@ MEANING = {
 
 
 @click.command()
+@click.option("--gradebook", "folder", type=PATH, help="Look at the gradebook of this folder instead.")
 @ROOT
-def command(root: Path | None) -> int:
+def command(folder: Path | None, root: Path | None) -> int:
     """Say what isolation and which libraries this machine gives.
 
-    Exit 0 when grading can work here, 3 when it cannot.
+    Exit 0 when grading can work here, or the gradebook is whole; 3 when not.
     """
+    if folder is not None:
+        return _examine(folder)
     line = "{:<12} {}".format
     click.echo(line("autograder", __version__))
     click.echo(line("python", f"{platform.python_version()} ({sys.platform}, {platform.machine()})"))
@@ -65,6 +69,35 @@ def command(root: Path | None) -> int:
     except AutograderError as error:
         click.echo(line("exercises", str(error)))
     return code
+
+
+def _examine(folder: Path) -> int:
+    """Print what is known of a gradebook without grading; return 3 if it is damaged."""
+    from autograder.gradebook.backup import examine
+    from autograder.gradebook.database import NAME
+    from autograder.gradebook.review import review_lines
+    from autograder.gradebook.store import Gradebook, assignments_in
+    from autograder.gradebook.tables import VERSION
+
+    line = "{:<12} {}".format
+    found = examine(folder / NAME)
+    current = found.version == VERSION
+    click.echo(line("gradebook", f"{folder / NAME}, {found.size / 1e6:.1f} MB"))
+    later = "" if current else f"; the next command that uses it makes it {VERSION}"
+    click.echo(line("version", f"{found.version}{later}"))
+    if found.damage:
+        for text in found.damage:
+            click.echo(line("damaged", text))
+        click.echo(line("", f"put back a copy: autograder restore FILE -o {folder} --force"))
+        return 3
+    click.echo(line("integrity", "whole"))
+    for name, count in found.counts.items():
+        click.echo(line(name, count))
+    for name in assignments_in(folder / NAME) if current else ():
+        with contextlib.closing(Gradebook(folder / NAME, name)) as book:
+            for text in review_lines(book):
+                click.echo(line("", text))
+    return 0
 
 
 def _describe(runner: Runner) -> None:

@@ -58,16 +58,18 @@ def otter(
     "-o",
     "--output",
     type=PATH,
-    default=Path(".github/workflows/verify.yml"),
-    show_default=True,
-    help="File to write.",
+    help="File to write; .github/workflows/verify.yml, or check.yml with --students.",
 )
-def github(output: Path) -> int:
+@click.option(
+    "--students", is_flag=True, help="For students' repositories: the visible checks on every push."
+)
+def github(output: Path | None, *, students: bool) -> int:
     """Write a workflow that runs 'verify' on every push to the course."""
     from autograder.adapters.github.workflow import write_workflow
 
-    write_workflow(output)
-    say(str(output))
+    place = output or Path(".github/workflows") / ("check.yml" if students else "verify.yml")
+    write_workflow(place, students=students)
+    say(str(place))
     return 0
 
 

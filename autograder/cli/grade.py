@@ -5,32 +5,35 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from autograder.adapters.github.annotations import Annotator
 from autograder.adapters.layouts import check_layout
 from autograder.adapters.prairielearn import ResultsFile, only_entry
+from autograder.cli.event_log import EventLog
+from autograder.cli.grading_rules import Rules, before_policy, below, read_rules, without_time
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
+from autograder.cli.stopping import Stop
 from autograder.cli.terminal import Progress, no_command, say
+from autograder.cli.timings import Timings
 from autograder.course.catalog import Course, choose_exercises, find_course
-from autograder.course.policy import PLAIN, Policy
-from autograder.errors import UsageError
+from autograder.errors import AutograderError, UsageError
 from autograder.gradebook.conditions import conditions_of
-from autograder.gradebook.extensions_csv import read_extensions
 from autograder.gradebook.output import OutputFolder, disk_faults, open_gradebook
-from autograder.gradebook.policies import Extension, moment_of
 from autograder.gradebook.review import review_lines
 from autograder.gradebook.rules import hidden_from
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import Batch, grade_many
+from autograder.grading.batch import Batch, StudentResults, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.shared_out import uninterrupted
@@ -38,6 +41,10 @@ from autograder.grading.store import OutputStore
 from autograder.report.sentences import isolation_note
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
+from autograder.version import __version__
+
+if TYPE_CHECKING:
+    from autograder.grading.cluster.client import Cluster
 
 
 @click.command()
@@ -72,6 +79,11 @@ from autograder.submission.entries import Entry
 )
 @click.option("--roster", type=PATH, help="CSV file of the class: names, ids, and so who is missing.")
 @click.option(
+    "--executor",
+    metavar="URL",
+    help="Have the workers of a Dask cluster grade: dask://HOST:PORT; --jobs has no meaning then.",
+)
+@click.option(
     "--gradebook",
     metavar="URL",
     help="Keep the gradebook in PostgreSQL: postgresql://USER@HOST/DATABASE; needed once for a folder.",
@@ -87,17 +99,27 @@ from autograder.submission.entries import Entry
     help="Grade every N-th student alone, from the I-th on; 'autograder merge' joins what N such runs gave.",
 )
 @click.option("--shadow", is_flag=True, help="Have a second judge look at what close, exact and spikes say.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit 1 if anyone who was graded has less than this share of the points.",
+)
+@click.option("--log-json", type=PATH, help="Add to this file one JSON line an event, as it happens.")
+@click.option("--profile", is_flag=True, help="Say at the end where the time went.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @ROOT
 def command(**options: Any) -> int:
     """Grade a class: PATH holds one entry per student, or is one submission.
 
     PATH is a folder, a file or an archive: folders and files named for people, or a download of a course
-    system. Exit 0 when all are graded, 3 when something is ungraded or was not understood, 2 when PATH could
-    be several things.
+    system. Exit 0 when all are graded, 1 when --fail-under says so, 3 when something is ungraded or was not
+    understood, 2 when PATH could be several things.
     """
     if options["output"] is None and not options["dry_run"]:
         raise click.UsageError("Missing option '-o' / '--output'.")
+    if options["fail_under"] is not None and options["form"] == "prairielearn":
+        raise click.UsageError("--fail-under needs a gradebook, which PrairieLearn keeps itself.")
     return grade(**options)
 
 
@@ -116,10 +138,14 @@ def grade(
     layout: str | None = None,
     roster: Path | None = None,
     gradebook: str | None = None,
+    executor: str | None = None,
     extensions: Path | None = None,
     dry_run: bool = False,
     shard: tuple[int, int] | None = None,
     shadow: bool = False,
+    fail_under: float | None = None,
+    log_json: Path | None = None,
+    profile: bool = False,
     quiet: bool = False,
     root: Path | None = None,
 ) -> int:
@@ -128,8 +154,8 @@ def grade(
     Returns
     -------
     int
-        0 when done, 3 when something stayed ungraded, was not understood or is disputed, 130 when
-        interrupted.
+        0 when done, 1 when somebody has less than `fail_under` percent, 3 when something stayed ungraded, was
+        not understood or is disputed, 130 when interrupted.
 
     Raises
     ------
@@ -139,22 +165,45 @@ def grade(
     check_layout(layout)
     course = find_course(root)
     chosen, weights = choose_exercises(course, assignment, slugs)
-    rules = _rules(course, assignment, extensions)
+    rules = read_rules(course, assignment, extensions, fail_under)
+    timings = Timings()
     folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
     with _termination_as_interrupt(), folder as scratch:
-        if form == "prairielearn":
-            intake = ClassIntake("", only_entry(paths, json_file), (), ())
-        else:
-            intake = take_in_all(paths, course, Path(scratch), layout=layout, roster=roster)
+        with timings.part("intake"):
+            if form == "prairielearn":
+                intake = ClassIntake("", only_entry(paths, json_file), (), ())
+            else:
+                intake = take_in_all(paths, course, Path(scratch), layout=layout, roster=roster)
         if dry_run or output is None:
             say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)
-        options = _Options(output, weights, rules, no_reports, json_file, form, quiet, shard)
+        log = EventLog(log_json)
         kept = None if no_outputs or form == "prairielearn" else OutputStore(output / "outputs", sys.maxsize)
-        with _gradebook(output, assignment, form, gradebook) as book:
+        with (
+            contextlib.closing(log),
+            _cluster(executor, require) as cluster,
+            _gradebook(output, assignment, form, gradebook) as book,
+        ):
+            options = _Options(
+                output,
+                weights,
+                rules,
+                no_reports,
+                json_file,
+                form,
+                quiet,
+                shard,
+                cluster,
+                timings,
+                log,
+                profile,
+            )
             columns = chosen if assignment or book is None else _columns(course, book, chosen)
-            with open_grader(course, columns, require=require, warm=True) as grader:
+            with contextlib.ExitStack() as stack:
+                with timings.part("preparing"):
+                    opened = open_grader(course, columns, require=require, warm=True)
+                    grader = stack.enter_context(opened)
                 grader.aftercare = Aftercare(kept, shadow, grader.may_recall)
                 words = {} if book is None else book.words()
                 later = hidden_from(rules.policy)
@@ -162,6 +211,15 @@ def grade(
                     grader, not assignment, options.reports, weights, slugs, words=words, hidden_from=later
                 )
                 return _grade(intake, batch, jobs, options, book)
+
+
+def _cluster(address: str | None, require: Level) -> contextlib.AbstractContextManager["Cluster | None"]:
+    """Connect to a cluster, before anything is written, if one is named."""
+    if address is None:
+        return contextlib.nullcontext()
+    from autograder.grading.cluster.client import open_cluster
+
+    return open_cluster(address, require)
 
 
 @contextlib.contextmanager
@@ -183,54 +241,36 @@ def _columns(course: Course, book: Gradebook, chosen: Sequence[str]) -> tuple[st
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
-    """What becomes of late work and several attempts; `given` is None where no file says it."""
-
-    policy: Policy
-    given: Mapping[str, Extension] | None
-
-
-def _rules(course: Course, assignment: str | None, extensions: Path | None) -> _Rules:
-    """Return the rules of an assignment, having read all of the file of extensions."""
-    if extensions is not None and not assignment:
-        raise UsageError("--extensions needs --assignment NAME: a due date is an assignment's.")
-    if assignment is None:
-        return _Rules(PLAIN, None)
-    known = course.assignments()
-    policies = {name: found.policy for name, found in known.items()}
-    given = None if extensions is None else read_extensions(extensions, policies)[assignment]
-    return _Rules(policies[assignment], given)
-
-
-def _without_time(entries: Sequence[Entry], policy: Policy) -> str:
-    """Return the sentence about hand-ins whose lateness cannot be known; empty when there are none."""
-    if policy.due is None:
-        return ""
-    unknown = sum(not entry.refused and moment_of(entry.hand_in, policy) is None for entry in entries)
-    if not unknown:
-        return ""
-    return (
-        f"when they were handed in is not known of {unknown} of {len(entries)}: no lateness is counted there."
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class _Options:
     """Where results go and in which form."""
 
     output: Path
     weights: Mapping[str, float] | None
-    rules: _Rules
+    rules: Rules
     no_reports: bool
     json_file: Path | None
     form: str | None
     quiet: bool
     shard: tuple[int, int] | None
+    cluster: "Cluster | None"
+    timings: Timings
+    log: EventLog
+    profile: bool
 
     @property
     def reports(self) -> Path | None:
         """Return the folder for reports, if there are any."""
         return None if self.no_reports or self.form == "prairielearn" else self.output / "reports"
+
+    def graded(
+        self, entries: Sequence[Entry], batch: Batch, jobs: int, stop: Stop
+    ) -> Iterator[StudentResults]:
+        """Yield the outcome of every entry as it is finished, here or on the cluster."""
+        if not entries:
+            return iter(())
+        if self.cluster:
+            return takewhile(lambda _: not stop(), self.cluster.grade(entries, batch))
+        return grade_many(entries, batch, jobs, stop)
 
     def share_of(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Return the entries that are graded here: all, or every n-th."""
@@ -255,29 +295,55 @@ def _grade(
         if len(entries) < len(intake.entries):
             share = f"{len(entries)} of {len(intake.entries)} students"
             click.echo(f"autograder: this shard has {share}.", err=True)
-    if not options.quiet and (note := _without_time(entries, options.rules.policy)):
+    if not options.quiet and (note := without_time(entries, options.rules.policy)):
         click.echo(f"autograder: {note}", err=True)
     for text in intake.left_out:
         click.echo(no_command(f"autograder: not understood: {text}."), err=True)
-    with Progress(len(entries), quiet=shy, weights=options.weights) as progress:
-        waiting = list(entries) if folder is None else _take_over(folder, entries, sinks, progress)
+    note = before_policy(options.rules.policy)
+    with Progress(len(entries), quiet=shy, weights=options.weights, note=note) as progress:
+        with options.timings.part("intake"):
+            waiting = list(entries) if folder is None else _take_over(folder, entries, sinks, progress)
         if len(waiting) < len(entries) and not shy:
             same = f"{len(entries) - len(waiting)} of {len(entries)}"
             click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
+        progress.begin()
         workers = min(jobs or os.cpu_count() or 1, len(waiting))
-        interrupted = _grade_into(folder, sinks, waiting, batch, workers, options.output, progress)
+        options.log.event(
+            "start",
+            autograder=__version__,
+            isolation=grader.level,
+            exercises=list(batch.exercises),
+            students=len(entries),
+            waiting=len(waiting),
+            graders=workers,
+        )
+        graded = partial(options.graded, waiting, batch, workers)
+        interrupted = _grade_into(folder, sinks, graded, batch, options, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
+        options.log.event("fault", text=fault)
         click.echo(f"autograder: {fault}", err=True)
+    parts = {name: round(seconds, 3) for name, seconds in options.timings.parts.items()}
+    whole = {"seconds": round(options.timings.total, 3), "parts": parts}
+    options.log.event("end", done=tally.done, of=len(entries), interrupted=interrupted, **whole)
+    for line in options.timings.lines(workers) if options.profile else ():
+        click.echo(line, err=True)
     for line in review_lines(book) if book is not None and not options.quiet else ():
         click.echo(no_command(f"autograder: {line}."), err=True)
     if not shy and sys.stdout.isatty():
         say(f"{tally.done} of {len(entries)} graded; open {options.output / 'index.html'}")
-    if interrupted:
+    if interrupted and tally.done < len(entries):
         done = f"{tally.done} of {len(entries)} are graded in {options.output}"
         click.echo(f"Interrupted; {done}. The same command grades the rest.", err=True)
         return 130
-    return 3 if tally.incomplete or intake.left_out else 0
+    if tally.incomplete or intake.left_out:
+        return 3
+    low = [] if book is None else below(book, entries, options.rules.fail_under)
+    if low:
+        click.echo(
+            no_command(f"autograder: below {options.rules.fail_under:g} %: {'; '.join(low)}."), err=True
+        )
+    return 1 if low else 0
 
 
 def _sinks(
@@ -324,31 +390,40 @@ def _take_over(
 def _grade_into(
     folder: OutputFolder | None,
     shown: Sequence[Sink],
-    entries: Sequence[Entry],
+    graded: Callable[[Stop], Iterator[StudentResults]],
     batch: Batch,
-    jobs: int,
-    output: Path,
+    options: _Options,
     progress: Progress,
 ) -> bool:
     """Give every student's results to the folder, and to the others as they count; was it interrupted?"""
     sinks = shown if folder is None else [folder, *shown]
+    timings, stop = options.timings, Stop()
     try:
-        with disk_faults(output):
-            for outcome in grade_many(entries, batch, jobs) if entries else ():
+        with disk_faults(options.output), timings.part("grading"), stop.listening():
+            for outcome in graded(stop):
                 counting = batch.counting(outcome)
                 with uninterrupted():
-                    if folder is not None:
-                        folder.add(outcome)
+                    with timings.part("gradebook"):
+                        if folder is not None:
+                            folder.add(outcome)
                     for sink in shown:
                         sink.add(counting)
+                timings.add(outcome.seconds)
+                ungraded = [found.exercise for found in outcome.results if found.state == "ungraded"]
+                options.log.event(
+                    "graded", student=outcome.student, seconds=outcome.seconds, ungraded=ungraded
+                )
                 progress.advance(counting)
     except KeyboardInterrupt:
         return True
+    except AutograderError as error:
+        options.log.event("fault", text=str(error))
+        raise
     finally:
-        with uninterrupted():
+        with uninterrupted(), timings.part("views"):
             for sink in sinks:
                 sink.finish()
-    return False
+    return stop.asked
 
 
 def _refuse_inside(paths: Sequence[Path], output: Path) -> None:

@@ -39,7 +39,7 @@ SHOWN = 10  # reasons for which something must run
 @JOBS
 @ROOT
 def command(**options: Any) -> int:
-    """Say what a changed course would change, from what was kept of submissions; none is read or run.
+    """Say what a changed course would change, from what was kept; no submission is read or run.
 
     Only checks that have changed are judged. What cannot be told without running something is named and left
     to 'regrade', which is given the submissions; exit 3 then.

@@ -1,7 +1,9 @@
 """What an instructor sees while a class is graded: a bar on a terminal, one line a student elsewhere."""
 
+import math
 import os
 import sys
+import time
 from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -36,6 +38,9 @@ def no_command(text: str) -> str:
     )
 
 
+LEAST_DONE = 5  # before which a pace says little
+
+
 class Advance:
     """Counts on a terminal's standard error how much is done; elsewhere it says nothing.
 
@@ -53,12 +58,19 @@ class Advance:
         self._bar: Any = None
         if total and not quiet and sys.stderr.isatty():
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
             from rich.progress import Progress as Bar
 
-            columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[left]}"))
             self._bar = Bar(*columns, console=Console(stderr=True))
-            self._task = self._bar.add_task(what, total=total)
+            self._task = self._bar.add_task(what, total=total, left="")
+        self._total = total
+        self._done = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """Estimate what is left from here on: what was done before was not done at this pace."""
+        self._before, self._start = self._done, time.monotonic()
 
     def __enter__(self) -> Self:
         if self._bar is not None:
@@ -73,8 +85,24 @@ class Advance:
 
     def __call__(self) -> None:
         """Count one."""
+        self._done += 1
         if self._bar is not None:
-            self._bar.advance(self._task)
+            pace = self._done - self._before, time.monotonic() - self._start
+            self._bar.update(self._task, advance=1, left=time_left(*pace, self._total - self._done))
+
+
+def time_left(done: int, seconds: float, left: int) -> str:
+    """Return about how long the rest will take at the pace of all so far; nothing while too few are done.
+
+    The pace is the mean of all, and not of the last ones: a slow submission must not turn the estimate round.
+    """
+    if done < LEAST_DONE or not left:
+        return ""
+    minutes = math.ceil(left * seconds / done / 60)
+    if minutes < 2:
+        return "about a minute left" if left * seconds / done > 30 else "less than a minute left"
+    hours, rest = divmod(minutes, 60)
+    return f"about {hours} h {rest} min left" if hours else f"about {minutes} min left"
 
 
 class Progress(Advance):
@@ -88,17 +116,22 @@ class Progress(Advance):
         Show nothing.
     weights : mapping of str to float, optional
         Of an assignment's exercises, for a student's total.
+    note : str
+        What is to be said of every total.
     """
 
-    def __init__(self, total: int, *, quiet: bool, weights: Mapping[str, float] | None = None) -> None:
+    def __init__(
+        self, total: int, *, quiet: bool, weights: Mapping[str, float] | None = None, note: str = ""
+    ) -> None:
         super().__init__("Grading", total, quiet=quiet)
         self._weights = weights
+        self._note = note
         self._lines = not quiet and not sys.stdout.isatty()
 
     def advance(self, outcome: "StudentResults") -> None:
         """Count one student."""
         if self._lines:
-            say(class_line(_shown(outcome), outcome.results, self._weights))
+            say(class_line(_shown(outcome), outcome.results, self._weights, self._note))
         self()
 
 

@@ -92,9 +92,10 @@ def conform(array: Array, reference: Array, broadcast: bool, prefix: str) -> Arr
 
 
 def curve_of(evidence: Evidence, array: Array, reference: Array) -> Evidence:
-    """Add both curves, whole, where both are rows of at least two real numbers."""
+    """Add both, whole, where they are rows of at least two real numbers, or tables of one shape."""
     rows = array.ndim == reference.ndim == 1 and min(array.size, reference.size) >= 2
-    if rows and array.dtype.kind in "iuf" and reference.dtype.kind in "iuf":
+    tables = array.ndim == 2 and array.shape == reference.shape and min(array.shape) >= 2
+    if (rows or tables) and array.dtype.kind in "iuf" and reference.dtype.kind in "iuf":
         return replace(evidence, yours=widen(array), reference=widen(reference))
     return evidence
 

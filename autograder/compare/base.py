@@ -29,8 +29,10 @@ class Evidence:
         numbers were compared; 0 or infinite where nothing is allowed.
     your_value, reference_value : number or None
         The two values at `index`.
-    yours, reference : array of float, shape (n,), or None
-        What was compared, for the figure; only where both are one-dimensional and a value is wrong.
+    yours, reference : array of float, or None
+        What was compared, for the figure, where a value is wrong: two rows, or two tables of one shape.
+    allowed : array of float, or None
+        The tolerance at each of the reference's values.
     unit : str
         Unit of the values, or empty.
     place : str
@@ -46,6 +48,7 @@ class Evidence:
     reference_value: Any = None
     yours: Any = None
     reference: Any = None
+    allowed: Any = None
     unit: str = ""
     place: str = ""
 

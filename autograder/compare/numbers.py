@@ -87,7 +87,8 @@ def compare_numbers(
         )
     if not bad.any():
         return evidence
-    raise _wrong(reference, error, bad, size, _mark(evidence, array, reference, bad), tolerance, prefix)
+    evidence = replace(_mark(evidence, array, reference, bad), allowed=allowed)
+    raise _wrong(reference, error, bad, size, evidence, tolerance, prefix)
 
 
 def _plainly_right(value: Any, reference: Array, tolerance: Tolerance) -> Evidence | None:

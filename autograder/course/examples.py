@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -26,7 +27,10 @@ SCHEMA_VERSION = 1
 
 
 def write_examples(
-    exercise: Exercise, outputs: Mapping[str, Sequence[Output]], fingerprints: Sequence[Fingerprint] = ()
+    exercise: Exercise,
+    outputs: Mapping[str, Sequence[Output]],
+    fingerprints: Sequence[Fingerprint] = (),
+    returns: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> str:
     """Return the text of ``examples.json``: visible checks and the reference's outputs, given by check id.
 
@@ -34,6 +38,8 @@ def write_examples(
     ----------
     fingerprints : sequence of Fingerprint
         Of the mistakes that a visible check finds.
+    returns : mapping of str to sequence of str
+        Names of what each function returns, which a student's own docstrings need not have.
 
     Raises
     ------
@@ -67,6 +73,8 @@ def write_examples(
     }
     if exercise.aliases:
         document["aliases"] = {name: list(others) for name, others in exercise.aliases.items()}
+    if returns:
+        document["returns"] = {name: list(items) for name, items in returns.items()}
     return _dump(document, {"checks": checks, KEY: to_plain_fingerprints(fingerprints)}) + "\n"
 
 
@@ -145,7 +153,14 @@ def load_released(folder: Path) -> Handout:
     called = [call.function for call in calls if isinstance(call, Call)]
     functions = {name: written.get(name, ()) for name in called}
     values = tuple(dict.fromkeys(call.name for call in calls if isinstance(call, Value)))
-    return replace(handout, functions=functions, aliases=exercise.aliases, values=values)
+    returns = {**handout.returns, **_returns(folder / "examples.json")}
+    return replace(handout, functions=functions, returns=returns, aliases=exercise.aliases, values=values)
+
+
+def _returns(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the names of what functions return, as the course's own docstrings say."""
+    names = json.loads(path.read_text(encoding="utf-8")).get("returns", {})
+    return {str(name): tuple(map(str, items)) for name, items in dict(names).items()}
 
 
 def _call_to_plain(call: Request) -> dict[str, Any]:

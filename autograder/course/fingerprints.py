@@ -129,8 +129,8 @@ class Fingerprint(Struct, frozen=True, forbid_unknown_fields=True):
         What it gave, each different thing once.
     """
 
-    name: Annotated[str, Meta(pattern=r"\A\w{1,80}\Z")]
-    text: Annotated[str, Meta(min_length=1, max_length=500, pattern=r"\A[^\n]*\Z")]
+    name: Annotated[str, Meta(pattern=r"\A[\w.-]{1,200}\Z")]
+    text: Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"\A[^\n]*\Z")]
     checks: Annotated[dict[str, Failing], Meta(min_length=1)]
     outputs: list[Imprint]
 

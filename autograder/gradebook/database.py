@@ -139,10 +139,7 @@ def _migrate(connection: Connection, version: str | None, path: Path) -> None:
     config.set_main_option("path_separator", "os")
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
-        raise UsageError(
-            f"The gradebook {_shown(path)} was written by a newer version of autograder ({version}, this one "
-            f"knows {VERSION}): update autograder, or grade into another folder."
-        )
+        raise written_by_newer(path, version)
     command.upgrade(config, "head")
 
 
@@ -192,6 +189,16 @@ def database_faults(path: Path) -> Iterator[None]:
             raise _in_one_sentence(path, str(error.orig)) from None
         address = server.address_of(path)
         raise server.in_one_sentence(address, error) if address is not None else error from None
+    except sqlite3.Error as error:
+        raise _in_one_sentence(path, str(error)) from None
+
+
+def written_by_newer(path: Path, version: str) -> UsageError:
+    """Return the error for a gradebook that this version does not know."""
+    return UsageError(
+        f"The gradebook {_shown(path)} was written by a newer version of autograder ({version}, this one "
+        f"knows {VERSION}): update autograder, or grade into another folder."
+    )
 
 
 def _shown(path: Path) -> str:

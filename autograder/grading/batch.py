@@ -12,7 +12,7 @@ import msgspec
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.wanted import Wanted
-from autograder.grading.budget import TOO_MUCH, budget, sentence
+from autograder.grading.budget import TOO_MUCH, budget, sentence, take_seconds
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
@@ -26,7 +26,7 @@ from autograder.report.html import student_html
 from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
-from autograder.submission.submission import read_submission
+from autograder.submission.submission import HandedIn, Submission, parsed, read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,14 @@ class Batch:
     weights: Mapping[str, float] | None = None
     always: Collection[str] = ()
     slugs: Sequence[str] | None = None
+    words: Mapping[str, HumanWord] = field(default_factory=dict)
+    hidden_from: str = ""
 
     @property
     def exercises(self) -> dict[str, ReadyExercise]:
         """What is graded, in order."""
         ready = self.grader.exercises
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
-
-    words: Mapping[str, HumanWord] = field(default_factory=dict)
-    hidden_from: str = ""
 
     def counting(self, outcome: "StudentResults") -> "StudentResults":
         """Return a student's results as they count."""
@@ -93,6 +92,8 @@ class StudentResults:
         Of the submission; see `Submission.fingerprint`.
     again : {"", "later", "alone"}
         When it is to be graded again, because nothing is known yet.
+    seconds : mapping of str to float
+        How long reading, running, judging and the report took by the clock.
     """
 
     student: str
@@ -102,6 +103,7 @@ class StudentResults:
     hand_in: HandIn = UNKNOWN
     fingerprint: str = ""
     again: When = ""
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def amended(self, word: HumanWord) -> "StudentResults":
         """Return the results as they count: with what humans decided and said."""
@@ -111,7 +113,9 @@ class StudentResults:
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
 
 
-def grade_in_turn(entries: Iterable[Entry], batch: Batch, when: When = "alone") -> Iterator[StudentResults]:
+def grade_in_turn(
+    entries: Iterable[HandedIn], batch: Batch, when: When = "alone"
+) -> Iterator[StudentResults]:
     """Grade students one after the other and write their reports; the next one's work is loading meanwhile.
 
     It costs what it costs to this process, in which `grade_many` never calls it.
@@ -133,17 +137,21 @@ def grade_in_turn(entries: Iterable[Entry], batch: Batch, when: When = "alone") 
     for entry in entries:
         upcoming = _tasks_of(entry, batch)
         if tasks:
-            yield _grade_student(tasks, batch, upcoming, when, pace)
+            yield _timed(_grade_student(tasks, batch, upcoming, when, pace))
         tasks = upcoming
     if tasks:
-        yield _grade_student(tasks, batch, [], when, pace)
+        yield _timed(_grade_student(tasks, batch, [], when, pace))
 
 
-def _tasks_of(entry: Entry, batch: Batch) -> list[Task]:
+def _timed(outcome: StudentResults) -> StudentResults:
+    return replace(outcome, seconds=take_seconds(outcome.student))
+
+
+def _tasks_of(entry: HandedIn, batch: Batch) -> list[Task]:
     exercises = batch.exercises
     try:
         with budget(entry.student, "", "reading"):
-            submission = read_submission(entry)
+            submission = parsed(entry) if isinstance(entry, Submission) else read_submission(entry)
             if batch.answered_only:
                 wanted = {slug: ready.handout.wanted for slug, ready in exercises.items()}
                 answered = {*answers(submission, wanted), *batch.always}
@@ -239,13 +247,20 @@ def _without_curves(results: Sequence[Result]) -> list[Result]:
     ]
 
 
-def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[StudentResults]:
+def grade_many(
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, stopping: Callable[[], bool] = lambda: False
+) -> Iterator[StudentResults]:
     """Yield the outcome of every entry as it is finished; all work on it is done in limited processes.
 
     A grader that dies costs no other student a mark. Where it died of what it did, that stage costs the
     submission what the rules say; where somebody else ended it, what it held is graded again one by one, and
     the submission whose grader is ended twice stays ungraded. Who takes much more than the others is graded
     when they are done, and who had too little of the machine is graded alone at the end.
+
+    Parameters
+    ----------
+    stopping : callable
+        Whether no more entries are to be begun; those that are being graded are finished.
 
     Raises
     ------
@@ -255,11 +270,11 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
         If there can be no process to grade in, or a check that nobody can pass was passed.
     """
     by_student = {entry.student: entry for entry in entries}
-    later: list[Entry] = []
-    alone: list[Entry] = []
+    later: list[HandedIn] = []
+    alone: list[HandedIn] = []
     first: When = "" if len(entries) > 1 else "alone"
     for these, when in ((entries, first), (later, "later")):
-        shared = _shared_out(these, batch, jobs, when)
+        shared = _shared_out(these, batch, jobs, when, stopping)
         for outcome in shared.answers():
             if outcome.again:
                 again = later if outcome.again == "later" else alone
@@ -268,17 +283,17 @@ def grade_many(entries: Sequence[Entry], batch: Batch, jobs: int) -> Iterator[St
                 yield outcome
         alone += [entry for entry, _ in shared.lost]
     for entry in alone:
-        shared = _shared_out([entry], batch, 1, "alone")
+        shared = _shared_out([entry], batch, 1, "alone", stopping)
         yield from shared.answers()
         for _, why in shared.lost:
-            yield _lost(entry, batch, why)
+            yield lost_result(entry, batch, why)
 
 
 def _shared_out(
-    entries: Sequence[Entry], batch: Batch, jobs: int, when: When
-) -> SharedOut[Entry, StudentResults]:
+    entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When, stopping: Callable[[], bool]
+) -> SharedOut[HandedIn, StudentResults]:
     work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
-    return SharedOut(entries, work, jobs)
+    return SharedOut(entries, work, jobs, stopping)
 
 
 def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:
@@ -326,7 +341,7 @@ def _look_into(
     return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)
 
 
-def _unpack(data: bytes, entry: Entry) -> StudentResults:
+def _unpack(data: bytes, entry: HandedIn) -> StudentResults:
     """Return what a limited process says of an entry, which is for this student or for nobody."""
     outcome = _DECODER.decode(data)
     if {outcome.student, *(result.student for result in outcome.results)} != {entry.student}:
@@ -334,11 +349,11 @@ def _unpack(data: bytes, entry: Entry) -> StudentResults:
     return outcome
 
 
-def _student(entry: Entry) -> str:
+def _student(entry: HandedIn) -> str:
     return entry.student
 
 
-def _lost(entry: Entry, batch: Batch, why: str) -> StudentResults:
+def lost_result(entry: HandedIn, batch: Batch, why: str) -> StudentResults:
     """Return the results of a student whose submission nobody has read."""
     exercises = batch.exercises
     found = tuple(ungraded(task.submission, task.ready, why) for task in unread(entry, exercises, why))

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from types import FrameType
+from typing import ClassVar
 
 import msgspec
 
@@ -39,6 +40,15 @@ class TooMuchWork(BaseException):
     """A stage takes more than a submission may cost; no `except Exception` on the way catches it."""
 
 
+#: what a stage counts as where time is told; all others are judging
+PARTS = {
+    "reading": "reading",
+    "loading ahead": "running",
+    "running": "running",
+    "drawing": "report",
+    "writing": "report",
+    "staff page": "report",
+}
 EVERYTHING = "everything"  # of an exercise or of a student: the stages in which student data is looked at
 REFERENCE = "judging the reference"
 
@@ -53,6 +63,7 @@ class _State:
     noted: mmap.mmap | None = None
     given_up: frozenset[Stage] = frozenset()
     exceeded = False
+    seconds: ClassVar[dict[str, dict[str, float]]] = {}  # by student and part
 
 
 def sentence(error: BaseException, seconds: float = SECONDS) -> str:
@@ -81,6 +92,7 @@ def budget(student: str, exercise: str, stage: str, seconds: float = SECONDS) ->
     if _State.noted is not None:
         _note(_State.noted, this, seconds)
     before = signal.signal(signal.SIGPROF, _interrupt)
+    start = time.perf_counter()
     try:
         signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN)
         yield
@@ -90,6 +102,14 @@ def budget(student: str, exercise: str, stage: str, seconds: float = SECONDS) ->
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        spent = _State.seconds.setdefault(student, {})
+        part = PARTS.get(stage, "judging")
+        spent[part] = spent.get(part, 0.0) + time.perf_counter() - start
+
+
+def take_seconds(student: str) -> dict[str, float]:
+    """Return how long the stages of a student took in this process by the clock, and count anew."""
+    return {part: round(seconds, 6) for part, seconds in _State.seconds.pop(student, {}).items()}
 
 
 def _is_given_up(stage: Stage) -> bool:

@@ -2,12 +2,13 @@
 
 import contextlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
+from autograder.course.call_code import code_of_call
 from autograder.course.spec import Check
 from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.budget import TOO_MUCH, budget, sentence
@@ -19,10 +20,10 @@ from autograder.grading.store import OutputStore, key_of
 from autograder.grading.turn import Postponed, Turn
 from autograder.judge.result import CheckResult, Result, State, Trace
 from autograder.sandbox.runner import AHEAD, Run
-from autograder.submission.entries import Entry
 from autograder.submission.missing_functions import missing_functions
+from autograder.submission.outline import Outline
 from autograder.submission.program import Program, make_program, sliced
-from autograder.submission.submission import Submission, digest_of
+from autograder.submission.submission import HandedIn, Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
 
@@ -259,13 +260,14 @@ def _check(
         told = ()
     elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
-    places = _places(task.submission, program.origin)
-    located = tuple(located_at(verdict, places) for verdict in judged.verdicts)
+    trace = _located(trace, task.submission.sources[program.origin].outline, _graded(ready, program))
+    verdicts = tuple(
+        told_where(verdict, check, exercise.slug, trace)
+        for verdict, check in zip(judged.verdicts, exercise.checks, strict=True)
+    )
     # with hidden checks among the calls, what is printed could tell of them
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
-    found = _result(task, "graded", located, (*told, *missing))
-    graded = _graded(ready, program)
-    trace = replace(trace, places={name: place for name, place in places.items() if name in graded})
+    found = _result(task, "graded", verdicts, (*told, *missing))
     return told_rightly(replace(found, disputed=judged.disputed, printed=printed, trace=trace))
 
 
@@ -311,17 +313,27 @@ def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _places(submission: Submission, origin: str) -> dict[str, Place]:
-    """Return where in the answer its functions are defined."""
-    outline = submission.sources[origin].outline
-    return {name: Place("", outline.cells.get(name, 0), line) for name, line in outline.bound.items() if line}
+def _located(trace: Trace, outline: Outline, graded: Collection[str]) -> Trace:
+    """Return the trace with what the answer's outline says of the functions that are graded."""
+    bound = {name: line for name, line in outline.bound.items() if name in graded}
+    return replace(
+        trace,
+        places={name: Place("", outline.cells.get(name, 0), line) for name, line in bound.items() if line},
+        parameters={
+            name: tuple(outline.parameters.get(name, ())) for name in bound if name not in outline.unwritten
+        },
+    )
 
 
-def located_at(verdict: CheckResult, places: Mapping[str, Place]) -> CheckResult:
-    """Return a verdict on a function that did not raise with where that function is defined."""
-    if verdict.place != NOWHERE or verdict.function not in places:
+def told_where(verdict: CheckResult, check: Check, slug: str, trace: Trace) -> CheckResult:
+    """Return a verdict with where its function is defined and, of a visible check, the call that failed."""
+    name, number = verdict.function, verdict.call_number
+    if verdict.place == NOWHERE and name in trace.places:
+        verdict = replace(verdict, place=trace.places[name])
+    if check.hidden or number is None or name not in trace.parameters:
         return verdict
-    return replace(verdict, place=places[verdict.function])
+    call = check.renamed(trace.names).calls[number]
+    return replace(verdict, call=code_of_call(slug, check.id, number, call, trace.parameters[name]))
 
 
 def not_checked(check: Check) -> CheckResult:
@@ -342,7 +354,7 @@ def _unreadable(problems: Sequence[Problem]) -> str:
     return next((problem.place.file for problem in problems if problem.kind == "syntax"), "")
 
 
-def unread(entry: Entry, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
+def unread(entry: HandedIn, exercises: Mapping[str, ReadyExercise], why: str) -> list[Task]:
     """Return the tasks of what was handed in and could not be read, which earns nothing."""
     problem = Problem(why)
     submission = Submission(entry.student, {}, digest_of({}), entry.hand_in, (problem,))

@@ -1,5 +1,6 @@
 """All pages on a student below an output folder, to be brought from one folder into another."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -23,7 +24,7 @@ def pages_of(folder: Path, report: str) -> dict[str, bytes]:
 
 
 def put_pages(folder: Path, report: str, pages: Mapping[str, bytes]) -> None:
-    """Write the files of a student below another output folder.
+    """Write the files of a student below another output folder; those of an earlier submission go.
 
     Raises
     ------
@@ -32,6 +33,7 @@ def put_pages(folder: Path, report: str, pages: Mapping[str, bytes]) -> None:
     ValueError
         If a file is none of this student's.
     """
+    shutil.rmtree(folder / STAFF / code_folder(report), ignore_errors=True)
     own = {PurePosixPath(REPORTS, report), PurePosixPath(STAFF, report)}
     for name, data in pages.items():
         place = PurePosixPath(name)

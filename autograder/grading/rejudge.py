@@ -9,7 +9,7 @@ from autograder.course.spec import Check
 from autograder.errors import AutograderError
 from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.grade import located_at, not_checked, told_rightly
+from autograder.grading.grade import not_checked, told_rightly, told_where
 from autograder.grading.judging import with_sameness
 from autograder.grading.part import ran_through
 from autograder.grading.references import References, judge_chosen
@@ -120,15 +120,21 @@ class Rejudge:
             found = self._verdicts(old, ready, change)
         if isinstance(found, str):
             return found
-        places, digests = old.trace.places, ready.rests_on.checks
+        digests = ready.rests_on.checks
+        judged = {
+            check.id: told_where(found[check.id], check, exercise.slug, old.trace)
+            for check in exercise.checks
+            if check.id in found
+        }
         now = replace(
             old,
             title=exercise.title,
             possible=exercise.possible,
             checks=tuple(
-                replace(located_at(found.get(check.id) or known[check.id], places), digest=digests[check.id])
+                replace(judged.get(check.id) or known[check.id], digest=digests[check.id])
                 for check in exercise.checks
             ),
+            tellable=exercise.diagnoses,
             disputed=tuple(name for name in old.disputed if name in known and name not in change.checks),
             spec_digest=ready.solution.digest if ready.solution else "",
             reference_digest=ready.expected.digest,

@@ -21,7 +21,7 @@ class RestsOn:
     basis : str
         Of what outputs depend on besides the program and the calls.
     mistakes : str
-        Of the misconceptions.
+        Of the misconceptions, and of which may be told.
     calls : tuple of str
         Of the plan's calls, in its order.
     """
@@ -45,6 +45,8 @@ def what_it_rests_on(handout: Handout, solution: Solution, plan: Plan, expected:
     return RestsOn(
         {check.id: digests.of(check, plan, expected.outputs[check.id]) for check in exercise.checks},
         key_of(repr(exercise.limits), aliases, handout.drivers or b"", *provided),
-        key_of(*(part for item in solution.misconceptions.items() for part in item)),
+        key_of(
+            repr(exercise.diagnoses), *(part for item in solution.misconceptions.items() for part in item)
+        ),
         plan.call_digests(),
     )

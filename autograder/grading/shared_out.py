@@ -56,6 +56,8 @@ class SharedOut(Generic[Item, Answer]):
     work : Work
     jobs : int
         How many processes there are at a time.
+    stopping : callable
+        Whether no more items are to be begun; asked whenever one is finished.
 
     Attributes
     ----------
@@ -63,10 +65,17 @@ class SharedOut(Generic[Item, Answer]):
         Items without an answer, each with the reason, because somebody ended their process.
     """
 
-    def __init__(self, items: Sequence[Item], work: Work[Item, Answer], jobs: int) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        work: Work[Item, Answer],
+        jobs: int,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.lost: list[tuple[Item, str]] = []
         self._items = items
         self._work = work
+        self._stopping = stopping
         self._jobs = min(jobs, len(items))
         self._waiting = deque(range(len(items)))
         self._given_up: dict[int, set[Stage]] = {}
@@ -86,6 +95,8 @@ class SharedOut(Generic[Item, Answer]):
         arrivals = select.poll()
         try:
             while self._waiting or working:
+                if self._stopping():
+                    self._waiting.clear()
                 while self._waiting and len(working) < self._jobs:
                     with uninterrupted():  # an interruption during the fork would reach the new process too
                         worker = _Worker(LimitedProcess(self._serve))

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.errors import UsageError
 from autograder.grading.grade import Task
 from autograder.judge.result import Result
 from autograder.report.filenames import code_folder
@@ -42,9 +43,9 @@ def write_staff_files(tasks: Sequence[Task], results: Sequence[Result], folder: 
     folder.mkdir(mode=0o700, exist_ok=True)
     code = folder / code_folder(report)
     shutil.rmtree(code, ignore_errors=True)
-    code.mkdir(mode=0o700)
     for result, text in zip(results, listings, strict=True):
         if text:
+            code.mkdir(mode=0o700, exist_ok=True)
             write_privately(code / f"{result.exercise}.py", text)
     page = staff_html(submission.student, results, listings, report, hand_in=submission.hand_in)
     write_privately(folder / report, page)
@@ -81,3 +82,21 @@ def write_privately(path: Path, text: str | bytes) -> None:
 
 def _owners(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def codes(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the code that was graded into an output folder: by exercise, then by student's file name.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted((folder / STAFF).glob("*/*.py")):
+        found.setdefault(path.stem, {})[path.parent.name] = path.read_text(encoding="utf-8")
+    if not found:
+        raise UsageError(
+            f"There is no code in {folder / STAFF}: 'autograder grade ... -o {folder}' keeps it there."
+        )
+    return found

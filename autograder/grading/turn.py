@@ -7,6 +7,8 @@ not wait.
 
 import math
 import time
+from bisect import insort
+from statistics import median
 
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
@@ -14,9 +16,12 @@ from autograder.errors import OverShare, Starved
 from autograder.sandbox.runner import Run, Runner
 from autograder.submission.program import Program
 
-TIMES = 4  # the others' mean time that a submission may take before it is put off
-LEAST = 2.0  # seconds that it may take whatever the others took
-FIRST = 10.0  # seconds as long as nobody has been graded
+TIMES = 4  # the others' median time that a submission may take before it is put off
+LEAST = 0.5  # seconds that it may take whatever the others took
+FIRST = 1.0  # seconds that the first one may take
+PART = (
+    0.5  # of a share, for which one that was put off counts: a class may be slow, or begin with hostile ones
+)
 
 
 class Postponed(Exception):
@@ -81,8 +86,7 @@ class Pace:
     """How long submissions take, from which the share of the next one follows; a context to grade in."""
 
     def __init__(self) -> None:
-        self._seconds = 0.0
-        self._count = 0
+        self._taken: list[float] = []
         self._start = 0.0
 
     def __enter__(self) -> "Pace":
@@ -91,12 +95,13 @@ class Pace:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *exception: object) -> None:
-        """Count it, unless it was not graded."""
+        """Count it, unless nothing is known of the time that it takes."""
         if kind is None:
-            self._seconds += time.monotonic() - self._start
-            self._count += 1
+            insort(self._taken, time.monotonic() - self._start)
+        elif isinstance(exception[0], Postponed) and not exception[0].alone:
+            insort(self._taken, PART * self.share)
 
     @property
     def share(self) -> float:
         """Seconds that a submission may take before it is put off."""
-        return max(LEAST, TIMES * self._seconds / self._count) if self._count else FIRST
+        return max(LEAST, TIMES * median(self._taken)) if self._taken else FIRST

@@ -27,7 +27,9 @@ def fingerprints_of(
     visible = [check for check in checks if not check.hidden]
     at_home = {check.id: from_dict(check.expect.example(expected[check.id])[0]) for check in visible}
     return tuple(
-        _fingerprint(mistake, at_home) for mistake in mistakes if mistake.outputs.keys() & at_home.keys()
+        _fingerprint(mistake, at_home)
+        for mistake in mistakes
+        if mistake.text and mistake.outputs.keys() & at_home.keys()  # `verify` finds one without a sentence
     )
 
 

@@ -20,7 +20,7 @@ PREFIX = "misconception:"
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A student's one-dimensional values beside the reference's, for the figure of a visible check.
+    """A student's values beside the reference's, for the figure of a visible check.
 
     Attributes
     ----------
@@ -31,7 +31,15 @@ class Curve:
     x_label, y_label : str
         Axis labels, with the unit where one is known.
     first_bad : int or None
-        Index of the first sample outside the tolerance.
+        Index, here, of the first sample outside the tolerance.
+    kind : {"line", "spikes", "map"}
+        Spikes are times, and `x` counts them. A map has `columns` values in each row, row after row.
+    allowed : list of float
+        The tolerance at each sample of the reference; empty where it is unknown.
+    indices : list of int
+        Which samples these are, where there were more of them; empty where all are here.
+    columns : int
+        Of a map; 0 otherwise.
     """
 
     x: list[float]
@@ -40,6 +48,14 @@ class Curve:
     x_label: str
     y_label: str
     first_bad: int | None
+    kind: Literal["line", "spikes", "map"] = "line"
+    allowed: list[float] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
+    columns: int = 0
+
+    def index_of(self, place: int) -> int:
+        """Return which sample of all the one at a place is."""
+        return self.indices[place] if self.indices else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,8 @@ class Trace:
         Functions that the program calls otherwise, with its own names for them.
     places : dict of str to Place
         Where in the answer functions are defined.
+    parameters : dict of str to tuple of str
+        How functions that the student wrote call their arguments.
     noted : tuple of Problem
         Problems that stand at the end of the notes, because every check passed.
     """
@@ -90,6 +108,7 @@ class Trace:
     mistakes: str = ""
     names: dict[str, str] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    parameters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noted: tuple[Problem, ...] = ()
 
 
@@ -109,6 +128,10 @@ class CheckResult:
         What the diagnosis means, in words for the student; empty without a diagnosis.
     function : str
         The function of the call that did not pass; empty when the check passed.
+    call_number : int or None
+        Which of the check's calls that was, from 0.
+    call : str
+        That call of a visible check as lines of Python.
     place : Place
         Where in the student's file it raised, else where that function is defined, if that is known.
     carried : bool
@@ -142,6 +165,8 @@ class CheckResult:
     telling: bool = False
     by_hand: ByHand | None = None
     digest: str = ""
+    call_number: int | None = None
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +318,7 @@ def _check_record(check: CheckResult) -> dict[str, Any]:
         "message": check.message,
         "diagnosis": check.diagnosis,
         "hint": check.hint,
+        "call": check.call,
     }
     if (word := check.by_hand) is None:
         return record

@@ -82,6 +82,7 @@ def judge(
         verdict,
         message=_message(check, comparison),
         function=check.calls[number].function,
+        call_number=number,
         place=item.place if isinstance(item, Raised) else NOWHERE,
         diagnosis=None if comparison.code == "values" else comparison.code,
     )

@@ -6,6 +6,8 @@ from autograder.boundary.hand_in import HandIn
 from autograder.boundary.text import clean, clean_line
 from autograder.judge.result import CheckResult, Curve, Result
 
+MOST_CODE = 20_000  # characters of a call, which is the author's but for the names of a function
+
 
 def clean_result(result: Result) -> Result:
     """Return `result` with every text in it cleaned, so that no renderer has to remember to."""
@@ -49,6 +51,7 @@ def _clean_check(check: CheckResult) -> CheckResult:
         explanation=clean(check.explanation),
         curve=None if check.curve is None else _clean_curve(check.curve),
         function=clean_line(check.function),
+        call=clean(check.call, MOST_CODE),
         place=replace(check.place, file=clean_line(check.place.file)),
         by_hand=None
         if check.by_hand is None

@@ -1,69 +1,39 @@
-"""Figures as SVG: a student's curve over the reference, and the example of an exercise.
+"""Figures as SVG: a student's curve over the reference, what differs by how much, spikes, and maps.
 
-Matplotlib's object interface alone, no pyplot and no global state; the same input gives the same bytes.
+Written by hand: a page of many figures takes less time than grading did, and the same input gives the same
+bytes. Colours are the page's, so that a figure is light or dark as the page is.
 """
 
-import io
 import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import lru_cache
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
-import matplotlib
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.text import Text
-from matplotlib.ticker import MaxNLocator
 
 from autograder.boundary.text import clean_line
 from autograder.judge.result import Curve
-from autograder.report.plot_data import Picture, picture, thin, where
+from autograder.report.map_image import Colours, map_image
+from autograder.report.plot_data import (
+    LARGEST,
+    Floats,
+    Picture,
+    difference,
+    limits_of,
+    picture,
+    shorter,
+    thin,
+    where,
+)
+from autograder.report.svg_panel import DASHES, REFERENCE, YOURS, Panel
 
-INK = "#334155"
-REFERENCE = "#64748b"
-YOURS = "#b4470f"
-LEGEND = 1.16  # height above the axes, whose own factor ("1e-5") stands lower
-STEPS = (1, 2, 2.5, 5, 10)
 FIGURE = "figure-"  # before the id of a figure as a whole
+WIDTH, LEFT, RIGHT = 640, 76, 12
 FEW = 30  # samples up to which each is drawn as a dot as well
-
-_STYLE: dict[Any, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "autograder",
-    "path.simplify": True,
-    "text.parse_math": False,
-    "text.usetex": False,
-    "font.family": ["sans-serif"],
-    "font.sans-serif": ["DejaVu Sans"],
-    "font.size": 9.0,
-    "axes.edgecolor": INK,
-    "axes.labelcolor": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "text.color": INK,
-    "axes.linewidth": 0.8,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.unicode_minus": True,
-    "axes.formatter.use_mathtext": False,
-    "axes.formatter.limits": (-4, 5),
-    "axes.formatter.useoffset": True,
-    "figure.facecolor": "white",
-    "axes.facecolor": "white",
-    "savefig.facecolor": "auto",
-    "legend.frameon": False,
-}
-_NO_METADATA: dict[str, Any] = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+EDGES = 200  # samples at which a band changes its height
+AROUND = 8  # samples on either side of the first bad one that are shown larger
 
 
 def curve_svg(curve: Curve, ident: str, title: str) -> str:
-    """Return an ``<svg>`` element to put into a page: yours dashed, the reference solid, the first bad point.
+    """Return an ``<svg>`` element to put into a page.
 
     Parameters
     ----------
@@ -74,65 +44,61 @@ def curve_svg(curve: Curve, ident: str, title: str) -> str:
     title : str
         The text alternative of the picture.
     """
+    ident = re.sub(r"[^A-Za-z0-9_-]", "-", ident)
+    draw = {"line": _lines, "spikes": _raster, "map": _maps}[curve.kind]
+    height, body = draw(curve, ident)
+    return (
+        f'<svg id="{FIGURE}{ident}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        f'role="img" aria-label={quoteattr(clean_line(title, 1000))} stroke-linejoin="round" '
+        f'font-family="system-ui, sans-serif" font-size="10.5">{body}</svg>'
+    )
+
+
+def _lines(curve: Curve, ident: str) -> tuple[int, str]:
+    """Draw the curves, below them the difference with the tolerance, and the first bad sample larger."""
     shown = picture(curve)
-    with _quiet_style():
-        canvas = _canvas()
-        canvas.draw_picture(shown, clean_line(curve.y_label, 80), where(curve))
-        source = _render(canvas.figure)
-    return _inline(source, _safe(ident), title)
+    main = Panel(LEFT, 34, WIDTH - LEFT - RIGHT, 150, shown.x_limits, shown.y_limits, f"{ident}-a")
+    _both(main, shown)
+    focus = _focus(shown)
+    if focus is not None:
+        main.ring(*focus)
+    _off_scale(main, curve, shown)
+    main.frame(shown.x_label, curve.y_label)
+    _key(main, where(curve))
+    closer = _closer(curve, shown, ident)
+    body, height = main.svg(), 224
+    width = main.width if closer is None else main.width / 2 - 40
+    if (left := _difference(curve, shown.x_limits, width, ident)) is not None:
+        body += left.svg()
+        height = 352
+    if closer is not None:
+        body += closer.svg()
+        height = 352
+    return height, body
 
 
-def _safe(ident: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_-]", "-", ident)
+def _both(panel: Panel, shown: Picture) -> None:
+    dots = max(shown.yours.size, shown.reference.size) <= FEW
+    panel.line(*thin(shown.x, shown.reference), REFERENCE, 2.4, dots=dots)
+    panel.line(*thin(shown.x, shown.yours), YOURS, 1.5, dashed=True, dots=dots)
 
 
-class _Canvas:
-    """One figure, drawn into again and again: building axes costs more than drawing them."""
-
-    def __init__(self) -> None:
-        self.figure = Figure(figsize=(6.4, 2.9))
-        FigureCanvasSVG(self.figure)
-        self.axes = _axes(self.figure)
-        add = self.axes.add_line
-        self.reference = add(Line2D([], [], color=REFERENCE, lw=2.4, solid_capstyle="round"))
-        self.yours = add(Line2D([], [], color=YOURS, lw=1.4, linestyle=(0, (4, 2))))
-        self.place = self.axes.axvline(0, color=YOURS, lw=0.8, linestyle=":")
-        ring: dict[str, Any] = {"color": YOURS, "marker": "o", "mfc": "none", "mew": 1.5, "lw": 0}
-        self.mark = add(Line2D([], [], ms=9, clip_on=False, **ring))
-        self.mark.set_zorder(5)
-        self._key(0.0, "yours (dashed)", color=YOURS, lw=1.4, linestyle=(0, (4, 2)))
-        self._key(0.24, "reference (solid)", color=REFERENCE, lw=2.4)
-        self.note = self._key(0.52, "", ms=7, **ring)
-
-    def _key(self, left: float, text: str, **style: Any) -> tuple[Line2D, Text]:
-        # By hand, above the axes: a Legend lays itself out anew in every drawing and may cover the curves.
-        to = self.axes.transAxes
-        middle = [left + 0.025] if style.get("marker") else [left, left + 0.05]
-        line = Line2D(middle, [LEGEND] * len(middle), transform=to, clip_on=False, **style)
-        self.axes.add_artist(line)
-        line.set_clip_path(None)
-        return line, self.axes.text(left + 0.06, LEGEND, text, transform=to, va="center", fontsize=8.5)
-
-    def draw_picture(self, shown: Picture, y_label: str, place: str) -> None:
-        """Put the curves of `shown` into the figure."""
-        for line, values in ((self.reference, shown.reference), (self.yours, shown.yours)):
-            line.set_data(*thin(shown.x, values))
-            line.set_marker("o" if values.size <= FEW else "")
-            line.set_markersize(4)
-        self.axes.set_xlim(*shown.x_limits)
-        self.axes.set_ylim(*shown.y_limits)
-        self.axes.set_xlabel(clean_line(shown.x_label, 80))
-        self.axes.set_ylabel(y_label)
-        self._mark(shown, place)
-
-    def _mark(self, shown: Picture, place: str) -> None:
-        point = _focus(shown)
-        for artist in (self.mark, self.place, *self.note):
-            artist.set_visible(point is not None)
-        if point is not None:
-            self.mark.set_data([point[0]], [point[1]])
-            self.place.set_xdata([point[0], point[0]])
-            self.note[1].set_text(f"first difference: {place}")
+def _key(panel: Panel, place: str) -> None:
+    """Say above the axes which line is which, and where the first difference is."""
+    y, x = 14.0, panel.left
+    for text, style in (
+        ("yours (dashed)", f'style="stroke: {YOURS}" stroke-width="1.5" stroke-dasharray="{DASHES}"'),
+        ("reference (solid)", f'style="stroke: {REFERENCE}" stroke-width="2.4"'),
+    ):
+        panel.parts.append(f'<path d="M{x} {y - 3.5}h26" fill="none" {style}/>')
+        panel.text(x + 31, y, text)
+        x += 128
+    if place:
+        panel.parts.append(
+            f'<circle cx="{x + 8}" cy="{y - 3.5}" r="4" fill="none" style="stroke: {YOURS}" '
+            'stroke-width="1.6"/>'
+        )
+        panel.text(x + 18, y, f"first difference: {place}")
 
 
 def _focus(shown: Picture) -> tuple[float, float] | None:
@@ -141,63 +107,130 @@ def _focus(shown: Picture) -> tuple[float, float] | None:
         return None
     for values in (shown.yours, shown.reference):
         if index < values.size and not np.isnan(values[index]):
-            height = float(np.clip(values[index], *shown.y_limits))
-            return float(shown.x[index]), height
+            return float(shown.x[index]), float(np.clip(values[index], *shown.y_limits))
     return float(shown.x[index]), sum(shown.y_limits) / 2
 
 
-@lru_cache(maxsize=1)
-def _canvas() -> _Canvas:
-    return _Canvas()
+def _off_scale(panel: Panel, curve: Curve, shown: Picture) -> None:
+    """Point at the highest and the lowest value of yours that lie outside of the picture."""
+    values = np.asarray(curve.yours, float)[: shown.x.size]
+    for up, found in (
+        (True, np.where(np.isnan(values), -np.inf, values)),
+        (False, np.where(np.isnan(values), np.inf, values)),
+    ):
+        if found.size:
+            index = int(found.argmax() if up else found.argmin())
+            value = float(found[index])
+            if (value > shown.y_limits[1]) if up else (value < shown.y_limits[0]):
+                panel.arrow(float(shown.x[index]), shorter(value), up=up)
 
 
-def _axes(figure: Figure) -> Axes:
-    axes = figure.add_axes((0.125, 0.17, 0.85, 0.68))
-    axes.xaxis.set_major_locator(MaxNLocator(7, steps=STEPS))
-    axes.yaxis.set_major_locator(MaxNLocator(5, steps=STEPS))
-    return axes
+def _difference(curve: Curve, x_limits: tuple[float, float], width: float, ident: str) -> Panel | None:
+    """Return the axes with yours minus the reference, and the tolerance as a band around 0."""
+    x, error, allowed = difference(curve)
+    if error.size < 2 or not np.isfinite(x).all():
+        return None
+    known = np.isfinite(allowed)
+    band = float(allowed[known].max(initial=0.0))
+    top = min(max(float(np.abs(error).max()), 1.5 * band) * 1.1 or 1.0, LARGEST)
+    if top < 1e-300:
+        return None
+    panel = Panel(LEFT, 250, width, 70, x_limits, (-top, top), f"{ident}-b")
+    if known.any():
+        panel.band(*_band(x[known], np.maximum(allowed[known], top / 70)))  # never thinner than a line
+    panel.line(*thin(x, error), YOURS, 1.3, dots=error.size <= FEW)
+    title = f"yours − reference; allowed is ±{shorter(band)}, shaded" if known.any() else "yours − reference"
+    panel.frame("" if width < 400 else curve.x_label, "", title)
+    return panel
 
 
-@contextmanager
-def _quiet_style() -> Iterator[None]:
-    # The user's own matplotlibrc must not show; letters that DejaVu lacks are the viewer's to draw.
-    with matplotlib.rc_context(_STYLE), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*missing from (current )?font.*")
-        yield
+def _band(x: Floats, height: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return the edges of a band around 0; where its height is the same throughout, its ends are enough."""
+    few = np.unique(np.linspace(0, x.size - 1, EDGES if np.ptp(height) else 2).astype(int))
+    return x[few], -height[few], height[few]
 
 
-def _render(figure: Figure) -> str:
-    out = io.StringIO()
-    figure.canvas.print_figure(out, format="svg", metadata=_NO_METADATA)
-    return out.getvalue()
+def _closer(curve: Curve, shown: Picture, ident: str) -> Panel | None:
+    """Return the axes with the samples around the first bad one; None where all are seen well already."""
+    size = max(shown.yours.size, shown.reference.size)
+    if shown.focus is None or size <= FEW:
+        return None
+    start, end = max(shown.focus - AROUND, 0), min(shown.focus + AROUND + 1, size)
+    yours, reference = (np.asarray(side[start:end], float) for side in (curve.yours, curve.reference))
+    x = shown.x[start:end]
+    limits = limits_of(reference, yours)
+    height = limits[1] - limits[0]
+    outside = limits[0] - height, limits[1] + height
+    margin = 0.04 * float(np.ptp(x)) or 0.5
+    closer = Picture(
+        x, np.clip(yours, *outside), np.clip(reference, *outside), shown.x_label,
+        (float(x.min()) - margin, float(x.max()) + margin), limits, shown.focus - start,
+    )  # fmt: skip
+    left = LEFT + (WIDTH - LEFT - RIGHT) / 2 + 36
+    panel = Panel(left, 250, WIDTH - RIGHT - left, 70, closer.x_limits, closer.y_limits, f"{ident}-c")
+    _both(panel, closer)
+    if (focus := _focus(closer)) is not None:
+        panel.ring(*focus)
+    panel.frame("", "", "around the first difference")
+    return panel
 
 
-def _compact(source: str) -> str:
-    """Return Matplotlib's SVG without what a reader of the picture does not need, about half as long."""
-    source = source[source.index("<svg ") :]
-    source = re.sub(r"<metadata>.*?</metadata>\s*", "", source, count=1, flags=re.DOTALL)
-    source = re.sub(r"<defs>\s*<style .*?</style>\s*</defs>\s*", "", source, count=1, flags=re.DOTALL)
-    source = re.sub(r'<g id="[^"]*">', "<g>", source)
-    source = re.sub(r'(?<=<path d=")[^"]*', lambda match: _short(match[0]), source)
-    return re.sub(r"\n\s*", "\n", source)
+def _raster(curve: Curve, ident: str) -> tuple[int, str]:
+    """Draw a stroke for every spike: the reference's above, yours below."""
+    yours, reference = (np.asarray(side, float) for side in (curve.yours, curve.reference))
+    usable = [side[np.isfinite(side) & (np.abs(side) <= LARGEST)] for side in (yours, reference)]
+    both = np.concatenate(usable)
+    low, high = (float(both.min()), float(both.max())) if both.size else (0.0, 1.0)
+    margin = 0.03 * (high - low) or 0.5
+    panel = Panel(LEFT, 34, WIDTH - LEFT - RIGHT, 90, (low - margin, high + margin), (0.0, 2.0), f"{ident}-a")
+    panel.strokes(usable[1], 1.15, 1.85, REFERENCE)
+    panel.strokes(usable[0], 0.15, 0.85, YOURS, dashed=True)
+    panel.text(LEFT - 8, float(panel.y(1.42)), "reference", "end")
+    panel.text(LEFT - 8, float(panel.y(0.42)), "yours", "end")
+    index = curve.first_bad
+    for row, side in ((0.5, yours), (1.5, reference)):
+        if index is not None and 0 <= index < side.size and abs(side[index]) <= LARGEST:
+            panel.ring(float(side[index]), row)
+            break
+    panel.frame(curve.y_label or "spike time", "", y_ticks=False)
+    _key(panel, where(curve))
+    return 164, panel.svg()
 
 
-def _short(path: str) -> str:
-    path = re.sub(r"\d+\.\d+", lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), path)
-    return " ".join(path.split())
+def _maps(curve: Curve, ident: str) -> tuple[int, str]:
+    """Draw the reference, yours, and what is between them, each in colours of its own range."""
+    columns = max(curve.columns, 1)
+    yours, reference = (_table(side, columns) for side in (curve.yours, curve.reference))
+    with np.errstate(all="ignore"):
+        error = yours - reference
+    span = limits_of(reference.ravel(), yours.ravel())
+    most = float(np.abs(error[np.isfinite(error)]).max(initial=0.0)) or 1.0
+    side = (WIDTH - 80) / 3
+    body = []
+    for place, (title, table, limits, colours) in enumerate(
+        (
+            ("reference", reference, span, Colours.ONE_WAY),
+            ("yours", yours, span, Colours.ONE_WAY),
+            ("yours − reference", error, (-most, most), Colours.BOTH_WAYS),
+        )
+    ):
+        left = 16 + place * (side + 24)
+        panel = Panel(left, 26, side, side, (0, 1), (0, 1), f"{ident}-{'abc'[place]}")
+        image = map_image(table, limits, colours)
+        panel.parts.append(
+            f'<image x="{left:.1f}" y="26" width="{side:.1f}" height="{side:.1f}" preserveAspectRatio="none" '
+            f'style="image-rendering: pixelated" href="{image}"/>'
+        )
+        panel.text(left, 18, title)
+        panel.text(left, 26 + side + 16, f"{shorter(limits[0])} to {shorter(limits[1])}")
+        if place == 1 and curve.first_bad is not None:
+            row, column = divmod(curve.first_bad, columns)
+            x, y = (column + 0.5) / columns, 1 - (row + 0.5) / max(len(yours), 1)
+            panel.ring(x, y)
+        body.append(panel.svg())
+    return round(26 + side + 28), "".join(body)
 
 
-def _inline(source: str, ident: str, title: str) -> str:
-    source = _compact(source)
-    source = re.sub(r'(<(?:path|clipPath) id=")', rf"\1{ident}-", source)
-    source = source.replace('xlink:href="#', f'href="#{ident}-').replace("url(#", f"url(#{ident}-")
-    source = source.replace("'DejaVu Sans', sans-serif", "system-ui, sans-serif")
-    view = re.search(r'viewBox="([^"]*)"', source)
-    box = view[1] if view else "0 0 460.8 208.8"
-    label = quoteattr(clean_line(title, 1000))
-    head = (
-        f'<svg id="{FIGURE}{ident}" xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" '
-        f"aria-label={label} "
-        'stroke-linejoin="round">'
-    )
-    return (head + source[source.index(">") + 1 :]).strip()
+def _table(values: list[float], columns: int) -> Floats:
+    whole = np.asarray(values, float)
+    return whole[: whole.size // columns * columns].reshape(-1, columns)

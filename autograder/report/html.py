@@ -178,7 +178,7 @@ def _page_section(section: Section) -> _PageSection:
 
 
 def _picture(result: Result, check: CheckResult) -> _Picture:
-    # Matplotlib is needed only where something failed; most pages never load it.
+    # NumPy is needed only where something failed; most pages never load it
     from autograder.report.figure import curve_svg
     from autograder.report.plot_data import describe, samples, where
 

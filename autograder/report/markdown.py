@@ -15,7 +15,8 @@ from autograder.report.sentences import HIDDEN_WORDS, STATUS_WORDS, points, tota
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~&$@:=^]")
 # GitHub looks for people and issues in what is left after Markdown, so a backslash does not help there.
 _REFERENCE = re.compile(r"(?<=[@#])(?=\w)")
-_BREAK = "  \n"
+NEWLINE = "\n"
+_BREAK = f"  {NEWLINE}"
 
 
 def escape(text: str) -> str:
@@ -66,4 +67,17 @@ def exercise_markdown(result: Result) -> str:
 def _item(section: CheckSection) -> str:
     check = section.check
     word = HIDDEN_WORDS[check.status].capitalize() if check.hidden else STATUS_WORDS[check.status]
-    return f"- **{word}:** " + f"{_BREAK}  ".join(map(escape, section.texts))
+    item = f"- **{word}:** {escape(section.head)}"
+    for paragraph in section.paragraphs:
+        if paragraph.kind == "call":
+            item += f"{_BREAK}  {escape(paragraph.label)}:\n{_fenced(paragraph.text)}\n"
+        else:
+            item += f"{'' if item.endswith(NEWLINE) else _BREAK}  {escape(str(paragraph))}"
+    return item.rstrip(NEWLINE)
+
+
+def _fenced(code: str) -> str:
+    """Return lines of code inside a list item; no run of backticks in them ends it."""
+    longest = max((len(found) for found in re.findall("`+", code)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join(f"  {line}" for line in (f"{fence}python", *code.split("\n"), fence))

@@ -47,7 +47,7 @@ def picture(curve: Curve) -> Picture:
     yours, reference = np.asarray(curve.yours, float), np.asarray(curve.reference, float)
     x, x_label = _axis(curve, max(yours.size, reference.size))
     yours, reference = yours[: x.size], reference[: x.size]
-    y_limits = _y_limits(_usable(reference), _usable(yours))
+    y_limits = limits_of(reference, yours)
     focus = curve.first_bad
     if focus is not None and not 0 <= focus < max(yours.size, reference.size):
         focus = None
@@ -91,7 +91,8 @@ def samples(curve: Curve) -> list[Sample]:
     rows = []
     for index in range(start, min(start + TABLE_ROWS, max(sizes))):
         yours, reference = _pair(_at(curve.yours, index), _at(curve.reference, index))
-        rows.append(Sample(index, _text(_at(curve.x, index)), yours, reference, index == curve.first_bad))
+        x = _text(_at(curve.x, index))
+        rows.append(Sample(curve.index_of(index), x, yours, reference, index == curve.first_bad))
     return rows
 
 
@@ -100,20 +101,57 @@ def where(curve: Curve) -> str:
     index = curve.first_bad
     if index is None or not 0 <= index < max(len(curve.yours), len(curve.reference)):
         return ""
+    number = curve.index_of(index)
+    if curve.kind == "spikes":
+        return f"spike {number + 1}"
+    if curve.kind == "map":
+        return (
+            f"row {index // curve.columns}, column {index % curve.columns}"
+            if not curve.indices
+            else f"index {number}"
+        )
     x = _at(curve.x, index)
-    return f"index {index}" if x is None else f"{_quantity(curve.x_label or 'x', x)} (index {index})"
+    return f"index {number}" if x is None else f"{_quantity(curve.x_label or 'x', x)} (index {number})"
 
 
 def describe(curve: Curve) -> str:
     """Return the text alternative of the figure: extent, ranges, first difference."""
     name = curve.y_label or "value"
-    parts = [f"Line plot of {name} against {curve.x_label or 'index'}."]
+    what = {
+        "line": f"Line plot of {name} against {curve.x_label or 'index'}.",
+        "spikes": f"Raster: a stroke at each {name}.",
+        "map": f"Three maps of {name}: the reference, yours, and yours minus the reference.",
+    }
+    parts = [what[curve.kind]]
     parts.append(f"The reference has {_extent(curve.reference)}; yours has {_extent(curve.yours)}.")
     place = where(curve)
     if place and curve.first_bad is not None:
         yours, reference = _pair(_at(curve.yours, curve.first_bad), _at(curve.reference, curve.first_bad))
         parts.append(f"First difference at {place}: yours {yours}, reference {reference}.")
     return " ".join(parts)
+
+
+def difference(curve: Curve) -> tuple[Floats, Floats, Floats]:
+    """Return x, yours minus the reference, and the tolerance there, where both curves have finite values."""
+    size = min(len(curve.yours), len(curve.reference))
+    x, _ = _axis(curve, size)
+    size = min(size, x.size)
+    yours, reference = (np.clip(side[:size], -LARGEST, LARGEST) for side in (curve.yours, curve.reference))
+    allowed = np.full(size, np.nan)
+    allowed[: len(curve.allowed)] = curve.allowed[:size]
+    allowed = np.clip(allowed, 0.0, LARGEST)
+    kept = np.isfinite(yours - reference)
+    return x[kept], (yours - reference)[kept], allowed[kept]
+
+
+def limits_of(reference: Floats, yours: Floats) -> tuple[float, float]:
+    """Return limits that keep the reference readable whatever the student returned."""
+    return _y_limits(_usable(reference), _usable(yours))
+
+
+def shorter(value: float) -> str:
+    """Return a number as a label in a figure."""
+    return _text(value, 3)
 
 
 def _axis(curve: Curve, size: int) -> tuple[Floats, str]:

@@ -4,7 +4,7 @@ HTML, terminal, Markdown, Gradescope, PrairieLearn, Otter, pytest and GitHub wal
 decides about order, words, or what a student may see.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -15,6 +15,7 @@ from autograder.report.sentences import (
     COMMENT,
     UNGRADED,
     by_hand,
+    headline,
     next_step,
     ordered,
     points,
@@ -22,8 +23,20 @@ from autograder.report.sentences import (
 )
 
 PartKind: TypeAlias = Literal[
-    "summary", "ungraded", "problem", "comment", "note", "passed", "open", "hidden", "printed", "next"
+    "headline",
+    "summary",
+    "ungraded",
+    "problem",
+    "comment",
+    "note",
+    "cause",
+    "passed",
+    "open",
+    "hidden",
+    "printed",
+    "next",
 ]
+ABOVE = "See above: the same cause."
 TITLES: dict[PartKind, str] = {"passed": "Passed", "open": "To work on", "hidden": "Hidden checks"}
 
 
@@ -33,16 +46,19 @@ class Paragraph:
 
     Attributes
     ----------
-    kind : {"by_hand", "message", "detail", "explanation", "hint", "code"}
+    kind : {"by_hand", "message", "detail", "explanation", "hint", "call", "code"}
+        A call is lines of Python, to be shown as they are.
     label : str
         What stands before the text, such as "Hint"; may be empty.
     """
 
-    kind: Literal["by_hand", "message", "detail", "explanation", "hint", "code"]
+    kind: Literal["by_hand", "message", "detail", "explanation", "hint", "call", "code"]
     label: str
     text: str
 
     def __str__(self) -> str:
+        if self.kind == "call":
+            return f"{self.label}:\n{self.text}"
         return f"{self.label}: {self.text}" if self.label else self.text
 
 
@@ -65,9 +81,14 @@ class CheckSection:
         return [str(paragraph) for paragraph in self.paragraphs]
 
     @property
+    def head(self) -> str:
+        """Return title and points."""
+        return f"{self.title} ({self.points})"
+
+    @property
     def texts(self) -> list[str]:
         """Return all that is said, title and points first."""
-        return [f"{self.title} ({self.points})", *self.feedback]
+        return [self.head, *self.feedback]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +153,8 @@ def section_of(result: Result, *, in_notebook: bool = False) -> Section:
 
 def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
     """Yield the parts in their one order."""
+    causes = causes_of(result)
+    yield Part("headline", headline(result, [len(cause.checks) for cause in causes]))
     if counted := summary(result):
         yield Part("summary", f"{counted}.")
     if result.state == "ungraded":
@@ -142,14 +165,53 @@ def _parts(result: Result, in_notebook: bool) -> Iterator[Part]:
         yield Part("comment", f"{COMMENT}: {comment}")
     for note in result.notes:
         yield Part("note", f"Note: {note}.")
+    for cause in causes:
+        command = f"autograder explain {cause.code}" if cause.code else ""
+        yield Part("cause", cause.sentence, command=command)
+    told = {check.id: cause for cause in causes for check in cause.checks}
     kinds: tuple[PartKind, ...] = ("passed", "open", "hidden")
     for kind, checks in zip(kinds, ordered(result), strict=True):
         if checks:
-            yield Part(kind, checks=tuple(map(check_section, checks)))
+            sections = (_check_section(check, told.get(check.id)) for check in _calls_once(checks))
+            yield Part(kind, checks=tuple(sections))
     if result.printed.strip():
         yield Part("printed", printed_text(result))
     step, command = next_step(result, in_notebook=in_notebook)
     yield Part("next", step, command=command)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What explains several visible checks, and is said once for all of them."""
+
+    text: str
+    code: str
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Return what is said at the top."""
+        titles = ", ".join(f"“{check.title}”" for check in self.checks)
+        label = "Looks like: " if self.checks[0].explanation else ""
+        end = "" if self.text.endswith((".", "!", "?")) else "."
+        return f"{label}{self.text}{end} This explains {len(self.checks)} checks: {titles}."
+
+
+def causes_of(result: Result) -> tuple[Cause, ...]:
+    """Return what explains more than one visible check: a diagnosis in words, or the same message."""
+    found: dict[tuple[str, str], list[CheckResult]] = {}
+    for check in ordered(result)[1]:
+        if text := check.explanation or (check.message if check.status in ("error", "skipped") else ""):
+            found.setdefault((text, check.diagnosis or ""), []).append(check)
+    return tuple(Cause(*key, tuple(checks)) for key, checks in found.items() if len(checks) > 1)
+
+
+def _calls_once(checks: Iterable[CheckResult]) -> Iterator[CheckResult]:
+    """Yield the checks, each call in code with the first of those that make it."""
+    seen: set[str] = set()
+    for check in checks:
+        yield replace(check, call="") if check.call in seen else check
+        seen.add(check.call)
 
 
 def printed_text(result: Result) -> str:
@@ -159,15 +221,25 @@ def printed_text(result: Result) -> str:
 
 def check_section(check: CheckResult) -> CheckSection:
     """Return what is said about a check that has been cleaned; of a redacted one, title and points."""
+    return _check_section(check, None)
+
+
+def _check_section(check: CheckResult, cause: Cause | None) -> CheckSection:
     title = f"{check.title}, hidden check" if check.hidden else check.title
     decided = by_hand(check)
     if decided and check.status == "passed":
         return CheckSection(check, title, (Paragraph("by_hand", BY_HAND, decided),))
+    if cause is not None:
+        # what the cause says is not said again; what differs from check to check is
+        own = "" if check.message == cause.text else check.message
+        check = replace(check, message=own or ABOVE, explanation="", diagnosis=None)
     said = [Paragraph("by_hand", BY_HAND, decided)]
     said += [Paragraph("message", "", check.message), Paragraph("detail", "", check.detail)]
     if check.status != "passed":
         said.append(Paragraph("explanation", "Looks like", check.explanation))
         said.append(Paragraph("hint", "Hint", check.hint))
-        if check.diagnosis and not check.hidden:  # at home nobody knows what only hidden checks find
+        said.append(Paragraph("call", "The call, to be pasted beside your function", check.call))
+        # a student's copy of a hidden check has no message; at home nobody knows what only such checks find
+        if check.diagnosis and (check.message or not check.hidden):
             said.append(Paragraph("code", "More", f"autograder explain {check.diagnosis}"))
     return CheckSection(check, title, tuple(paragraph for paragraph in said if paragraph.text))

@@ -74,6 +74,33 @@ def summary(result: Result) -> str:
     return "; ".join(parts)
 
 
+def headline(result: Result, explained: Sequence[int]) -> str:
+    """Return what came of an exercise in one sentence that stands alone.
+
+    Parameters
+    ----------
+    explained : sequence of int
+        How many of the open checks each cause explains that is named above them.
+    """
+    passed, open_, hidden = ordered(result)
+    if result.state == "ungraded":
+        return "Not graded yet."
+    if result.passed and hidden:  # at home, where the hidden ones are still to come, nobody knows
+        return "Full marks."
+    if open_ and all(check.status == "skipped" for check in open_):
+        return "Nothing of this exercise could be run."
+    if open_ and explained:
+        one = plural(len(explained), "One cause explains", f"{len(explained)} causes explain")
+        if sum(explained) == len(open_):
+            return f"{one} all that is left to work on."
+        return f"{one} {sum(explained)} of the {len(open_)} checks to work on."
+    if open_:
+        return f"{count_of(len(open_), 'visible check')} to work on."
+    if any(check.status != "passed" for check in hidden):
+        return "The visible checks pass, and at least one hidden check does not."
+    return "The visible checks pass." if passed else "No check has run."
+
+
 def by_hand(check: CheckResult) -> str:
     """Return what a human decided about a check and why; empty where nobody did."""
     word = check.by_hand
@@ -102,10 +129,10 @@ def next_step(result: Result, *, in_notebook: bool = False) -> tuple[str, str]:
     if open_:
         return f"Start with “{open_[0].title}”, then check again:", command
     if any(check.status != "passed" for check in hidden):
-        return f"The visible checks pass, and at least one hidden check does not. {HIDDEN_NEXT}", ""
+        return HIDDEN_NEXT, ""
     if hidden:
         return "Nothing is left to do for this exercise.", ""
-    return ("The visible checks pass." if passed else "No check has run."), ""
+    return "Nothing is left to do here." if passed else "Check your work:", "" if passed else command
 
 
 def about_hand_in(student: str, hand_in: HandIn) -> str:

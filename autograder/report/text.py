@@ -58,7 +58,7 @@ def terminal(
     colour, unicode : bool
         See `stream_features`.
     width : int
-        Columns; no line is longer.
+        Columns; no line is longer but one of code.
     hidden_count : int
         How many hidden checks will follow when the work is graded.
     in_notebook : bool
@@ -73,10 +73,22 @@ def terminal(
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def class_line(student: str, results: Sequence[Result], weights: Mapping[str, float] | None = None) -> str:
-    """Return the one line about a student that ``autograder grade`` writes where no terminal is."""
+def class_line(
+    student: str,
+    results: Sequence[Result],
+    weights: Mapping[str, float] | None = None,
+    note: str = "",
+) -> str:
+    """Return the one line about a student that ``autograder grade`` writes where no terminal is.
+
+    Parameters
+    ----------
+    note : str
+        What is to be said of the total, which is that of the checks.
+    """
     earned, possible = total(results, weights)
-    parts = [f"no total yet, {number(possible)} possible" if earned is None else points(earned, possible)]
+    whole = f"no total yet, {number(possible)} possible" if earned is None else points(earned, possible)
+    parts = [f"{whole} {note}".rstrip()]
     for result in results:
         score = result.score
         mark = "not graded" if score is None else f"{number(score)}/{number(result.possible)}"
@@ -97,9 +109,12 @@ def _exercise(section: Section, width: int, colour: bool, unicode: bool) -> list
         match part.kind:
             case "passed" | "open" | "hidden":
                 for check in part.checks:
-                    for number_, text in enumerate(check.texts):
-                        label = _label(check.check.status, colour)
-                        lines += put(text, _INDENT, label if number_ == 0 else "")
+                    lines += put(check.head, _INDENT, _label(check.check.status, colour))
+                    for paragraph in check.paragraphs:
+                        if paragraph.kind == "call":  # from the first column, so that it can be pasted
+                            lines += [*put(f"{paragraph.label}:", _INDENT), *paragraph.text.split("\n")]
+                        else:
+                            lines += put(str(paragraph), _INDENT)
             case "problem":
                 lines += put(f"Problem: {part.text}", "    ", "  ")
             case "printed":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from autograder.errors import OverShare, Starved
 from autograder.sandbox.exits import Stopped
-from autograder.sandbox.processes import cpu_seconds, waited_seconds
+from autograder.sandbox.processes import cpu_seconds, thread_seconds
 
 #: how many times its limit a child may take by the wall before the machine is taken to be too busy
 PATIENCE = 6
@@ -20,6 +20,7 @@ LAST_PATIENCE = 60
 WIDER = 3
 FIRST_LOOK, LOOK = 0.02, 0.25  # seconds until a child is looked at; the first ones are not worth a look
 SHORTEST = 0.01
+NOTICED = 0.05  # seconds of ended threads from which on their waiting may matter; counts lag a little behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,26 @@ class Moment:
         CPU time since its start; None when the system does not tell.
     waited : float or None
         Time since its start for which its threads were ready to run and did not.
+    ended : float
+        CPU time of threads that have ended, of which nobody knows how long they waited.
     """
 
     wall: float
     cpu: float | None = None
     waited: float | None = None
+    ended: float = 0.0
 
 
 def read_clocks(pid: int) -> Moment:
     """Return the clocks of a process as they are now; 0 is a process that is not known yet."""
     wall = time.monotonic()
-    return Moment(wall, cpu_seconds(pid), waited_seconds(pid)) if pid else Moment(wall)
+    if not pid:
+        return Moment(wall)
+    cpu, threads = cpu_seconds(pid), thread_seconds(pid)
+    if threads is None:
+        return Moment(wall, cpu)
+    ran, waited = threads
+    return Moment(wall, cpu, waited, max((cpu or 0.0) - ran, 0.0))
 
 
 @dataclass(slots=True)
@@ -52,7 +62,9 @@ class Allowance:
     """Seconds that a child may be charged.
 
     Several threads that wait together count more than the wall does, so what is charged is at least the CPU
-    time: a child that is given a processor uses its allowance up, whatever its threads do.
+    time: a child that is given a processor uses its allowance up, whatever its threads do. Of threads that
+    have ended nobody knows how long they waited: where that decides, the child is run again by itself, and
+    then what may have been waiting counts little.
 
     Attributes
     ----------
@@ -97,14 +109,17 @@ class Allowance:
             self.start = now
         wall = now.wall - self.start.wall
         cpu = max((now.cpu or 0.0) - (self.start.cpu or 0.0), 0.0)
+        blind = now.ended - self.start.ended > NOTICED
         if now.waited is not None:
-            spent = max(wall - (now.waited - (self.start.waited or 0.0)), cpu)
+            asleep = wall - (now.waited - (self.start.waited or 0.0))
+            spent = max(asleep / PATIENCE if blind and self.alone else asleep, cpu)
         else:
             spent = wall if now.cpu is None else max(cpu, wall / WIDER)
         self.used = self.before + spent
         if self.used >= self.share:
             raise OverShare(f"{what} took more than its share of the time")
-        unclear = now.waited is None and now.cpu is not None and cpu < spent and not self.alone
+        decided = now.cpu is None or self.before + cpu >= self.seconds  # by what it computed
+        unclear = (now.waited is None or blind) and not decided and not self.alone
         if self.used >= self.seconds and not unclear:
             kind = "cpu" if cpu > spent / 2 else "wall"
             raise Stopped("timeout", f"{what} was stopped after {self.seconds:g} s", kind)
@@ -114,7 +129,7 @@ class Allowance:
                 f"The machine was too busy to run {what}: in {wall:.0f} s it had a processor for "
                 f"{cpu:.1f} s; grade again when less is going on, or with fewer --jobs."
             )
-        return self.seconds - self.used
+        return min(self.seconds, self.share) - self.used
 
 
 def charge_all(allowances: tuple[Allowance, ...], pid: int, what: str) -> float:

@@ -18,16 +18,17 @@ def cpu_seconds(pid: int) -> float | None:
     return None
 
 
-def waited_seconds(pid: int) -> float | None:
-    """Return for how long the threads that there are were ready to run and did not, in sum."""
+def thread_seconds(pid: int) -> tuple[float, float] | None:
+    """Return for how long the threads that there are ran, and were ready to run and did not, in sum."""
     try:
         counts = [
-            int((thread / "schedstat").read_text().split()[1])
+            [int(count) for count in (thread / "schedstat").read_text().split()[:2]]
             for thread in Path(f"/proc/{pid}/task").iterdir()
         ]
-    except (OSError, ValueError, IndexError):
+        ran, waited = map(sum, zip(*counts, strict=True))
+    except (OSError, ValueError):
         return None
-    return sum(counts) / 1e9 if counts else None
+    return ran / 1e9, waited / 1e9
 
 
 def thread_count(pid: int) -> int:

@@ -114,7 +114,7 @@ def sliders(exercise: str, function: Callable[..., Any]) -> Any:
     try:
         import ipywidgets
     except ImportError:
-        return Feedback(problem='Sliders need ipywidgets: pip install "neuro-autograder[notebook]".')
+        return Feedback(problem="Sliders need ipywidgets: pip install ipywidgets.")
     controls = {
         name: ipywidgets.FloatSlider(description=name, continuous_update=False, **_range(value))
         for name, value in found.parameters.items()

@@ -28,7 +28,7 @@ def explore(exercise: str, functions: Mapping[str, Any]) -> Any:
     try:
         import ipywidgets
     except ImportError:
-        return Feedback(problem='Explorers need ipywidgets: pip install "neuro-autograder[notebook]".')
+        return Feedback(problem="Explorers need ipywidgets: pip install ipywidgets.")
     import matplotlib.pyplot as plt
 
     yours = SimpleNamespace(**{name: item for name, item in functions.items() if callable(item)})

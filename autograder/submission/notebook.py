@@ -13,8 +13,10 @@ from autograder.submission.files import MAX_NOTEBOOK_BYTES, MIB
 from autograder.submission.magics import add_written, strip_magics
 from autograder.submission.outline import (
     DEFINITION,
+    MAX_TOKENS,
     CodeError,
     Outline,
+    count_tokens,
     merge,
     outline_of,
     outline_of_broken,
@@ -22,7 +24,6 @@ from autograder.submission.outline import (
 )
 from autograder.submission.source import MAX_SOURCE
 
-MAX_CODE = MIB
 MAX_CELLS = 2000
 # Each value in the JSON costs up to 230 bytes of memory; figures are long strings, and strings are cheap.
 MAX_VALUES = 1_000_000
@@ -47,8 +48,8 @@ class Notebook:
         Syntax errors, with cell and line; the cells stay and raise when they run.
     error : Problem or None
         Why the notebook cannot be used at all, if it cannot.
-    size : int
-        Number of characters that were parsed.
+    tokens : int
+        How many were parsed.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -57,7 +58,7 @@ class Notebook:
     text_names: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     error: Problem | None = None
-    size: int = 0
+    tokens: int = 0
 
 
 def read_notebook(data: bytes, name: str) -> Notebook:
@@ -72,10 +73,10 @@ def read_notebook(data: bytes, name: str) -> Notebook:
         return _unusable(name, f"is written in {show(language, 40)}, not in Python")
     code = [source for kind, source in cells if kind == "code"]
     text = [source for kind, source in cells if kind in TEXT_CELLS]
-    size = sum(map(len, code))
     if not code:
         return replace(_unusable(name, "has no code cells"), text_names=_text_names(text))
-    if size > MAX_CODE or len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code):
+    too_long = len(code) > MAX_CELLS or any(len(source) > MAX_SOURCE for source in code)
+    if too_long or sum(map(count_tokens, code)) > MAX_TOKENS:
         return _unusable(name, "has more code than is read: keep data in a file of its own")
     return read_cells(code, text, name)
 
@@ -141,7 +142,7 @@ def read_cells(code: Sequence[str], text: Sequence[str], name: str) -> Notebook:
         _text_names(text),
         some(problems),
         None,
-        sum(map(len, code)),
+        sum(map(count_tokens, code)),
     )
 
 

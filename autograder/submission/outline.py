@@ -18,6 +18,11 @@ MAX_FIELD_WORK = 2 * 10**9
 MAX_DOTS = 3000  # of one dotted name, which costs an import its length for each; 60,000 take 10 s
 
 
+# What parsing and looking through it costs goes by tokens: so many take a second and 250 MB at their worst.
+MAX_TOKENS = 300_000
+_TOKEN = re.compile(r"\w+|[^\w\s]|\n")
+
+
 DOTTED = re.compile(r"\w+(?:[ \t\\\n]*\.[ \t\\\n]*\w+)*")
 
 
@@ -73,6 +78,8 @@ class Outline:
         NotImplementedError, classes of such methods, and variables that are ``...``.
     arity : mapping of str to tuple of int
         The functions at module level: the fewest and the most positional arguments that they take.
+    parameters : mapping of str to tuple of str
+        What these functions call their positional arguments.
     cells : mapping of str to int
         The code cells of a notebook in which names were bound last, counted from 1; empty for a script.
     """
@@ -86,6 +93,7 @@ class Outline:
     unwritten: frozenset[str] = frozenset()
     arity: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     cells: Mapping[str, int] = field(default_factory=dict)
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,11 @@ def parse(text: str) -> ast.Module | CodeError:
         return CodeError("the code is nested too deeply to be read")
     except (ValueError, OverflowError, SystemError) as error:
         return CodeError(f"cannot be read as Python ({show(str(error))})")
+
+
+def count_tokens(text: str) -> int:
+    """Return about how many tokens a source has."""
+    return len(_TOKEN.findall(text))
 
 
 def outline_of_broken(text: str) -> Outline:
@@ -154,6 +167,7 @@ def outline_of(tree: ast.Module) -> Outline:
     stars: set[str] = set()
     unwritten: set[str] = set()
     arity: dict[str, tuple[int, int]] = {}
+    parameters: dict[str, tuple[str, ...]] = {}
     waiting: list[tuple[list[ast.stmt], bool]] = [(tree.body, True)]
     while waiting:  # a stack of our own: a chain of elif nests deeper than Python recurses
         body, top = waiting.pop()
@@ -166,6 +180,7 @@ def outline_of(tree: ast.Module) -> Outline:
                         unwritten.discard(name)
                         if isinstance(node, ast.FunctionDef):
                             arity[name] = _arity(node.args)
+                            parameters[name] = () if node.decorator_list else _parameters(node.args)
                         if _is_unwritten(node):
                             unwritten.add(name)
                     else:
@@ -214,7 +229,13 @@ def outline_of(tree: ast.Module) -> Outline:
         frozenset(stars),
         frozenset(unwritten),
         arity,
+        parameters=parameters,
     )
+
+
+def _parameters(arguments: ast.arguments) -> tuple[str, ...]:
+    """Return the names by which positional arguments may be given; none where some have no name."""
+    return () if arguments.posonlyargs or arguments.vararg else tuple(one.arg for one in arguments.args)
 
 
 def _arity(arguments: ast.arguments) -> tuple[int, int]:
@@ -286,5 +307,6 @@ def merge(outlines: Mapping[int, Outline]) -> Outline:
         stars=frozenset().union(*(piece.stars for piece in pieces)),
         unwritten=unwritten,
         arity={name: found for piece in pieces for name, found in piece.arity.items()},
+        parameters={name: found for piece in pieces for name, found in piece.parameters.items()},
         cells={name: number for number, piece in outlines.items() for name in piece.bound},
     )

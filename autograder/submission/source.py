@@ -67,11 +67,6 @@ class Source:
     files: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def size(self) -> int:
-        """Return the number of characters that were parsed."""
-        return len(self.text)
-
 
 def read_source(data: bytes, name: str) -> Source:
     """Decode and parse a Python file; what is wrong with it becomes its `error`."""

@@ -5,9 +5,10 @@ import os
 import posixpath
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import Place, Problem, some
@@ -27,11 +28,11 @@ from autograder.submission.file_kinds import (
 from autograder.submission.files import MAX_BYTES, MAX_DEPTH, MAX_FILES, Basket, skipped, suffix
 from autograder.submission.notebook import Notebook, read_notebook
 from autograder.submission.online_text import is_program, is_typed
+from autograder.submission.outline import MAX_TOKENS, count_tokens
 from autograder.submission.source import MAX_SOURCE, Source, as_utf8, read_source
 from autograder.submission.tar import untar
 
 MAX_ARCHIVES = 5  # in one folder; an archive inside an archive stays closed
-MAX_CODE = 1024 * 1024  # characters parsed for one submission: the worst of them take 2 s of computing
 MAX_NOTES = 12
 UNNAMED = ("", ".txt", ".text", ".pyw")  # endings of files that may be code inside
 MAX_UNNAMED = 20  # of them are looked at
@@ -75,6 +76,10 @@ class Submission:
         return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
+#: work before it is read, or read and not parsed yet
+HandedIn: TypeAlias = Entry | Submission
+
+
 def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     """Read one student's files; whatever cannot be read becomes a problem, never an exception.
 
@@ -96,6 +101,11 @@ def read_submission(entry: Entry, *, parse: bool = True) -> Submission:
     problems, notes = some(basket.problems), tuple(basket.notes[:MAX_NOTES])
     sources = _parse(files) if parse else {}
     return Submission(entry.student, files, digest_of(files), entry.hand_in, problems, sources, notes)
+
+
+def parsed(submission: Submission) -> Submission:
+    """Return a submission that was read without being parsed, parsed."""
+    return replace(submission, sources=_parse(submission.files))
 
 
 def read_files(path: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -164,20 +174,23 @@ def digest_of(files: Mapping[str, bytes]) -> str:
 
 
 def _parse(files: Mapping[str, bytes]) -> dict[str, Source | Notebook]:
-    """Parse every .py and .ipynb file, up to `MAX_CODE` characters in all."""
+    """Parse every .py and .ipynb file, up to `MAX_TOKENS` tokens in all, not counting the last notebook."""
     parsed: dict[str, Source | Notebook] = {}
-    size = 0
+    tokens = 0
     for name, data in files.items():
         kind = suffix(name)
         if kind not in (".py", ".ipynb"):
             continue
-        if size > MAX_CODE:
+        if kind == ".py":
+            tokens += count_tokens(data[:MAX_SOURCE].decode("latin-1"))
+        if tokens > MAX_TOKENS:
             what = f"{show(name)} was not read: the files before it hold more code than is read"
             why = Problem(what, place=Place(name))
             parsed[name] = Notebook(error=why) if kind == ".ipynb" else Source("", error=why)
         else:
-            parsed[name] = read_notebook(data, name) if kind == ".ipynb" else read_source(data, name)
-            size += parsed[name].size
+            found = read_notebook(data, name) if kind == ".ipynb" else read_source(data, name)
+            tokens += found.tokens if isinstance(found, Notebook) else 0
+            parsed[name] = found
     return parsed
 
 

@@ -8,6 +8,7 @@ import pytest
 from autograder.authoring.release import write_release
 from autograder.authoring.release_proof import release_leaks
 from autograder.authoring.scaffold import write_scaffold
+from autograder.authoring.wheel import wheel, wheel_name
 from autograder.course.catalog import Course
 from autograder.errors import UsageError
 from autograder.grading.references import References
@@ -37,7 +38,7 @@ def test_a_release_holds_the_public_files_alone(course, tmp_path):
     assert set(contents(tmp_path / "out")) == {
         "exercises/assignments.toml", "exercises/decay/README.md", "exercises/decay/decay.py",
         "exercises/decay/examples.json", "exercises/decay/example.svg", "exercises/decay/data/trace.csv",
-        "README.md", "conftest.py", "exercises.ipynb", "test_exercises.py",
+        "README.md", "conftest.py", "exercises.ipynb", "test_exercises.py", wheel_name(),
     }  # fmt: skip
 
 
@@ -88,6 +89,7 @@ def test_a_release_of_this_course_holds_nothing_of_its_solutions(tmp_path, runne
     course = Course(ROOT)
     write_release(course, None, tmp_path / "out")
     files = contents(tmp_path / "out")
+    assert files.pop(wheel_name()) == wheel()
     # what one of its exercises makes public is no secret of another
     assert list(release_leaks(course, course.in_order(), files, References(runner))) == []
 

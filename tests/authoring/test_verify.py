@@ -84,14 +84,24 @@ def test_a_misconception_without_a_sentence_for_the_student_is_found(only, solut
 @pytest.mark.parametrize("source", ["def decay(t, tau:\n", "import nowhere\n"])
 def test_a_misconception_that_does_not_load_is_found(prove, solutions, source):
     (solutions / "misconceptions" / "broken.py").write_text(f'"""You are wrong."""\n{source}')
-    findings = prove()
+    findings = prove(examples=False)
     assert ("misconceptions", True) in [(rule, "broken.py must load" in text) for rule, text in findings]
     assert {rule for rule, _ in findings} == {"misconceptions"}
 
 
-def test_a_check_that_no_misconception_fails_is_found(only, solutions):
+def test_a_check_that_no_misconception_fails_is_found(prove, solutions):
     (solutions / "misconceptions" / "grows.py").unlink()
-    assert only("checks") == "check decay must be failed by a misconception; none fails it"
+    assert prove(examples=False) == [
+        ("checks", "check decay must be failed by a misconception; none fails it")
+    ]
+
+
+def test_examples_without_the_fingerprint_of_a_mistake_are_found(only, solutions):
+    source = (solutions / "misconceptions" / "grows.py").read_text()
+    other = source.replace("Your potential", "It").replace("np.exp(", "1 + np.exp(")
+    assert other.count("1 + np.exp(") == 1
+    (solutions / "misconceptions" / "grows_from_two.py").write_text(other)
+    assert "the mistake grows_from_two must be in it" in only("examples")
 
 
 def test_junk_that_earns_is_found(prove, respec):

@@ -1,7 +1,9 @@
 """A cluster becomes a misconception that says nothing of whose it was, and the next run names it."""
 
+import contextlib
 import json
 import re
+import sqlite3
 
 import pytest
 
@@ -44,6 +46,9 @@ def test_the_same_wrong_numbers_are_adopted_and_named_for_everybody(invoke, clus
     text = (course.root / "solutions" / "decay" / "misconceptions" / "with_wave.py").read_text()
     assert text.startswith('"""Several answers have this same mistake') and "unrelated" not in text
     assert not re.search("ada|4711|lovelace|made by", text, re.IGNORECASE)
+    with contextlib.closing(sqlite3.connect(course.root / "out" / "gradebook.db")) as connection:
+        events = connection.execute("SELECT action, student, exercise, detail FROM events").fetchall()
+    assert events == [("adopt", "ada", "decay", "solutions/decay/misconceptions/with_wave.py")]
     assert invoke("grade", "class", "-o", "out").code == 0
     checks = [
         (entry["student"], check["diagnosis"])

@@ -12,8 +12,8 @@ from autograder.errors import GraderError, NothingToGrade, SpecError, UsageError
 
 VERBS = [
     "demo", "new", "verify", "release", "check", "grade", "merge", "regrade", "override", "comment",
-    "publish", "stats", "adopt", "explain", "explore", "export", "doctor", "why", "gradebook", "rejudge",
-    "whatif", "uphold", "forget",
+    "publish", "stats", "adopt", "similar", "explain", "explore", "export", "doctor", "why", "gradebook",
+    "backup", "restore", "rejudge", "whatif", "uphold", "forget",
 ]  # fmt: skip
 ONE_DECAY = ["grade", "class", "-o", "out", "--exercise", "decay"]
 

@@ -68,6 +68,26 @@ def test_other_verbs_find_it_and_folders_on_servers_are_merged(calm, postgres, i
     assert done.code == 0 and done.out.startswith("0 rise")
 
 
+def test_what_is_done_with_a_gradebook_is_done_on_a_server_too(hand_in, postgres, invoke, course):
+    hand_in(ada="right", ben="grows")
+    assert invoke("grade", "class", "-o", "out", "--gradebook", postgres()).code == 0
+    for verb in (
+        ["override", "ben", "decay", "1", "--because", "a good idea"],
+        ["comment", "ben", "decay", "Look again."],
+        ["rejudge"],
+        ["why", "ben"],
+        ["gradebook"],
+        ["stats"],
+        ["publish"],
+        ["forget", "ada"],
+    ):
+        done = invoke(*verb, "-o", "out")
+        assert done.code == 0, (verb, done.err)
+    assert "ben" in invoke("why", "ben", "-o", "out").out
+    assert "no student 'ada'" in invoke("why", "ada", "-o", "out").err
+    assert not list((course.root / "out").glob("*.db*"))
+
+
 def test_a_server_that_is_away_is_one_sentence_and_nothing_is_written(calm, invoke, course):
     done = invoke("grade", "class", "-o", "out", "--gradebook", "postgresql:///grades?host=/nowhere")
     assert done.code == 2 and done.err.count("\n") == 1 and "cannot be opened" in done.err

@@ -94,6 +94,26 @@ def test_shards_in_one_folder_need_no_merging(handed_in, invoke, start_cli, cour
     assert views(course.root / "shared") == views(course.root / "calm")
 
 
+def test_the_policy_is_merged_and_so_is_what_a_human_decided(invoke, course, known, views):
+    rules = 'timezone = "UTC"\n[first]\nexercises = ["decay"]\ndue = 2026-10-05T23:59:00\n'
+    rules += "late = { percent_per_day = 10 }\n"
+    (course.root / "exercises" / "assignments.toml").write_text(rules)
+    for name, when in (("ada", "05 20:00:00"), ("ben", "07 10:00:00")):
+        place = course.root / "class" / f"{name}+first+2026-10-{when} UTC+x"
+        place.mkdir(parents=True)
+        (place / "decay.py").write_bytes(known["right"])
+    grade = ["grade", "class", "--assignment", "first"]
+    assert invoke(*grade, "-o", "calm").code == 0
+    for number in (1, 2):
+        assert invoke(*grade, "-o", f"s{number}", "--shard", f"{number}/2").code == 0
+    assert invoke("merge", "s1", "s2", "-o", "whole").code == 0
+    assert views(course.root / "whole") == views(course.root / "calm")
+    assert invoke("override", "ada", "decay", "1", "-o", "s1", "--because", "only half").code == 0
+    assert invoke("merge", "s1", "s2", "-o", "other").code == 0
+    lines = (course.root / "other" / "grades.csv").read_text().splitlines()
+    assert [line.split(",")[3] for line in lines[1:]] == ["4", "4"]
+
+
 def test_a_shard_without_students_is_no_fault(shards, invoke):
     assert "5 students" in invoke("merge", *shards(count=7), "-o", "whole").out
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.cli.terminal import Progress
+from autograder.cli.terminal import Progress, time_left
 from autograder.grading.batch import StudentResults
 from autograder.judge.result import CheckResult, Result
 
@@ -68,3 +68,28 @@ def test_a_students_name_is_no_command_to_the_runner_of_a_workflow(name, outcome
         progress.advance(replace(outcome, student=name))
     (line,) = capsys.readouterr().out.splitlines()
     assert not line.lstrip().startswith("::") and "##[" not in line
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "left", "said"),
+    [
+        (4, 10.0, 100, ""),
+        (50, 10.0, 0, ""),
+        (50, 10.0, 50, "less than a minute left"),
+        (10, 10.0, 45, "about a minute left"),
+        (10, 10.0, 170, "about 3 min left"),
+        (100, 100.0, 9000, "about 2 h 30 min left"),
+    ],
+)
+def test_the_estimate_is_as_exact_as_it_can_be_and_no_more(done, seconds, left, said):
+    assert time_left(done, seconds, left) == said
+
+
+def test_what_was_graded_before_says_nothing_about_the_pace(monkeypatch):
+    clock = iter([0.0, 100.0, 106.0])
+    monkeypatch.setattr("autograder.cli.terminal.time.monotonic", lambda: next(clock))
+    progress = Progress(1000, quiet=True)
+    for _ in range(900):
+        progress()
+    progress.begin()
+    assert progress._before == 900 and progress._start == 100.0

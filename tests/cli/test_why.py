@@ -25,7 +25,8 @@ def late_class(course, known):
 
 
 def test_lateness_costs_on_the_report_in_the_csv_and_in_the_export(invoke, late_class):
-    assert invoke(*GRADE).code == 0
+    done = invoke(*GRADE)
+    assert done.code == 0 and "ben: 10 of 10 points before lateness and attempts, decay 5/5" in done.out
     lines = (late_class / "out" / "grades.csv").read_text().splitlines()
     assert [line.split(",")[3:6] for line in lines[1:]] == [["10", "10", "no"], ["8", "10", "yes"]]
     report = (late_class / "out" / "reports" / "ben.html").read_text()

@@ -44,14 +44,14 @@ def entries(hand_in):
 def kill_when(monkeypatch, condition):
     """Have the grader of the victim killed when the condition holds."""
 
-    read_submission = batch.read_submission
+    read_and_parsed = batch.read_and_parsed
 
     def read(entry):
         if entry.student == VICTIM and condition():
             os.kill(os.getpid(), signal.SIGKILL)
-        return read_submission(entry)
+        return read_and_parsed(entry)
 
-    monkeypatch.setattr(batch, "read_submission", read)
+    monkeypatch.setattr(batch, "read_and_parsed", read)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

@@ -3,6 +3,9 @@
 import faulthandler
 import os
 import signal
+import socket
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +36,7 @@ def test_memory_beyond_the_limit_is_an_error_that_can_be_caught():
         for _ in asked:
             try:
                 with budget("ada", "", "reading"):
-                    bytearray(MEMORY + 2**20)
+                    bytearray(2 * MEMORY)
             except TOO_MUCH as error:
                 yield type(error).__name__.encode()
 
@@ -45,7 +48,7 @@ def test_an_error_of_memory_that_nothing_catches_is_of_its_own_work():
         faulthandler.disable()  # pytest's own
         with budget("ada", "", "reading"):
             pass
-        yield bytes(MEMORY + 2**20)
+        yield bytes(2 * MEMORY)
 
     answers, ending, stage = run(work, b"")
     assert (answers, ending, stage) == ([], "SIGABRT", ("ada", "", "reading")) and ending in OF_ITS_WORK
@@ -75,6 +78,31 @@ def test_a_large_file_cannot_be_written(tmp_path):
                 yield error.strerror.encode()
 
     assert run(work)[0] == [b"File too large"]
+
+
+def test_it_starts_nothing_connects_to_nothing_and_leaves_other_processes_alone():
+    if not Path("/proc/sys/kernel/seccomp").is_dir():
+        pytest.skip("the kernel has no filters of system calls")
+
+    def work(asked):
+        for attempt in (
+            os.fork,
+            lambda: os.execv("/bin/true", ["true"]),
+            lambda: subprocess.run(["true"], check=True),
+            socket.socket,
+            lambda: socket.socket(socket.AF_UNIX),
+            lambda: os.kill(os.getppid(), 0),
+        ):
+            try:
+                attempt()
+                yield b"done"
+            except PermissionError:
+                yield b"refused"
+        ours, theirs = socket.socketpair()  # by which it speaks with the sandbox
+        with ours, theirs:
+            yield b"done"
+
+    assert run(work) == ([b"refused"] * 6 + [b"done"], "", None)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])

@@ -148,7 +148,7 @@ def test_misconceptions_run_once_from_one_batch_to_the_next_and_the_reference_ev
         plan = make_plan(hidden.exercise)
         expected = references.expected(public, hidden, plan)
         found = references.misconceptions(public, hidden, plan, expected)
-        ran.append((len(counting.ran), [(one.name, one.verdicts, list(one.outputs)) for one in found]))
+        ran.append((len(counting.ran), [(one.name, one.words, list(one.outputs)) for one in found]))
     count = len(hidden.misconceptions)
     assert [number for number, _ in ran] == [1 + count, 1]
     assert repr(ran[0][1]) == repr(ran[1][1])

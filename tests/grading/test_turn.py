@@ -43,3 +43,13 @@ def test_a_share_follows_from_what_the_others_took(monkeypatch):
     with pytest.raises(Postponed), pace:
         raise Postponed(alone=True)
     assert pace.share == turn.TIMES * 20.0
+
+
+def test_a_slow_class_is_put_off_only_at_its_beginning():
+    pace = Pace()
+    shares = []
+    for _ in range(4):
+        shares.append(pace.share)
+        with pytest.raises(Postponed), pace:
+            raise Postponed(alone=False)
+    assert shares == [turn.FIRST, 2 * turn.FIRST, 3 * turn.FIRST, 4 * turn.FIRST]

@@ -107,7 +107,7 @@ def test_a_record_is_what_the_contract_says():
         "exercise", "state", "score", "possible", "problem", "notes", "checks",
     ]  # fmt: skip
     assert list(record["checks"][0]) == [
-        "id", "status", "earned", "possible", "hidden", "message", "diagnosis", "hint",
+        "id", "status", "earned", "possible", "hidden", "message", "diagnosis", "hint", "call",
     ]  # fmt: skip
     assert record["checks"][0]["earned"] == 0.33
 

@@ -256,10 +256,33 @@ def test_spike_trains_are_drawn_over_the_number_of_the_spike():
     assert (curve.x, curve.yours, curve.reference) == ([0, 1, 2], [10, 25], [10, 20, 30])
     assert (curve.x_label, curve.y_label, curve.first_bad) == ("spike", "spike time (ms)", 1)
 
+    assert curve.kind == "spikes"
 
-def test_no_curve_is_made_of_numbers_and_matrices():
+
+def test_no_curve_is_made_of_single_numbers():
     assert judge(check(), [Returned(2.0)], [Returned(1.0)]).curve is None
-    assert judge(check(), [Returned(np.ones((2, 2)))], [Returned(np.zeros((2, 2)))]).curve is None
+
+
+def test_a_table_becomes_a_map_that_is_thinned_and_keeps_its_first_bad_value():
+    reference = np.arange(20_000.0).reshape(100, 200)
+    yours = reference.copy()
+    yours[77, 131] = -9.0
+    curve = judge(check(), [Returned(yours)], [Returned(reference)]).curve
+    assert (curve.kind, curve.columns) == ("map", 60) and len(curve.yours) == len(curve.reference) == 3600
+    assert curve.yours[curve.first_bad] == -9.0 and curve.index_of(curve.first_bad) == 77 * 200 + 131
+    small = judge(check(), [Returned(np.ones((2, 3)))], [Returned(np.zeros((2, 3)))]).curve
+    assert (small.kind, small.columns, small.indices) == ("map", 3, [])
+
+
+def test_a_curve_knows_the_tolerance_and_which_samples_it_holds():
+    reference = np.linspace(1.0, 2.0, 5000)
+    yours = reference.copy()
+    yours[4321] = 9.0
+    curve = judge(
+        check(expect=close(rtol=0.01, scale="each")), [Returned(yours)], [Returned(reference)]
+    ).curve
+    assert curve.allowed[-1] == pytest.approx(0.02) and len(curve.allowed) == len(curve.reference)
+    assert curve.index_of(curve.first_bad) == 4321
 
 
 def test_the_same_input_gives_the_same_verdict():

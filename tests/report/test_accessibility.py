@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from autograder.gradebook.class_page import index_html
+from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.statistics import ClassStatistics, make_row
+from autograder.gradebook.survey import Survey
+from autograder.grading.batch import StudentResults
 from autograder.report.html import student_html
+from autograder.report.staff import staff_html
 
 AXE = os.environ.get("AUTOGRADER_AXE", "")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -94,6 +98,17 @@ def test_the_class_index_breaks_no_rule(results, ungraded, tmp_path, flags):
     found = judge(index_html(rows, SLUGS, statistics, isolation="limited"), tmp_path, *flags)
     assert found["violations"] == []
     assert found["passes"] > 20
+
+
+def test_what_staff_see_of_a_student_and_of_a_cluster_breaks_no_rule(results, tmp_path):
+    page = staff_html("ada", results, ["def f():\n    return 1\n"] * len(results), "ada.html")
+    assert judge(page, tmp_path)["violations"] == []
+    survey = Survey(SLUGS, None)
+    survey.add(StudentResults("ada", tuple(results)), report="ada.html", code="ada.html")
+    (tmp_path / "ada.html").write_text(student_html("ada", results, "isolated"), encoding="utf-8")
+    pages = dict(group_pages(survey.rows, SLUGS, survey.counted, tmp_path))
+    with_figure = next(page for page in pages.values() if "<svg" in page)
+    assert judge(with_figure, tmp_path)["violations"] == []
 
 
 def test_the_judge_sees_a_page_that_breaks_rules(tmp_path):

@@ -1,5 +1,6 @@
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from autograder.judge.result import Curve
 from autograder.report.figure import curve_svg
 from autograder.report.plot_data import MOST_POINTS, describe, picture, samples, thin, where
+from autograder.report.svg_panel import ticks
 
 INF, NAN = float("inf"), float("nan")
 STEPS = [0.0, 1.0, 2.0, 3.0]
@@ -157,3 +159,50 @@ def test_the_table_stands_around_the_first_bad_sample(voltage):
 def test_without_a_first_bad_sample_the_table_stands_where_one_curve_ends():
     rows = samples(curve(range(30), range(29), range(30), None))
     assert rows[-1].reference == "none" and rows[-1].yours == "29"
+
+
+def test_the_difference_is_drawn_with_the_tolerance_and_the_first_bad_sample_larger(voltage):
+    svg = curve_svg(replace(voltage, allowed=[0.5] * len(voltage.reference)), "a", "b")
+    assert "allowed is ±0.5, shaded" in svg and "<polygon" in svg
+    assert "around the first difference" in svg
+    assert len(svg) < 60_000
+
+
+def test_what_is_off_the_scale_has_an_arrow_and_its_value():
+    svg = curve_svg(curve([0.0, 1.2e30, -4e7, 3.0], first_bad=1), "a", "b")
+    assert ">1.2e+30<" in svg and ">\N{MINUS SIGN}4e+07<" in svg
+    assert ">1.2" not in curve_svg(curve([0.0, 1.2, 2.0, 3.0], first_bad=1), "a", "b")
+
+
+def test_spikes_are_a_raster_and_tables_are_maps():
+    train = Curve([0, 1, 2], [10.0, 25.0], [10.0, 20.0, 30.0], "spike", "spike time (ms)", 1, "spikes")
+    svg = curve_svg(train, "a", describe(train))
+    assert ">reference<" in svg and ">yours<" in svg and "Raster: a stroke at each spike time (ms)." in svg
+    table = Curve(
+        list(range(6)),
+        [0.0, 1, 2, 3, NAN, 9e99],
+        [0.0, 1, 2, 3, 4, 5],
+        "value",
+        "result",
+        4,
+        "map",
+        columns=3,
+    )
+    svg = curve_svg(table, "a", describe(table))
+    assert svg.count("data:image/png;base64,") == 3 and "Three maps of result" in svg
+    assert where(table) == "row 1, column 1"
+
+
+def test_colours_are_the_pages_so_that_it_can_be_dark(voltage):
+    svg = curve_svg(voltage, "a", "b")
+    assert set(re.findall(r"#[0-9a-f]{6}", re.sub(r"var\([^)]*\)", "", svg))) == set()
+
+
+@pytest.mark.parametrize(
+    "limits", [(0.0, 1.0), (-3.0, 7e6), (1e9, 1e9 + 1e-3), (-1e100, 1e100), (0.0, 1e-100)]
+)
+def test_ticks_are_few_lie_inside_and_have_labels_that_differ(limits):
+    found = ticks(*limits, 5)
+    assert 2 <= len(found) <= 7 and len({label for _, label in found}) == len(found)
+    slack = 1e-6 * (limits[1] - limits[0])
+    assert all(limits[0] - slack <= value <= limits[1] + slack for value, _ in found)

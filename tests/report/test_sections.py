@@ -10,7 +10,7 @@ from autograder.boundary.problems import Problem
 from autograder.judge.result import CheckResult, Result
 from autograder.report.html import cell_html, student_html
 from autograder.report.markdown import student_markdown
-from autograder.report.sections import Paragraph, check_section, section_of
+from autograder.report.sections import ABOVE, Paragraph, check_section, section_of
 from autograder.report.text import terminal
 
 OPEN = CheckResult(
@@ -34,7 +34,7 @@ RENDERERS = {
 
 def test_the_parts_have_one_order():
     assert [part.kind for part in section_of(RESULT).parts] == [
-        "summary", "problem", "passed", "open", "hidden", "next",
+        "headline", "summary", "problem", "passed", "open", "hidden", "next",
     ]  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def test_what_was_printed_is_shown_and_never_markup(name):
 
 def test_of_an_ungraded_exercise_the_reason_is_left_out():
     section = section_of(replace(RESULT, state="ungraded", checks=()))
-    assert [part.kind for part in section.parts] == ["ungraded", "next"]
+    assert [part.kind for part in section.parts] == ["headline", "ungraded", "next"]
     assert "pproblem" not in str(section)
 
 
@@ -88,3 +88,67 @@ def test_every_renderer_shows_every_part_and_nothing_of_a_hidden_check(name):
     assert "1 of 2 visible checks passed" in text
     assert "Start with the problem above" in text
     assert "sssecret" not in text
+
+
+def open_checks(*said, **other):
+    checks = tuple(
+        CheckResult(name, name.upper(), "failed", 0, 1, message=f"{name} is wrong", **about, **other)
+        for name, about in said
+    )
+    return section_of(Result("ada", "lif", "LIF", "graded", len(checks), checks))
+
+
+def test_one_cause_of_several_checks_is_said_once_at_the_top():
+    named = {"diagnosis": "misconception:no_reset", "explanation": "The voltage is not reset."}
+    section = open_checks(("a", named), ("b", {}), ("c", named))
+    (cause,) = (part for part in section.parts if part.kind == "cause")
+    assert cause.text == "Looks like: The voltage is not reset. This explains 2 checks: “A”, “C”."
+    assert cause.command == "autograder explain misconception:no_reset"
+    assert section.text_of("headline") == "One cause explains 2 of the 3 checks to work on."
+    a, b, c = section.checks
+    assert a.feedback == ["a is wrong"] and b.feedback == ["b is wrong"] and c.feedback == ["c is wrong"]
+
+
+def test_the_same_exception_in_several_checks_is_said_once():
+    checks = tuple(
+        CheckResult(name, name, "error", 0, 1, message="raised KeyError: 'tau'", diagnosis="raised")
+        for name in "ab"
+    )
+    section = section_of(Result("ada", "lif", "LIF", "graded", 2, checks))
+    assert section.text_of("cause") == "raised KeyError: 'tau'. This explains 2 checks: “a”, “b”."
+    assert [found.feedback for found in section.checks] == [[ABOVE], [ABOVE]]
+
+
+def test_a_cause_of_one_check_stays_there():
+    section = open_checks(("a", {"diagnosis": "sign", "explanation": "The sign is wrong."}))
+    assert section.text_of("cause") == ""
+    assert "Looks like: The sign is wrong." in next(iter(section.checks)).feedback
+
+
+def test_hidden_checks_have_no_cause():
+    named = {"diagnosis": "misconception:no_reset", "explanation": "The voltage is not reset."}
+    assert open_checks(("a", named), ("b", named), hidden=True).text_of("cause") == ""
+
+
+@pytest.mark.parametrize(
+    ("statuses", "text"),
+    [
+        (("passed", "passed"), "The visible checks pass."),
+        (("passed", "failed"), "1 visible check to work on."),
+        (("skipped", "skipped"), "Nothing of this exercise could be run."),
+    ],
+)
+def test_the_headline_stands_alone(statuses, text):
+    checks = tuple(CheckResult(str(k), "T", status, 0, 1) for k, status in enumerate(statuses))
+    assert section_of(Result("ada", "lif", "LIF", "graded", 2, checks)).text_of("headline") == text
+
+
+def test_full_marks_are_said_where_hidden_checks_ran_too():
+    checks = (CheckResult("a", "A", "passed", 1, 1), CheckResult("b", "B", "passed", 1, 1, hidden=True))
+    assert section_of(Result("ada", "lif", "LIF", "graded", 2, checks)).text_of("headline") == "Full marks."
+
+
+def test_the_headline_never_says_that_all_passed_while_a_hidden_check_does_not():
+    checks = (CheckResult("a", "A", "passed", 1, 1), CheckResult("b", "B", "failed", 0, 1, hidden=True))
+    said = section_of(Result("ada", "lif", "LIF", "graded", 2, checks)).text_of("headline")
+    assert said == "The visible checks pass, and at least one hidden check does not."

@@ -1,12 +1,15 @@
 """Clocks: a sleeper is late, a starved child is not, and threads gain nothing by waiting together."""
 
+import hashlib
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from autograder.errors import Starved
-from autograder.sandbox.clock import LAST_PATIENCE, PATIENCE, Allowance, Moment, read_clocks
+from autograder.sandbox.clock import LAST_PATIENCE, NOTICED, PATIENCE, Allowance, Moment, read_clocks
 from autograder.sandbox.exits import Stopped
 
 
@@ -87,3 +90,27 @@ def test_the_kernel_tells_of_a_process():
 def test_of_a_process_that_is_gone_the_wall_alone_is_known():
     moment = read_clocks(4194305)
     assert (moment.cpu, moment.waited) == (None, None) and read_clocks(0).cpu is None
+
+
+def test_where_threads_have_ended_that_may_have_waited_a_child_is_run_again_alone_and_then_for_longer():
+    began, late = Moment(0.0, 0.0, 0.0), Moment(8.0, 2.0, 1.0, ended=1.9)
+    with pytest.raises(Starved):
+        Allowance(5.0, start=began).charge(late, "f")
+    alone = Allowance(5.0, alone=True, start=began)
+    assert alone.charge(late, "f") == pytest.approx(3.0)
+    with pytest.raises(Stopped):
+        alone.charge(Moment(5.0 * PATIENCE + 2, 2.0, 1.0, ended=1.9), "f")
+    with pytest.raises(Stopped):  # what it computed is known all the same
+        Allowance(5.0, start=began).charge(Moment(8.0, 5.1, 1.0, ended=5.0), "f")
+
+
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="the kernel does not count waiting")
+def test_the_computing_of_threads_that_have_ended_is_noticed():
+    before = read_clocks(os.getpid()).ended
+    thread = threading.Thread(target=hashlib.pbkdf2_hmac, args=("sha256", b"x", b"y", 400_000))
+    thread.start()
+    thread.join()
+    deadline = time.monotonic() + 60  # the system's thread ends a moment after Python's
+    while read_clocks(os.getpid()).ended <= before + NOTICED and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert read_clocks(os.getpid()).ended > before + NOTICED

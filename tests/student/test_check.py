@@ -38,6 +38,15 @@ def test_a_right_answer_passes_and_hears_how_much_will_follow(invoke, work):
     assert done.out.rstrip().endswith("1 hidden check will follow when your work is graded.")
 
 
+def test_json_says_the_same(invoke, work):
+    work("grows")
+    done = invoke("check", "--json")
+    data = json.loads(done.out)
+    assert (done.code, data["hidden_to_follow"]) == (1, 1)
+    said = [part["text"] for part in data["exercises"][0]["parts"] if part["kind"] in ("headline", "summary")]
+    assert said == ["1 visible check to work on.", "0 of 1 visible check passed."]
+
+
 def test_a_check_with_less_isolation_says_so(invoke, work, runner, monkeypatch):
     work("right")
     monkeypatch.setattr(runner, "level", "limited")

@@ -304,7 +304,7 @@ def test_each_file_is_parsed_once_when_it_is_read(monkeypatch):
 
 
 def test_parsing_stops_when_there_is_more_code_than_anyone_writes(monkeypatch):
-    monkeypatch.setattr(module, "MAX_CODE", 10)
+    monkeypatch.setattr(module, "MAX_TOKENS", 6)
     found = submission_of("ada", {f"{number}.py": b"x = 123" for number in range(4)})
     assert [bool(said(source.error)) for source in found.sources.values()] == [False, False, True, True]
     assert "was not read" in str(said(found.sources["3.py"].error))

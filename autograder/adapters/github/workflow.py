@@ -1,4 +1,4 @@
-"""``autograder export github``: a workflow that proves a course's exercises on every push."""
+"""``autograder export github``: workflows that prove a course, or check a student's work, on every push."""
 
 from pathlib import Path
 
@@ -29,15 +29,45 @@ jobs:
 """
 
 
-def write_workflow(output: Path) -> None:
-    """Write the workflow.
+_STUDENTS = """\
+# Runs the visible checks on every push; written by 'autograder export github --students'.
+# It belongs into a student's repository, beside the released exercises/. Hidden checks do not: grade where
+# the solutions are, with 'autograder grade SUBMISSIONS -o graded --format github --fail-under PERCENT'.
+name: check
+on: [push, pull_request]
+permissions:
+  contents: read
+env:
+  # What pip installs the checks from: a version, a wheel in this repository, or git+https://...
+  AUTOGRADER: neuro-autograder=={version}
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.13"
+      - run: python -m pip install "$AUTOGRADER"
+      - run: autograder check
+"""
+
+
+def write_workflow(output: Path, *, students: bool = False) -> None:
+    """Write a workflow.
+
+    Parameters
+    ----------
+    students : bool
+        For the repositories of students instead of the course's.
 
     Raises
     ------
     UsageError
         If there is another file, which may have been edited, or the file cannot be written.
     """
-    text = _WORKFLOW.format(version=__version__)
+    text = (_STUDENTS if students else _WORKFLOW).format(version=__version__)
     try:
         if output.exists() and output.read_bytes() != text.encode():
             raise UsageError(f"{output} exists and is not the same; remove it or name another file with -o.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.course.assignments import Shown
 from autograder.judge.result import CheckResult, Result
-from autograder.report.sections import Section, check_section, section_of
+from autograder.report.sections import Paragraph, Section, check_section, section_of
 from autograder.report.sentences import isolation_note, next_step, total
 from autograder.sandbox.isolation import Level
 
@@ -71,7 +71,7 @@ def _test(
         "score": round(weight * check.earned, 2),
         "max_score": round(weight * check.possible, 2),
         "status": "passed" if check.status == "passed" else "failed",
-        "output": "".join(map(_paragraph, section.feedback)),
+        "output": "".join(map(_said, section.paragraphs)),
         "visibility": hidden if check.hidden else "visible",
         "extra_data": {
             "exercise": result.exercise,
@@ -97,6 +97,12 @@ def _overview(section: Section) -> str:
         parts.append(_paragraph(f"Next step: {step}"))
         parts.append(f"<pre>{html.escape(command)}</pre>" if command else "")
     return "".join(parts)
+
+
+def _said(paragraph: Paragraph) -> str:
+    if paragraph.kind == "call":
+        return f"{_paragraph(f'{paragraph.label}:')}<pre>{html.escape(paragraph.text)}</pre>"
+    return _paragraph(str(paragraph))
 
 
 def _paragraph(text: str) -> str:

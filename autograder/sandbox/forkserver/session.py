@@ -24,7 +24,7 @@ from autograder.sandbox.forkserver.process import ZygoteProcess
 from autograder.sandbox.forkserver.zygote import REQUEST, SECONDS, STATUS
 from autograder.sandbox.lockdown import forks
 
-AHEAD_SHARE = 20  # part of the time of a single step that a child may use before its turn
+AHEAD_SHARE = 40  # part of the time of a single step that a child may use before its turn
 TURN_SECONDS = 20.0  # until a zygote answers, which takes less than a millisecond
 
 

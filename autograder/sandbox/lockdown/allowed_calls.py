@@ -114,5 +114,15 @@ CONDITIONAL: dict[str, tuple[Condition, ...]] = {
     "umask": (Condition(0, (0,), _OWNER),),
 }
 
+_NEVER = """
+    accept accept4 add_key bind bpf chroot connect delete_module execve execveat finit_module fork
+    fsmount init_module io_uring_setup kexec_file_load kexec_load keyctl listen mount move_mount
+    open_by_handle_at open_tree perf_event_open pidfd_getfd pidfd_send_signal pivot_root
+    process_vm_readv process_vm_writev ptrace reboot request_key setns socket swapoff swapon umount2
+    unshare userfaultfd vfork
+"""
+#: what the processes that read and judge never do: run something, connect, look into other processes
+NEVER = frozenset(_NEVER.split())
+
 #: from here on calls are answered as by a kernel that does not know them, so that libc takes the older way
 NEWER = "clone3"

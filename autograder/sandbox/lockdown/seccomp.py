@@ -15,7 +15,7 @@ import struct
 from typing import TypeAlias
 
 from autograder.errors import SandboxFault
-from autograder.sandbox.lockdown.allowed_calls import ALLOWED, CONDITIONAL, NEWER, OWN_PID, Condition
+from autograder.sandbox.lockdown.allowed_calls import ALLOWED, CONDITIONAL, NEVER, NEWER, OWN_PID, Condition
 from autograder.sandbox.lockdown.syscalls import ARCHITECTURE, Architecture, syscall
 
 Instruction: TypeAlias = tuple[int, int, int, int]
@@ -71,17 +71,44 @@ def assemble(architecture: Architecture) -> list[Instruction]:
         ``(code, jt, jf, k)`` each.
     """
     numbers = architecture.numbers
-    leaves: dict[int, tuple[Instruction, ...]] = {}
+    leaves = {number: _UNKNOWN if number >= numbers[NEWER] else _REFUSED for number in _all(architecture)}
     for name, number in numbers.items():
         if name in CONDITIONAL:
-            checks = [instruction for part in CONDITIONAL[name] for instruction in _check(part)]
-            leaves[number] = (*checks, *_GRANTED)
+            leaves[number] = _under_conditions(name)
         elif name in ALLOWED:
             leaves[number] = _GRANTED
+    return _program(architecture, leaves)
+
+
+def assemble_for_grader(architecture: Architecture) -> list[Instruction]:
+    """Return the instructions of the filter for a process that reads and judges; see `assemble`.
+
+    It is the grader's own code, so that what it never needs is refused and all else is left as it is.
+    """
+    leaves = dict.fromkeys(_all(architecture), _GRANTED)
+    for name, number in architecture.numbers.items():
+        if name in NEVER:
+            leaves[number] = _REFUSED
+        elif name in ("clone", "kill", "tgkill", "tkill"):
+            leaves[number] = _under_conditions(name)
+    leaves[architecture.numbers[NEWER]] = _UNKNOWN
+    return _program(architecture, leaves)
+
+
+def _all(architecture: Architecture) -> range:
+    return range(max(architecture.numbers.values()) + 2)
+
+
+def _under_conditions(name: str) -> tuple[Instruction, ...]:
+    checks = [instruction for part in CONDITIONAL[name] for instruction in _check(part)]
+    return (*checks, *_GRANTED)
+
+
+def _program(architecture: Architecture, leaves: dict[int, tuple[Instruction, ...]]) -> list[Instruction]:
+    """Return a program that ends in the leaf of a call's number; the last one is that of all above it."""
     starts: list[int] = []
     found: list[tuple[Instruction, ...]] = []
-    for number in range(max(numbers.values()) + 2):
-        leaf = leaves.get(number, _UNKNOWN if number >= numbers[NEWER] else _REFUSED)
+    for number, leaf in leaves.items():
         if not found or leaf is not found[-1]:
             starts.append(number)
             found.append(leaf)
@@ -103,15 +130,15 @@ class Filter:
 
     Parameters
     ----------
-    architecture : Architecture
+    instructions : list of tuple of int
+        See `assemble`.
 
     Notes
     -----
     Made before the fork; a child's copy of it is the child's own, so loading may write into it.
     """
 
-    def __init__(self, architecture: Architecture) -> None:
-        instructions = assemble(architecture)
+    def __init__(self, instructions: list[Instruction]) -> None:
         self._code = ctypes.create_string_buffer(encode(instructions))
         self._own = [
             8 * i + 4 for i, (code, _, _, k) in enumerate(instructions) if code == _EQUAL and k == OWN_PID
@@ -144,4 +171,9 @@ class Filter:
 
 def prepare() -> Filter | None:
     """Return the filter for this machine, or None where there is none."""
-    return None if ARCHITECTURE is None else Filter(ARCHITECTURE)
+    return None if ARCHITECTURE is None else Filter(assemble(ARCHITECTURE))
+
+
+def prepare_for_grader() -> Filter | None:
+    """Return the filter for a process that reads and judges, or None where there is none."""
+    return None if ARCHITECTURE is None else Filter(assemble_for_grader(ARCHITECTURE))

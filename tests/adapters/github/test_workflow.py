@@ -29,3 +29,15 @@ def test_writing_it_again_changes_nothing_and_an_edited_one_is_kept(invoke, cour
 def test_a_place_that_cannot_be_written_is_one_sentence(invoke, course):
     done = invoke("export", "github", "-o", "exercises/decay/decay.py/verify.yml")
     assert done.code == 2 and done.err.count("\n") == 1 and "cannot be written" in done.err
+
+
+def test_a_students_repository_gets_the_visible_checks_and_they_run_there(invoke, course, monkeypatch, known):
+    assert invoke("release", "-o", "handout").code == 0
+    monkeypatch.chdir(course.root / "handout")
+    done = invoke("export", "github", "--students")
+    assert (done.code, done.out.strip()) == (0, ".github/workflows/check.yml")
+    text = Path(".github/workflows/check.yml").read_text()
+    assert re.findall(r"- run: autograder (\w+)$", text, re.MULTILINE) == ["check"] and "{" not in text
+    assert invoke("check").code == 1
+    next(Path().rglob("decay.py")).write_bytes(known["right"])
+    assert invoke("check").code == 0

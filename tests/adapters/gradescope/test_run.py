@@ -23,7 +23,7 @@ from autograder.adapters.gradescope.export import write_gradescope
 from autograder.adapters.gradescope.files import STUB
 from autograder.sandbox.fake import FakeRunner
 from autograder.sandbox.forkserver.launch import CACHE
-from autograder.submission.submission import submission_of
+from autograder.submission.entries import Entry
 
 PLACES = {"visible", "hidden", "after_due_date", "after_published"}
 FORMATS = {"text", "html", "simple_format", "md", "ansi"}
@@ -346,7 +346,7 @@ def test_student_code_is_not_run_beside_solutions_that_it_could_read(platform, m
 
 
 def test_time_is_shared_out_so_that_one_exercise_cannot_use_up_another_s(
-    course, template, known, monkeypatch
+    course, template, known, monkeypatch, tmp_path
 ):
     """The first exercise hangs wherever it may; the second, which is right, is graded all the same."""
     for half in ("exercises", "solutions"):
@@ -358,7 +358,10 @@ def test_time_is_shared_out_so_that_one_exercise_cannot_use_up_another_s(
     monkeypatch.setattr(running, "SECONDS", 4.0)
     hang = b"def decay(t, tau):\n    while True:\n        pass\n"
     files = {"decay.py": hang, "fade.py": known["right"].replace(b"decay", b"fade")}
-    submission = submission_of("ada", files)
-    results, _ = running._grade(course, ("decay", "fade"), submission)
+    place = tmp_path / "ada"
+    place.mkdir()
+    for name, data in files.items():
+        (place / name).write_bytes(data)
+    results, _ = running._grade(course, ("decay", "fade"), Entry("ada", place))
     assert [result.score for result in results] == [0.0, 5.0]
     assert "was used up" in results[0].checks[1].message or "2 s" in results[0].checks[0].message

