@@ -113,7 +113,9 @@ class Arena:
 
     def run(self, source: str, *calls: Call, limits: Limits = LIMITS, **fields: Any) -> tuple[Output, ...]:
         """Run a program that finds the prelude before it."""
-        outputs = self.runner.run(program(self.prelude() + source, **fields), plan(*calls), limits).outputs
+        outputs = self.runner.run(
+            program(self.prelude() + source, **fields), plan(*calls), limits, alone=True
+        ).outputs
         nobody_passes(calls, outputs)
         return outputs
 
@@ -129,7 +131,7 @@ class Arena:
         self, source: str, *calls: Call, limits: Limits = LIMITS, **fields: Any
     ) -> tuple[tuple[Output, ...], str | None]:
         """Run a program as it is; return its outputs and what went wrong at loading."""
-        run = self.runner.run(program(source, **fields), plan(*calls), limits)
+        run = self.runner.run(program(source, **fields), plan(*calls), limits, alone=True)
         nobody_passes(calls, run.outputs)
         return run.outputs, run.problem
 

@@ -51,7 +51,7 @@ def plan(*calls) -> Plan:
 
 
 def outputs(runner, source, *calls, limits=None, **fields):
-    return runner.run(program(source, **fields), plan(*calls), limits or Limits()).outputs
+    return runner.run(program(source, **fields), plan(*calls), limits or Limits(), alone=True).outputs
 
 
 def test_values_come_back_as_base_objects(runner):
