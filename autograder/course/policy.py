@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Literal, TypeAlias, get_args
-from zoneinfo import ZoneInfo
 
 from autograder.boundary.moments import is_after
 from autograder.errors import is_number, require
@@ -18,6 +17,12 @@ LATE_KEYS = ("percent_per_day", "from_budget", "cut_off")
 COURSE_KEYS = ("timezone", "late_days")
 MOST_GRACE = 24 * 60
 EXAMPLE = "2026-10-05T23:59:00+02:00"
+
+
+def _zone(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo  # looks for the system's files when it is imported, which few need
+
+    return ZoneInfo(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Policy:
     @property
     def zone(self) -> tzinfo | None:
         """Return the zone in which a time without one is read."""
-        return ZoneInfo(self.timezone) if self.timezone else self.due.tzinfo if self.due else None
+        return _zone(self.timezone) if self.timezone else self.due.tzinfo if self.due else None
 
 
 PLAIN = Policy()
@@ -142,7 +147,7 @@ def _moment(table: Mapping[str, Any], key: str, zone: str, where: str) -> dateti
     require(isinstance(value, datetime), f"'{key}' in {where}", f"a date and time such as {EXAMPLE}", value)
     assert isinstance(value, datetime)
     if value.tzinfo is None and zone:
-        return value.replace(tzinfo=ZoneInfo(zone))
+        return value.replace(tzinfo=_zone(zone))
     must = f"a time with its zone, as {EXAMPLE} or with 'timezone'"
     require(value.tzinfo is not None, f"'{key}' in {where}", must, str(value))
     return value
@@ -156,6 +161,6 @@ def _is_zone(name: object) -> bool:
     if name == "":
         return True
     try:
-        return isinstance(name, str) and bool(ZoneInfo(name))
+        return isinstance(name, str) and bool(_zone(name))
     except (ValueError, OSError, LookupError):
         return False

@@ -20,8 +20,6 @@ from typing import ClassVar
 
 import msgspec
 
-from autograder.sandbox.lockdown.sequence import address_space
-
 if sys.platform != "win32":
     import resource
 
@@ -143,6 +141,8 @@ def noted(place: mmap.mmap) -> Stage | None:
 
 def limit_this_process(place: mmap.mmap) -> None:
     """Take from this process, for good, what it has more than its work may need; stages go to `place`."""
+    from autograder.sandbox.lockdown.sequence import address_space  # for Linux, and no limits are set at home
+
     _State.noted, _State.exceeded = place, False
     for number, most in (
         (resource.RLIMIT_AS, address_space() + MEMORY),
