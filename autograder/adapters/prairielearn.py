@@ -9,7 +9,7 @@ import msgspec
 from autograder.boundary.text import clean
 from autograder.errors import UsageError
 from autograder.gradebook.output import disk_faults
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import Result
 from autograder.report.sections import CheckSection, Section, section_of
 from autograder.report.sentences import UNGRADED, number, total

@@ -17,7 +17,8 @@ from autograder.course.catalog import Course, Handout
 from autograder.course.examples import load_released, read_examples
 from autograder.course.spec import Check
 from autograder.errors import AutograderError, SandboxFault
-from autograder.grading.batch import answered_by, grade_entry
+from autograder.grading.batch import grade_entry
+from autograder.grading.limited_reading import answered_by
 from autograder.grading.session import Grader, open_grader
 from autograder.judge.result import CheckResult, Result
 from autograder.report.clean import clean_result

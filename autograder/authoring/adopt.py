@@ -1,12 +1,13 @@
 """A cluster of students becomes a misconception: the program of one of them, freed of names, and proved."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring.anonymous import freed_of_names, names_in
 from autograder.authoring.known_answers import KnownAnswers
+from autograder.authoring.student_answer import keep_if_proved, new_file
+from autograder.authoring.verification import Finding
 from autograder.authoring.verify import Prover
 from autograder.errors import UsageError
 from autograder.grading.exercise import ReadyExercise
@@ -15,8 +16,6 @@ from autograder.judge.sameness import sameness
 from autograder.submission.listing import text_of
 from autograder.submission.program import program_of_source
 from autograder.submission.slice import closed_slice
-
-NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +70,18 @@ def adopt(
         If the name is taken or none, or no specimen holds.
     """
     ready = grader.exercises[slug]
-    path = _place(grader, slug, name)
+    path = new_file(grader.course, slug, "misconceptions", name)
     student, source = _first_that_holds(grader, ready, wanted, specimens, people)
     titles = {check.id: check.title for check in ready.exercise.checks}
     line = f"Several answers have this same mistake; it shows in “{titles[wanted.checks[0]]}”."
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f'"""{line}"""\n\n{source}', encoding="utf-8")
-    try:
-        found = list(Prover(grader.course, slug, grader.references).findings(f"misconceptions/{name}"))
-    except BaseException:
-        path.unlink()
-        raise
+
+    def prove() -> list[Finding]:
+        return list(Prover(grader.course, slug, grader.references).findings(f"misconceptions/{name}"))
+
+    found = keep_if_proved(path, line, source, prove)
     if found:
-        path.unlink()
         raise UsageError(f"The cluster cannot be adopted as {name}: {found[0].text}.")
     return Adopted(path, student)
-
-
-def _place(grader: Grader, slug: str, name: str) -> Path:
-    if not NAME.fullmatch(name):
-        raise UsageError(
-            f"--name must be of small letters, digits and underscores, such as no_reset; got {name!r}."
-        )
-    path = grader.course.root / "solutions" / slug / "misconceptions" / f"{name}.py"
-    if path.exists():
-        raise UsageError(f"There is a misconception {name} of {slug} already; give it another --name.")
-    return path
 
 
 def _first_that_holds(

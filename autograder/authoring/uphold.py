@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring.adopt import NAME, forms
+from autograder.authoring.adopt import forms
 from autograder.authoring.anonymous import freed_of_names, names_in
+from autograder.authoring.student_answer import keep_if_proved, new_file
 from autograder.authoring.verification import Finding
 from autograder.authoring.verify import verify
 from autograder.errors import UsageError
@@ -42,34 +43,18 @@ def uphold(grader: Grader, slug: str, name: str, code: str, people: Sequence[str
     UsageError
         If the name is taken or none, or the code cannot be freed of names.
     """
-    path = _place(grader, slug, name)
+    path = new_file(grader.course, slug, "accepted", name)
     source = _freed(grader, slug, code, people)
     before = {(found.rule, found.text) for found in _findings(grader, slug)}
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f'"""{LINE}"""\n\n{source}', encoding="utf-8")
-    try:
-        found = tuple(one for one in _findings(grader, slug) if (one.rule, one.text) not in before)
-    except BaseException:
-        path.unlink()
-        raise
-    if found:
-        path.unlink()
-    return Upheld(path, found)
+
+    def prove() -> tuple[Finding, ...]:
+        return tuple(one for one in _findings(grader, slug) if (one.rule, one.text) not in before)
+
+    return Upheld(path, tuple(keep_if_proved(path, LINE, source, prove)))
 
 
 def _findings(grader: Grader, slug: str) -> Sequence[Finding]:
     return verify(grader.course, slug, grader.references, examples=False, part="").findings
-
-
-def _place(grader: Grader, slug: str, name: str) -> Path:
-    if not NAME.fullmatch(name):
-        raise UsageError(
-            f"--name must be of small letters, digits and underscores, such as one_loop; got {name!r}."
-        )
-    path = grader.course.root / "solutions" / slug / "accepted" / f"{name}.py"
-    if path.exists():
-        raise UsageError(f"There is an accepted answer {name} of {slug} already; give it another --name.")
-    return path
 
 
 def _freed(grader: Grader, slug: str, code: str, people: Sequence[str]) -> str:

@@ -20,11 +20,12 @@ from autograder.gradebook.output import disk_faults, write_views
 from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook, assignments_in
 from autograder.gradebook.whole_file import whole_file
-from autograder.grading.batch import StudentResults, write_report
 from autograder.grading.rejudge import Rejudge
 from autograder.grading.session import open_grader
 from autograder.grading.staff_files import STAFF, rewrite_staff_page
 from autograder.grading.store import OutputStore
+from autograder.grading.student_report import write_report
+from autograder.grading.student_results import StudentResults
 from autograder.sandbox.isolation import falls_short
 
 FOLDER = click.option("-o", "--output", "folder", type=PATH, required=True, help="Folder of the results.")

@@ -25,8 +25,9 @@ from autograder.gradebook.output import OutputFolder, disk_faults
 from autograder.gradebook.review import review_lines
 from autograder.gradebook.sink import Sink, Tally
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import Batch, StudentResults, grade_many
+from autograder.grading.batch import Batch, grade_many
 from autograder.grading.shared_out import uninterrupted
+from autograder.grading.student_results import StudentResults
 from autograder.report.sentences import isolation_note
 from autograder.submission.entries import Entry
 from autograder.version import __version__

@@ -23,10 +23,11 @@ from autograder.gradebook.output import OutputFolder, disk_faults
 from autograder.gradebook.regrades import Change, changes_between, line_of
 from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook, assignments_in
-from autograder.grading.batch import Batch, StudentResults, grade_many
+from autograder.grading.batch import Batch, grade_many
 from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import Result
 from autograder.submission.entries import Entry
 

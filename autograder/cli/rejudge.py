@@ -21,10 +21,10 @@ from autograder.gradebook.regrades import Change, changes_between, line_of
 from autograder.gradebook.rejudged import Rejudged, stale, standings, write_rejudged
 from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import StudentResults
 from autograder.grading.rejudge import Rejudge
 from autograder.grading.rejudge_many import rejudge_many
 from autograder.grading.session import Grader, open_grader
+from autograder.grading.student_results import StudentResults
 from autograder.judge.human import NOTHING_SAID
 from autograder.judge.result import Result
 

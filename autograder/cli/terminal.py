@@ -13,7 +13,7 @@ import click
 from autograder.report.text import class_line
 
 if TYPE_CHECKING:  # a student's own check needs nothing of a batch
-    from autograder.grading.batch import StudentResults
+    from autograder.grading.student_results import StudentResults
 
 
 def say(text: str = "") -> None:

@@ -39,8 +39,9 @@ from autograder.gradebook.statistics import scored
 from autograder.gradebook.store import Gradebook
 from autograder.gradebook.survey import Survey
 from autograder.gradebook.whole_file import whole_file
-from autograder.grading.batch import StudentResults, fingerprints
+from autograder.grading.limited_reading import fingerprints
 from autograder.grading.staff_files import STAFF
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import encode_record, encode_results
 from autograder.report.html import score_card, with_score
 from autograder.submission.entries import Entry

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.check_digest import PARTS, changed_parts
 from autograder.judge.result import CheckResult, Result
 from autograder.report.sentences import number

@@ -11,7 +11,7 @@ from autograder.course.policy import PLAIN, Policy
 from autograder.gradebook.policies import NO_EXTENSION, Attempt, Extension, Step, make_score, moment_of
 from autograder.gradebook.rules import extensions_of, policies_in, policy_of
 from autograder.gradebook.store import Gradebook
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import Result
 from autograder.report.sentences import COMMENT, exact_total, number, points
 from autograder.submission.submission import digest_of

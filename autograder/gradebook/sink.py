@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 
 
 class Sink(Protocol):

@@ -21,7 +21,7 @@ from autograder.errors import UsageError
 from autograder.gradebook.database import database_faults, inserting, is_gradebook, open_database
 from autograder.gradebook.tables import assignments, checks, events, results, students, submissions
 from autograder.gradebook.words import words_in
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.human import HumanWord
 from autograder.judge.result import Result
 from autograder.sandbox.isolation import LEVELS, Level

@@ -8,7 +8,7 @@ from autograder.errors import UsageError
 from autograder.gradebook.database import NAME
 from autograder.gradebook.statistics import ClassStatistics, Row, make_row
 from autograder.gradebook.store import Gradebook, assignments_in
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 
 
 class Survey:

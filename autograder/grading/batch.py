@@ -1,29 +1,24 @@
 """A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
-import contextlib
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import msgspec
 
-from autograder.boundary.hand_in import UNKNOWN, HandIn
-from autograder.boundary.wanted import Wanted
 from autograder.grading.budget import TOO_MUCH, budget, sentence, take_seconds
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.grade import Task, grade_tasks, grader_bug, make_tasks, ungraded, unread
+from autograder.grading.grade import Task, grade_tasks, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
-from autograder.grading.staff_files import STAFF, write_privately, write_staff_files
+from autograder.grading.staff_files import STAFF, write_staff_files
+from autograder.grading.student_report import without_curves, write_report
+from autograder.grading.student_results import StudentResults, When, unpack_results
 from autograder.grading.turn import Pace, Postponed, Turn
-from autograder.judge.human import HumanWord, amended
+from autograder.judge.human import HumanWord
 from autograder.judge.result import Result
-from autograder.report.filenames import report_filename
-from autograder.report.html import student_html
-from autograder.sandbox.isolation import Level
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
 from autograder.submission.submission import HandedIn, Submission, parsed, read_submission
@@ -68,49 +63,10 @@ class Batch:
         ready = self.grader.exercises
         return ready if self.slugs is None else {slug: ready[slug] for slug in self.slugs}
 
-    def counting(self, outcome: "StudentResults") -> "StudentResults":
+    def counting(self, outcome: StudentResults) -> StudentResults:
         """Return a student's results as they count."""
         word = self.words.get(outcome.student)
         return outcome if word is None else outcome.amended(word)
-
-
-#: a student's turn: among others who wait, when they are done, or when nothing else is graded
-When: TypeAlias = Literal["", "later", "alone"]
-
-
-@dataclass(frozen=True, slots=True)
-class StudentResults:
-    """The results of one student.
-
-    Attributes
-    ----------
-    report : str
-        Name of the report's file, or empty.
-    fault : str
-        Why there is no report where one was asked for, or empty.
-    fingerprint : str
-        Of the submission; see `Submission.fingerprint`.
-    again : {"", "later", "alone"}
-        When it is to be graded again, because nothing is known yet.
-    seconds : mapping of str to float
-        How long reading, running, judging and the report took by the clock.
-    """
-
-    student: str
-    results: tuple[Result, ...]
-    report: str = ""
-    fault: str = ""
-    hand_in: HandIn = UNKNOWN
-    fingerprint: str = ""
-    again: When = ""
-    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
-
-    def amended(self, word: HumanWord) -> "StudentResults":
-        """Return the results as they count: with what humans decided and said."""
-        return replace(self, results=amended(self.results, word))
-
-
-_ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(StudentResults)
 
 
 def grade_in_turn(
@@ -172,7 +128,7 @@ def _grade_student(
             results = grade_tasks(tasks, turn, grader.references, upcoming, aftercare=grader.aftercare)
     except Postponed as postponed:
         return StudentResults(student, (), again="alone" if postponed.alone else "later")
-    graded = _without_curves(results)
+    graded = without_curves(results)
     outcome = StudentResults(student, tuple(graded), hand_in=hand_in, fingerprint=submission.fingerprint)
     if batch.reports is None:
         return outcome
@@ -185,66 +141,6 @@ def _grade_student(
         except TOO_MUCH as error:
             fault = f"its page for staff could not be made: it {sentence(error)}"
     return replace(outcome, report=report, fault=fault)
-
-
-def write_report(
-    shown: StudentResults,
-    level: Level,
-    reports: Path,
-    weights: Mapping[str, float] | None,
-    hidden_from: str,
-) -> tuple[str, str]:
-    """Write the report of a student; return the name of its file, and why it could not be drawn.
-
-    Parameters
-    ----------
-    shown : StudentResults
-        As they count, with their curves.
-    hidden_from : str
-        When reports will show how hidden checks went; empty when they do.
-
-    Raises
-    ------
-    OSError
-        If it cannot be written.
-    """
-    report = report_filename(shown.student)
-    try:
-        page = _page(shown, level, weights, hidden_from)
-    except TOO_MUCH as error:
-        return "", f"its report could not be made: it {sentence(error)}"
-    except Exception as error:  # a report that cannot be drawn costs no marks
-        return "", f"its report could not be made: {grader_bug(error)}"
-    write_privately(reports / report, page)
-    return report, ""
-
-
-def _page(shown: StudentResults, level: Level, weights: Mapping[str, float] | None, hidden_from: str) -> str:
-    """Return a report; what costs too much to draw is left out of it."""
-    results = shown.results
-    for drawn, stage in ((results, "drawing"), (_without_curves(results), "writing")):
-        with (
-            contextlib.suppress(*(TOO_MUCH if stage == "drawing" else ())),
-            budget(shown.student, "", stage),
-        ):
-            return student_html(
-                shown.student,
-                drawn,
-                level,
-                weights=weights,
-                hand_in=shown.hand_in,
-                hidden_from=hidden_from,
-            )
-    raise AssertionError("unreachable")
-
-
-def _without_curves(results: Sequence[Result]) -> list[Result]:
-    return [
-        replace(result, checks=tuple(replace(check, curve=None) for check in result.checks))
-        if any(check.curve is not None for check in result.checks)
-        else result
-        for result in results
-    ]
 
 
 def grade_many(
@@ -292,7 +188,9 @@ def grade_many(
 def _shared_out(
     entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When, stopping: Callable[[], bool]
 ) -> SharedOut[HandedIn, StudentResults]:
-    work = Work(partial(grade_in_turn, batch=batch, when=when), _ENCODER.encode, _unpack, _student)
+    work = Work(
+        partial(grade_in_turn, batch=batch, when=when), msgspec.msgpack.encode, unpack_results, _student
+    )
     return SharedOut(entries, work, jobs, stopping)
 
 
@@ -306,47 +204,6 @@ def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None
     """
     (outcome,) = grade_many([entry], Batch(grader, False, None, slugs=slugs), 1)
     return list(outcome.results)
-
-
-def answered_by(entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
-    """Return what a hand-in answers, found in a limited process; nothing where that costs too much."""
-    found = _look_into([entry], lambda entry: answers(read_submission(entry), wanted))
-    return found.get(entry.student, ())
-
-
-def fingerprints(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the fingerprints of hand-ins by student, found in a limited process.
-
-    A student is left out whose hand-in costs too much to read; see `Submission.fingerprint`.
-    """
-    found = _look_into(entries, lambda entry: (read_submission(entry, parse=False).fingerprint,))
-    return {student: fingerprint for student, (fingerprint,) in found.items()}
-
-
-def _look_into(
-    entries: Sequence[Entry], look: Callable[[Entry], tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """Return what there is to see in hand-ins, by student, as far as it can be seen at a reasonable cost."""
-
-    def do(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...]] | None]:
-        for entry in entries:
-            try:
-                with budget(entry.student, "", "reading"):
-                    yield entry.student, look(entry)
-            except TOO_MUCH:
-                yield None
-
-    decoder = msgspec.msgpack.Decoder(tuple[str, tuple[str, ...]] | None)
-    work = Work(do, _ENCODER.encode, lambda data, _: decoder.decode(data), _student)
-    return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)
-
-
-def _unpack(data: bytes, entry: HandedIn) -> StudentResults:
-    """Return what a limited process says of an entry, which is for this student or for nobody."""
-    outcome = _DECODER.decode(data)
-    if {outcome.student, *(result.student for result in outcome.results)} != {entry.student}:
-        raise msgspec.ValidationError("these are the results of another student")
-    return outcome
 
 
 def _student(entry: HandedIn) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from autograder.cli.terminal import Progress, time_left
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import CheckResult, Result
 
 

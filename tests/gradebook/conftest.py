@@ -8,7 +8,7 @@ from autograder.boundary.hand_in import UNKNOWN
 from autograder.boundary.problems import Problem
 from autograder.gradebook.conditions import Conditions
 from autograder.gradebook.output import open_gradebook
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import CheckResult, Result
 
 

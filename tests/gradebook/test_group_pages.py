@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.survey import Survey
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import CheckResult, Result
 from autograder.report.html import student_html
 

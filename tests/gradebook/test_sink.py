@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.gradebook.sink import Tally
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import Result
 
 

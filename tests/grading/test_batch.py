@@ -96,7 +96,7 @@ def test_a_report_that_cannot_be_drawn_costs_no_marks(hand_in, shared, monkeypat
     def fail(*args, **kwargs):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(batch, "student_html", fail)
+    monkeypatch.setattr("autograder.grading.student_report.student_html", fail)
     (entry,) = entries_of(hand_in(ada="right"))
     outcome = grade_alone(entry, replace(shared, reports=tmp_path))
     assert outcome.results[0].score == 5.0 and outcome.report == ""

@@ -11,10 +11,11 @@ import pytest
 from autograder.boundary.outputs import Returned
 from autograder.course.plan import bound_values, make_plan
 from autograder.grading import budget as budgets
-from autograder.grading.batch import Batch, fingerprints, grade_in_turn, grade_many
+from autograder.grading.batch import Batch, grade_in_turn, grade_many
 from autograder.grading.budget import TooMuchWork
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.judging import judge_run
+from autograder.grading.limited_reading import fingerprints
 from autograder.grading.references import Expected, References
 from autograder.grading.session import Grader
 from autograder.judge.result import Result

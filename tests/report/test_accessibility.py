@@ -15,7 +15,7 @@ from autograder.gradebook.class_page import index_html
 from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.statistics import ClassStatistics, make_row
 from autograder.gradebook.survey import Survey
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.report.html import student_html
 from autograder.report.staff import staff_html
 

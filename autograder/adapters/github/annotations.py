@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from autograder.gradebook.output import disk_faults
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import Result
 from autograder.report.markdown import student_markdown
 from autograder.report.sections import section_of

@@ -6,52 +6,43 @@ from autograder.errors import UsageError
 from autograder.version import __version__
 
 _WORKFLOW = """\
-# Proves every exercise on every push; written by 'autograder export github'.
-name: verify
+{about}
+name: {name}
 on: [push, pull_request]
 permissions:
   contents: read
 env:
-  # What pip installs the grader from: a version, a wheel in this repository, or git+https://...
+  # What pip installs the {what} from: a version, a wheel in this repository, or git+https://...
   AUTOGRADER: neuro-autograder=={version}
 jobs:
-  verify:
+  {name}:
     runs-on: ubuntu-latest
-    timeout-minutes: 30
+    timeout-minutes: {minutes}
     steps:
       - uses: actions/checkout@v4
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
       - run: python -m pip install "$AUTOGRADER"
-      - run: autograder doctor
-      - run: autograder verify
+{runs}
 """
-
-
-_STUDENTS = """\
+_COURSE = {
+    "about": "# Proves every exercise on every push; written by 'autograder export github'.",
+    "name": "verify",
+    "what": "grader",
+    "minutes": 30,
+    "runs": "      - run: autograder doctor\n      - run: autograder verify",
+}
+_STUDENTS = {
+    "about": """\
 # Runs the visible checks on every push; written by 'autograder export github --students'.
 # It belongs into a student's repository, beside the released exercises/. Hidden checks do not: grade where
-# the solutions are, with 'autograder grade SUBMISSIONS -o graded --format github --fail-under PERCENT'.
-name: check
-on: [push, pull_request]
-permissions:
-  contents: read
-env:
-  # What pip installs the checks from: a version, a wheel in this repository, or git+https://...
-  AUTOGRADER: neuro-autograder=={version}
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    timeout-minutes: 15
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.13"
-      - run: python -m pip install "$AUTOGRADER"
-      - run: autograder check
-"""
+# the solutions are, with 'autograder grade SUBMISSIONS -o graded --format github --fail-under PERCENT'.""",
+    "name": "check",
+    "what": "checks",
+    "minutes": 15,
+    "runs": "      - run: autograder check",
+}
 
 
 def write_workflow(output: Path, *, students: bool = False) -> None:
@@ -67,7 +58,7 @@ def write_workflow(output: Path, *, students: bool = False) -> None:
     UsageError
         If there is another file, which may have been edited, or the file cannot be written.
     """
-    text = (_STUDENTS if students else _WORKFLOW).format(version=__version__)
+    text = _WORKFLOW.format_map((_STUDENTS if students else _COURSE) | {"version": __version__})
     try:
         if output.exists() and output.read_bytes() != text.encode():
             raise UsageError(f"{output} exists and is not the same; remove it or name another file with -o.")

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from autograder.errors import GraderError, UsageError
-from autograder.grading.batch import Batch, StudentResults, lost_result
+from autograder.grading.batch import Batch, lost_result
 from autograder.grading.cluster import worker
 from autograder.grading.cluster.frames import Reply, Setup, Work, decode, encode, work_of
 from autograder.grading.cluster.parcel import basis_of, pack_course
 from autograder.grading.grade import grader_bug
 from autograder.grading.pages import put_pages
+from autograder.grading.student_results import StudentResults
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission

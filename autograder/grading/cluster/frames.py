@@ -8,7 +8,7 @@ import msgspec
 
 from autograder.boundary.hand_in import HandIn
 from autograder.boundary.problems import Problem
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.human import HumanWord
 from autograder.sandbox.isolation import Level
 from autograder.submission.submission import Submission

@@ -4,7 +4,7 @@ import pytest
 
 from autograder.boundary.hand_in import HandIn
 from autograder.gradebook.scores import score_of
-from autograder.grading.batch import StudentResults
+from autograder.grading.student_results import StudentResults
 from autograder.judge.result import CheckResult, Result
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from autograder.boundary.hand_in import UNKNOWN
-from autograder.grading.batch import StudentResults
 from autograder.grading.cluster import worker
 from autograder.grading.cluster.frames import Graded, Refused, Reply, Work, decode, encode
 from autograder.grading.cluster.worker import HostLost, Hosts, grade_chunk, refusal_of
+from autograder.grading.student_results import StudentResults
 from autograder.version import __version__
 
 SETUP = b"setup"
