@@ -16,7 +16,7 @@ def test_what_is_no_name_is_refused(course, name):
 
 
 def test_a_name_that_is_taken_is_refused(course):
-    keep_if_proved(new_file(course, "decay", "accepted", "mine"), "Mine.", SOURCE, lambda: [])
+    keep_if_proved(new_file(course, "decay", "accepted", "mine"), "Mine.", SOURCE, list)
     with pytest.raises(UsageError, match="There is an accepted answer mine of decay already"):
         new_file(course, "decay", "accepted", "mine")
     new_file(course, "decay", "misconceptions", "mine")
