@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from autograder.course.catalog import docstring_line
+from autograder.course.declared import docstring_line
 from autograder.course.fingerprints import KEY, from_plain_fingerprints, to_plain_fingerprints
 
 

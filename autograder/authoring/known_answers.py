@@ -7,7 +7,8 @@ from functools import cached_property
 from autograder.authoring.verification import REFERENCE, STUB, Margin
 from autograder.boundary.outputs import Output
 from autograder.boundary.problems import Problem
-from autograder.course.catalog import Handout, Solution, docstring_line
+from autograder.course.catalog import Handout, Solution
+from autograder.course.declared import docstring_line
 from autograder.course.plan import Plan
 from autograder.course.spec import Check
 from autograder.errors import GraderError

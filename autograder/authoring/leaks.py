@@ -18,7 +18,8 @@ from pathlib import Path
 from autograder.authoring.contents import Piece, contents
 from autograder.authoring.exempt import without_sentences
 from autograder.authoring.syntax import compiled_functions, function_forms, holds_code, trees
-from autograder.course.catalog import Handout, docstring_line
+from autograder.course.catalog import Handout
+from autograder.course.declared import docstring_line
 
 MIN_LINE = 20  # characters without blanks; shorter lines are common to all programs
 _LAYOUT = (tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)

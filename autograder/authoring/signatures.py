@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.course.catalog import arguments_of
+from autograder.course.declared import arguments_of
 
 _SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}\s*$", re.M)
 _ENTRY = re.compile(r"^(\*{0,2}\w[\w, *]*?) : (.*)$")

@@ -7,7 +7,8 @@ from typing import Any
 from autograder.boundary.outputs import Output
 from autograder.compare.statistical import Statistical
 from autograder.course.calls import Request
-from autograder.course.catalog import Handout, Solution, functions_of
+from autograder.course.catalog import Handout, Solution
+from autograder.course.declared import functions_of
 from autograder.course.plan import make_plan
 from autograder.course.spec import Check
 from autograder.errors import SpecError

@@ -6,7 +6,8 @@ from typing import Any
 
 from autograder.authoring.readme import CODE, Readme, described, shapes, units
 from autograder.authoring.signatures import NO_DEFAULT, Signature
-from autograder.course.catalog import Handout, assigned
+from autograder.course.catalog import Handout
+from autograder.course.declared import assigned
 from autograder.errors import is_number
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.catalog import docstring_line
+from autograder.course.declared import docstring_line
 from autograder.course.spec import Exercise
 from autograder.errors import is_number, near_miss
 from autograder.judge.codes import CODES

@@ -32,7 +32,8 @@ from autograder.authoring.verification import (
     Margin,
     Verification,
 )
-from autograder.course.catalog import Course, Solution, docstring_line, functions_of
+from autograder.course.catalog import Course, Solution
+from autograder.course.declared import docstring_line, functions_of
 from autograder.course.plan import make_plan
 from autograder.errors import AutograderError
 from autograder.grading.references import References

@@ -7,7 +7,8 @@ import click
 
 from autograder.cli.options import ROOT
 from autograder.cli.terminal import say
-from autograder.course.catalog import Course, docstring_line, find_course
+from autograder.course.catalog import Course, find_course
+from autograder.course.declared import docstring_line
 from autograder.course.examples import load_released
 from autograder.course.fingerprints import read_fingerprints
 from autograder.errors import UsageError, near_miss

@@ -26,9 +26,9 @@ from autograder.gradebook.output import open_gradebook
 from autograder.gradebook.rules import hidden_from
 from autograder.gradebook.store import Gradebook
 from autograder.grading.batch import Batch
-from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
+from autograder.grading.task import Aftercare
 from autograder.sandbox.isolation import Level
 
 if TYPE_CHECKING:

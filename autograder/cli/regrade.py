@@ -24,10 +24,10 @@ from autograder.gradebook.regrades import Change, changes_between, line_of
 from autograder.gradebook.rules import hidden_from, policy_of
 from autograder.gradebook.store import Gradebook, assignments_in
 from autograder.grading.batch import Batch, grade_many
-from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
 from autograder.grading.student_results import StudentResults
+from autograder.grading.task import Aftercare
 from autograder.judge.result import Result
 from autograder.submission.entries import Entry
 

@@ -1,18 +1,18 @@
 """Exercises, found by folder: one in ``exercises/`` and one in ``solutions/`` is the whole registration."""
 
-import ast
 import hashlib
 import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
-from autograder.boundary.wanted import Wanted, code_digests
+from autograder.boundary.wanted import Wanted
 from autograder.course.assignments import Assignment, read_assignments
 from autograder.course.calls import Value
+from autograder.course.declared import assigned, digests_of, functions_of, returns_of, values_of
 from autograder.course.plan import held_values
 from autograder.course.spec import Exercise
 from autograder.errors import SpecError, UsageError, near_miss, require
@@ -62,7 +62,7 @@ class Handout:
     def wanted(self) -> Wanted:
         """What an answer binds: what the stub leaves to be written, and no copy out of a provided module."""
         modules = (data for name, data in self.provided.items() if name.endswith(".py"))
-        given = frozenset().union(*map(_digests, modules))
+        given = frozenset().union(*map(digests_of, modules))
         return Wanted(self.functions, self.aliases, given, self.values)
 
 
@@ -311,87 +311,6 @@ def _check_names(exercise: Exercise, public: Handout) -> None:
             )
 
 
-def functions_of(source: bytes, what: str) -> dict[str, tuple[str, ...]]:
-    """Return the public functions that a source defines and the names of their parameters.
-
-    A class is a function that makes an object: its parameters are those of ``__init__`` without the first.
-    """
-    found = {}
-    for node in _parsed(source, what).body:
-        match node:
-            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) if not name.startswith("_"):
-                arguments = arguments_of(node)
-                every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-                names = tuple(argument.arg for argument in every)
-                found[name] = names[1:] if isinstance(node, ast.ClassDef) else names
-    return found
-
-
-def arguments_of(node: ast.FunctionDef | ast.ClassDef) -> ast.arguments:
-    """Return what a function takes, or the ``__init__`` of a class, the object itself included."""
-    if isinstance(node, ast.FunctionDef):
-        return node.args
-    makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
-    return makers[-1].args if makers else ast.arguments([], [], None, [], [], None, [])
-
-
-def _digests(source: bytes) -> frozenset[str]:
-    try:
-        return frozenset(digest for _, digest in code_digests(_tree(source)))
-    except (SyntaxError, ValueError):  # verify reports it
-        return frozenset()
-
-
-@lru_cache(maxsize=64)
-def _tree(source: bytes) -> ast.Module:
-    """Return a source parsed, to be read alone: several questions are asked of each stub in turn."""
-    return ast.parse(source)
-
-
-def _parsed(source: bytes, what: str) -> ast.Module:
-    try:
-        return _tree(source)
-    except (SyntaxError, ValueError) as error:
-        raise SpecError(f"{what} must be valid Python; got an error instead: {error}.") from None
-
-
-def values_of(source: bytes, what: str) -> tuple[str, ...]:
-    """Return the names that a source binds to ``...`` at its top level."""
-    return tuple(
-        target.id
-        for node in _parsed(source, what).body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and node.value.value is ...
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    )
-
-
-def assigned(source: bytes) -> frozenset[str]:
-    """Return the names that a source assigns at its top level."""
-    nodes = (inside for node in _tree(source).body for inside in ast.walk(node))
-    return frozenset(
-        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    )
-
-
-def returns_of(source: bytes) -> dict[str, tuple[str, ...]]:
-    """Return the names that numpydoc sections give to what functions return: ``v, w : array of float``."""
-    try:
-        tree = _tree(source)
-    except (SyntaxError, ValueError):
-        return {}
-    found = {}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            _, _, section = (ast.get_docstring(node) or "").partition("\nReturns\n-------\n")
-            section = section.partition("\n\n")[0]
-            heads = [line.partition(" : ") for line in section.splitlines() if not line.startswith(" ")]
-            names = [name.strip() for names, colon, _ in heads if colon for name in names.split(",")]
-            if names and all(name.isidentifier() for name in names):
-                found[node.name] = tuple(names)
-    return found
-
-
 def _sources(folder: Path) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in sorted(folder.glob("*.py"))} if folder.is_dir() else {}
 
@@ -423,15 +342,6 @@ def suggest(name: str, known: Sequence[str]) -> str:
     """Return the end of a sentence about an unknown name: the one probably meant, or all there are."""
     near = near_miss(name, list(known))
     return f"; did you mean {near!r}?" if near else f"; there are: {', '.join(known) or 'none'}."
-
-
-def docstring_line(source: bytes) -> str:
-    """Return the first line of a source's docstring; empty when there is none, or no valid Python."""
-    try:
-        docstring = ast.get_docstring(ast.parse(source)) or ""
-    except (SyntaxError, ValueError):
-        return ""
-    return docstring.partition("\n")[0].strip()
 
 
 def choose_exercises(

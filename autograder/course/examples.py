@@ -18,7 +18,8 @@ import numpy as np
 from autograder.boundary.outputs import Output, Returned
 from autograder.compare import from_dict
 from autograder.course.calls import Call, Request, Value
-from autograder.course.catalog import Handout, functions_of, load_handout
+from autograder.course.catalog import Handout, load_handout
+from autograder.course.declared import functions_of
 from autograder.course.fingerprints import KEY, Fingerprint, from_plain_fingerprints, to_plain_fingerprints
 from autograder.course.spec import Check, Exercise, Limits
 from autograder.errors import SpecError, UsageError

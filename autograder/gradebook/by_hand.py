@@ -2,7 +2,8 @@
 
 from sqlalchemy import Connection, Update, delete, insert, select, update
 
-from autograder.gradebook.store import Gradebook, event, now, who
+from autograder.gradebook.rows import event, now, who
+from autograder.gradebook.store import Gradebook
 from autograder.gradebook.tables import comments, events, overrides, students, submissions
 from autograder.judge.result import CheckResult, Result
 from autograder.report.sentences import number

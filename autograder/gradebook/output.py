@@ -42,7 +42,7 @@ from autograder.gradebook.whole_file import whole_file
 from autograder.grading.limited_reading import fingerprints
 from autograder.grading.staff_files import STAFF
 from autograder.grading.student_results import StudentResults
-from autograder.judge.result import encode_record, encode_results
+from autograder.judge.records import encode_record, encode_results
 from autograder.report.html import score_card, with_score
 from autograder.submission.entries import Entry
 

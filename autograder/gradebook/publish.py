@@ -13,7 +13,8 @@ from sqlalchemy import insert, select, update
 
 from autograder.gradebook.output import disk_faults
 from autograder.gradebook.review import review_lines
-from autograder.gradebook.store import Gradebook, event, now
+from autograder.gradebook.rows import event, now
+from autograder.gradebook.store import Gradebook
 from autograder.gradebook.tables import assignments, events, students, submissions
 from autograder.grading.staff_files import write_privately
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import or_, select, update
 
-from autograder.gradebook.store import Gradebook, now, put_results
+from autograder.gradebook.rows import now, put_results
+from autograder.gradebook.store import Gradebook
 from autograder.gradebook.tables import results, students, submissions
 from autograder.judge.result import Result
 from autograder.version import __version__

@@ -1,25 +1,22 @@
 """The gradebook of one assignment: what was graded under which conditions, read back in order."""
 
 import contextlib
-import getpass
 import platform
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import cache
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, collate, delete, exists, func, insert, select, update
-from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy import Connection, bindparam, collate, exists, func, insert, select, update
 
 from autograder.boundary.hand_in import HandIn
 from autograder.errors import UsageError
-from autograder.gradebook.database import database_faults, inserting, is_gradebook, open_database
-from autograder.gradebook.tables import assignments, checks, events, results, students, submissions
+from autograder.gradebook.database import database_faults, is_gradebook, open_database
+from autograder.gradebook.rows import event, now, put, put_results
+from autograder.gradebook.tables import assignments, events, results, students, submissions
 from autograder.gradebook.words import words_in
 from autograder.grading.student_results import StudentResults
 from autograder.judge.human import HumanWord
@@ -108,7 +105,7 @@ class Gradebook:
             "weights": None if weights is None else msgspec.json.encode(dict(weights)).decode(),
         }
         with self.writing() as connection:
-            self.id = _put(connection, assignments, row)
+            self.id = put(connection, assignments, row)
             if left_out is not None:
                 said = msgspec.json.encode(list(left_out)).decode()
                 connection.execute(
@@ -152,7 +149,7 @@ class Gradebook:
         known = outcome.hand_in
         with self.writing() as connection:
             person = {"student": outcome.student, "name": known.name, "email": known.email}
-            student = _put(connection, students, person)
+            student = put(connection, students, person)
             mine = {"student": student, "assignment": self.id}
             connection.execute(_OLD_SUBMISSIONS, mine)
             row = {
@@ -171,7 +168,7 @@ class Gradebook:
                 "fault": outcome.fault,
                 "graded_at": at,
             }
-            submission = _put(connection, submissions, row)
+            submission = put(connection, submissions, row)
             connection.execute(_OLD_RESULTS, {"submission": submission})
             fixed = {"level": level, "shadow": shadow, "graded_at": at, **self.surroundings}
             put_results(connection, outcome.results, {"submission_id": submission, **fixed})
@@ -302,28 +299,8 @@ def assignments_in(path: Path) -> tuple[str, ...]:
     return found
 
 
-_KEYS = {
-    students: ("student",),
-    assignments: ("name",),
-    submissions: ("student_id", "assignment_id", "digest"),
-    results: ("submission_id", "exercise", "spec_digest", "reference_digest", "grader_version"),
-}
 #: how text is ordered by its code points, which `sorted` does, whatever the language of the server
 _CODE_POINTS = {"sqlite": "BINARY", "postgresql": "C"}
-#: what a row with the same key keeps
-_KEPT = ("id", "left_out", "published_at")
-
-
-@cache  # with a student a second, making it anew would take longer than running it
-def _upsert(dialect: str, table: Table, *returned: str) -> ReturningInsert[Any]:
-    """Return the statement that inserts a row, or updates the one with the same key."""
-    statement = inserting(table, dialect)
-    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name not in _KEPT}
-    upsert = statement.on_conflict_do_update(index_elements=_KEYS[table], set_=changed)
-    found: ReturningInsert[Any] = upsert.returning(table.c.id, *(table.c[name] for name in returned))
-    return found
-
-
 _OLD_SUBMISSIONS = (
     update(submissions)
     .where(submissions.c.student_id == bindparam("student"))
@@ -335,59 +312,6 @@ _OLD_RESULTS = (
     .where(results.c.submission_id == bindparam("submission"), results.c.current)
     .values(current=False)
 )
-_OLD_CHECKS = delete(checks).where(checks.c.result_id == bindparam("result"))
-_NEW_CHECKS = insert(checks)
-
-
-def _put(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
-    """Insert a row, or update the one with the same key; return its id."""
-    return int(connection.execute(_upsert(connection.dialect.name, table), row).scalar_one())
-
-
-def put_results(connection: Connection, found: Sequence[Result], fixed: Mapping[str, Any]) -> None:
-    """Insert the results of a submission, which become the current ones.
-
-    Parameters
-    ----------
-    fixed : mapping of str to object
-        What all of their rows say alike.
-    """
-    rows = [
-        {
-            "exercise": result.exercise,
-            "spec_digest": result.spec_digest,
-            "reference_digest": result.reference_digest,
-            "grader_version": result.grader_version,
-            "disputed": bool(result.disputed),
-            "current": True,
-            "state": result.state,
-            "score": result.score,
-            "possible": result.possible,
-            "seconds": result.seconds,
-            "record": msgspec.json.encode(result),
-            **fixed,
-        }
-        for result in found
-    ]
-    upsert = _upsert(connection.dialect.name, results, "exercise")
-    ids = {exercise: number for number, exercise in connection.execute(upsert, rows)}
-    connection.execute(_OLD_CHECKS, [{"result": number} for number in ids.values()])
-    verdicts = [
-        {
-            "result_id": ids[result.exercise],
-            "position": position,
-            "check_id": check.id,
-            "status": check.status,
-            "earned": check.earned,
-            "possible": check.possible,
-            "hidden": check.hidden,
-            "diagnosis": check.diagnosis,
-        }
-        for result in found
-        for position, check in enumerate(result.checks)
-    ]
-    if verdicts:
-        connection.execute(_NEW_CHECKS, verdicts)
 
 
 def _outcome(student: str, rows: Sequence[Any]) -> StudentResults:
@@ -395,22 +319,3 @@ def _outcome(student: str, rows: Sequence[Any]) -> StudentResults:
     hand_in = HandIn(first.name, first.email, first.attempt, first.submitted_at, first.late, first.group_name)
     found = tuple(replace(_DECODER.decode(row.record), hand_in=hand_in) for row in rows)
     return StudentResults(student, found, first.report, first.fault, hand_in, first.fingerprint)
-
-
-def event(action: str, detail: str, student: str | None, exercise: str | None) -> dict[str, Any]:
-    """Return the row of an event: what was done now, and by whom."""
-    row = {"at": now(), "actor": who(), "action": action, "detail": detail}
-    return {**row, "student": student, "exercise": exercise}
-
-
-def now() -> str:
-    """Return the time as it is written down."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def who() -> str:
-    """Return the name of who is at work, as far as the system knows it."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

@@ -10,12 +10,13 @@ import msgspec
 
 from autograder.grading.budget import TOO_MUCH, budget, sentence, take_seconds
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.grade import Task, grade_tasks, make_tasks, ungraded, unread
+from autograder.grading.grade import grade_tasks, make_tasks, ungraded, unread
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
 from autograder.grading.staff_files import STAFF, write_staff_files
 from autograder.grading.student_report import without_curves, write_report
 from autograder.grading.student_results import StudentResults, When, unpack_results
+from autograder.grading.task import Task
 from autograder.grading.turn import Pace, Postponed, Turn
 from autograder.judge.human import HumanWord
 from autograder.judge.result import Result

@@ -3,10 +3,9 @@
 import contextlib
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from autograder.boundary.outputs import Failed, Output, Raised
 from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.course.call_code import code_of_call
 from autograder.course.spec import Check
@@ -14,61 +13,19 @@ from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.judging import all_costly, judge_run
-from autograder.grading.part import is_final, ran_through
-from autograder.grading.references import Expected, References, judge_outputs
-from autograder.grading.store import OutputStore, key_of
+from autograder.grading.kept_run import is_kept, run_or_recall, trace_of
+from autograder.grading.problems_told import called_in_vain, explained_by_loading, is_known, told_rightly
+from autograder.grading.references import Expected, References
+from autograder.grading.task import NOTHING_AFTER, Aftercare, Task
 from autograder.grading.turn import Postponed, Turn
 from autograder.judge.result import CheckResult, Result, State, Trace
-from autograder.sandbox.runner import AHEAD, Run
+from autograder.sandbox.runner import AHEAD
 from autograder.submission.missing_functions import missing_functions
 from autograder.submission.outline import Outline
 from autograder.submission.program import Program, make_program, sliced
 from autograder.submission.submission import HandedIn, Submission, digest_of
 
 MAX_ATTEMPTS = 2  # a sandbox that dies by itself gets a second chance before the grader gives up
-
-
-@dataclass(frozen=True, slots=True)
-class Aftercare:
-    """What is done with a submission's outputs when they are judged.
-
-    Attributes
-    ----------
-    store : OutputStore or None
-        Where they are kept.
-    shadow : bool
-        Whether a second judge looks at them; see `autograder.grading.shadow`.
-    recall : bool
-        Whether what a submission gave before is judged again, instead of running it again. The store must lie
-        where no student code could write.
-    """
-
-    store: OutputStore | None = None
-    shadow: bool = False
-    recall: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One exercise of one submission, with the program that answers it or why there is none.
-
-    Attributes
-    ----------
-    part : Program or None
-        The part of the program that is tried first, because nothing else is graded; None to run all of it.
-    """
-
-    submission: Submission
-    ready: ReadyExercise
-    program: Program | None
-    problems: tuple[Problem, ...]
-    fault: str = ""
-    part: Program | None = None
-
-    @property
-    def first(self) -> Program | None:
-        """Return the program that is run first."""
-        return self.part or self.program
 
 
 def make_tasks(
@@ -109,7 +66,7 @@ def grade_tasks(
     upcoming: Sequence[Task] = (),
     *,
     tell_loading: bool = True,
-    aftercare: Aftercare = Aftercare(),
+    aftercare: Aftercare = NOTHING_AFTER,
 ) -> list[Result]:
     """Grade the tasks of one submission; while one is run and judged, the next is loading.
 
@@ -140,7 +97,7 @@ def grade_tasks(
 
 def _preload(task: Task, turn: Turn, aftercare: Aftercare) -> None:
     """Have a program loaded that will be run soon; a fault of the runner shows when it is."""
-    if task.first is not None and task.ready.expected is not None and not _is_kept(task, aftercare):
+    if task.first is not None and task.ready.expected is not None and not is_kept(task, aftercare):
         whose = task.submission.student, task.ready.exercise.slug
         with contextlib.suppress(GraderError, *TOO_MUCH), budget(*whose, "loading ahead"):
             turn.preload(task.first, task.ready.plan, task.ready.exercise.limits)
@@ -177,55 +134,6 @@ def grader_bug(error: Exception) -> str:
     return f"the grader has a fault ({type(error).__name__}{place}); please report it with this submission"
 
 
-def run_key(student: str, program: Program, ready: ReadyExercise) -> str:
-    """Return under which key the outputs of a student's program in an exercise are kept."""
-    return key_of(student, program.digest, ready.plan.digest, repr(ready.exercise.limits))
-
-
-def _is_kept(task: Task, aftercare: Aftercare) -> bool:
-    if aftercare.store is None or not aftercare.recall or task.first is None:
-        return False
-    return run_key(task.submission.student, task.first, task.ready) in aftercare.store
-
-
-def _run(
-    task: Task, program: Program, expected: Expected, turn: Turn, aftercare: Aftercare
-) -> tuple[Run, Trace]:
-    """Run what the answer needs and, where that is not all that it needed, the whole program."""
-    ready = task.ready
-    trace = replace(_trace(ready), names=dict(program.names))
-    key = "" if aftercare.store is None else run_key(task.submission.student, program, ready)
-    if task.part is not None:
-        run = _run_once(task, task.part, turn, aftercare)
-        if key:
-            trace = replace(trace, part=run_key(task.submission.student, task.part, ready))
-        checks = ready.exercise.checks
-        if ran_through(run, ready.plan.by_check(checks, run.outputs)):
-            return run, trace
-        outputs, verdicts = judge_outputs(checks, ready.plan, run.outputs, expected, ready.handout)
-        if is_final(run, outputs, verdicts):
-            return run, trace
-    return _run_once(task, program, turn, aftercare), replace(trace, whole=key)
-
-
-def _trace(ready: ReadyExercise) -> Trace:
-    return Trace(basis=ready.rests_on.basis, mistakes=ready.rests_on.mistakes)
-
-
-def _run_once(task: Task, program: Program, turn: Turn, aftercare: Aftercare) -> Run:
-    """Return what a program gave before on the same calls, else what it gives now."""
-    ready, store = task.ready, aftercare.store
-    if store is None:
-        return turn.run(program, ready.plan, ready.exercise.limits)
-    key = run_key(task.submission.student, program, ready)
-    kept = store.get(key) if aftercare.recall else None
-    if kept is not None and len(kept.outputs) == len(ready.plan.messages):
-        return kept
-    run = turn.run(program, ready.plan, ready.exercise.limits)
-    store.put(key, run, ready.rests_on.calls)
-    return run
-
-
 def _check(
     task: Task,
     expected: Expected,
@@ -238,27 +146,27 @@ def _check(
     handout, exercise = ready.handout, ready.exercise
     if program is None:
         found = _result(task, "graded", tuple(map(not_checked, exercise.checks)), task.problems)
-        return replace(found, trace=_trace(ready))
+        return replace(found, trace=trace_of(ready))
     student = task.submission.student
     try:
         with budget(student, exercise.slug, "running"):
-            run, trace = _run(task, program, expected, turn, aftercare)
+            run, trace = run_or_recall(task, program, expected, turn, aftercare)
     except TOO_MUCH as error:
         verdicts = all_costly(exercise.checks, f"what was returned {sentence(error)}")
         return _result(task, "graded", verdicts, task.problems)
     judged = judge_run(student, ready, program.names, run, references, shadow=aftercare.shadow)
     outputs = judged.outputs
     visible = [check for check in exercise.checks if not check.hidden]
-    vain = _called_in_vain(visible, outputs)
+    vain = called_in_vain(visible, outputs)
     missing: tuple[Problem, ...] = ()
     with contextlib.suppress(*TOO_MUCH), budget(student, exercise.slug, "looking for functions"):
         missing = missing_functions(task.submission, handout.wanted, program.origin, vain)
     told = task.problems
-    if run.problem is not None and not _known(run.problem, told):
+    if run.problem is not None and not is_known(run.problem, told):
         told = (*told, run.problem)
     if not tell_loading:
         told = ()
-    elif not _explained_by_loading([output for check in visible for output in outputs[check.id]]):
+    elif not explained_by_loading([output for check in visible for output in outputs[check.id]]):
         told = tuple(problem for problem in told if problem.kind not in ("syntax", "loading"))
     trace = _located(trace, task.submission.sources[program.origin].outline, _graded(ready, program))
     verdicts = tuple(
@@ -269,48 +177,6 @@ def _check(
     printed = "" if any(check.hidden for check in exercise.checks) or ready.solution else run.printed
     found = _result(task, "graded", verdicts, (*told, *missing))
     return told_rightly(replace(found, disputed=judged.disputed, printed=printed, trace=trace))
-
-
-def told_rightly(result: Result) -> Result:
-    """Return a result with its problems as notes when every check passed: a problem explains lost points."""
-    trace, noted = result.trace, len(result.trace.noted)
-    problems = trace.noted or result.problems
-    notes = result.notes[: len(result.notes) - noted]
-    if not all(check.status == "passed" for check in result.checks):
-        return replace(result, problems=problems, notes=notes, trace=replace(trace, noted=()))
-    notes = (*notes, *map(str, problems))
-    return replace(result, problems=(), notes=notes, trace=replace(trace, noted=problems))
-
-
-def _explained_by_loading(outputs: Sequence[Output]) -> bool:
-    """Whether what went wrong while the file ran can be why points are lost: something was not there.
-
-    Visible checks decide: what is said about the file must not depend on what it did with hidden inputs.
-    """
-    return any(
-        output.reason in ("missing", "not_loaded")
-        if isinstance(output, Failed)
-        else isinstance(output, Raised) and output.type == "NameError"
-        for output in outputs
-    )
-
-
-def _called_in_vain(checks: Sequence[Check], outputs: Mapping[str, Sequence[Output]]) -> list[str]:
-    return [
-        call.function
-        for check in checks
-        for call, output in zip(check.calls, outputs[check.id], strict=True)
-        if isinstance(output, Failed) and output.reason == "missing"
-    ]
-
-
-def _known(loading: Problem, problems: Sequence[Problem]) -> bool:
-    """Whether what stopped the loading was found when the files were read: a syntax error in that cell."""
-    place = loading.place
-    return place.cell > 0 and any(
-        (problem.kind, problem.place.cell, problem.place.line) == ("syntax", place.cell, place.line)
-        for problem in problems
-    )
 
 
 def _located(trace: Trace, outline: Outline, graded: Collection[str]) -> Trace:

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from autograder.boundary.outputs import Output
 from autograder.compare.exact import exact
 from autograder.course.calls import Request
-from autograder.course.catalog import Handout, Solution, docstring_line
+from autograder.course.catalog import Handout, Solution
+from autograder.course.declared import docstring_line
 from autograder.course.plan import Plan, make_plan
 from autograder.course.spec import Check, Exercise
 from autograder.errors import GraderError, ReferenceFault

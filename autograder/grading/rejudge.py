@@ -9,9 +9,10 @@ from autograder.course.spec import Check
 from autograder.errors import AutograderError
 from autograder.grading.budget import TOO_MUCH, budget, sentence
 from autograder.grading.exercise import ReadyExercise
-from autograder.grading.grade import not_checked, told_rightly, told_where
+from autograder.grading.grade import not_checked, told_where
 from autograder.grading.judging import with_sameness
 from autograder.grading.part import ran_through
+from autograder.grading.problems_told import told_rightly
 from autograder.grading.references import References, judge_chosen
 from autograder.grading.store import KeptRun, OutputStore
 from autograder.judge.check_digest import changed_parts

@@ -7,9 +7,10 @@ from autograder.course.catalog import Course
 from autograder.course.examples import load_released
 from autograder.course.spec import Limits
 from autograder.grading.exercise import ReadyExercise, prepare, prepare_all, prepare_released
-from autograder.grading.grade import Aftercare, grade_tasks, make_tasks
+from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
 from autograder.grading.store import OutputStore, cache_folder
+from autograder.grading.task import Aftercare
 from autograder.grading.turn import Turn
 from autograder.judge.result import Result
 from autograder.sandbox.guard import refuse_below, refuse_reachable

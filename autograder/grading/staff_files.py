@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.grading.grade import Task
+from autograder.grading.task import Task
 from autograder.judge.result import Result
 from autograder.report.filenames import code_folder
 from autograder.report.staff import staff_html

@@ -1,14 +1,10 @@
 """Results: frozen records of what was judged, what a student may see of them, and their JSON."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypeAlias
-
-import msgspec
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.problems import NOWHERE, Place, Problem, in_one_line
-from autograder.judge.codes import CODES
 from autograder.version import __version__
 
 Status: TypeAlias = Literal["passed", "partial", "failed", "error", "skipped"]
@@ -233,111 +229,3 @@ class Result:
     def passed(self) -> bool:
         """Whether every check passed."""
         return self.state == "graded" and all(check.status == "passed" for check in self.checks)
-
-
-def redact(result: Result) -> Result:
-    """Return what the student may see: of a hidden check its title and points, no more.
-
-    Whether it raised or returned something wrong is not said: the program could choose between the two by
-    what it was called with. So it can between the diagnoses that the author declared for students. Of these
-    one is told, on one check, in words that were written before anything ran.
-    """
-    told = _told(result)
-    checks = enumerate(result.checks)
-    return replace(result, checks=tuple(_redact_check(check, place == told) for place, check in checks))
-
-
-def visible_part(result: Result) -> Result:
-    """Return a result as if it had no hidden checks; of what is ungraded nothing is known anyway."""
-    if result.state == "ungraded":
-        return result
-    checks = tuple(check for check in result.checks if not check.hidden)
-    return replace(result, checks=checks, possible=sum(check.possible for check in checks))
-
-
-def _told(result: Result) -> int | None:
-    """Return where the hidden check stands of which the diagnosis is told: the first with the first name."""
-    for name in result.tellable:
-        for place, check in enumerate(result.checks):
-            asked = check.hidden and check.telling and check.status != "passed"
-            if asked and check.diagnosis in (name, PREFIX + name):
-                return place
-    return None
-
-
-def _redact_check(check: CheckResult, told: bool) -> CheckResult:
-    if not check.hidden:
-        return check
-    code = check.diagnosis if told else None
-    # what is said of the numbers of a call tells more than the code does
-    text = check.explanation if (code or "").startswith(PREFIX) else CODES.get(code or "", "")
-    return CheckResult(
-        id=check.id,
-        title=check.title,
-        status="failed" if check.status == "error" else check.status,
-        earned=check.earned,
-        possible=check.possible,
-        hidden=True,
-        diagnosis=code,
-        explanation=text,
-        telling=told,
-        by_hand=check.by_hand,
-    )
-
-
-def to_record(result: Result) -> dict[str, Any]:
-    """Return one entry of ``results.json``, for staff: messages yes, expected values never.
-
-    What a human said is there where it was said.
-    """
-    record = {
-        "student": result.student,
-        "name": result.hand_in.name,
-        "email": result.hand_in.email,
-        "attempt": result.hand_in.attempt,
-        "submitted_at": result.hand_in.submitted_at,
-        "late": result.hand_in.late,
-        "exercise": result.exercise,
-        "state": result.state,
-        "score": result.score,
-        "possible": round(result.possible, 2),
-        "problem": result.problem,
-        "notes": list(result.notes),
-        "checks": [_check_record(check) for check in result.checks],
-    }
-    return {**record, "comments": list(result.comments)} if result.comments else record
-
-
-def _check_record(check: CheckResult) -> dict[str, Any]:
-    record = {
-        "id": check.id,
-        "status": check.status,
-        "earned": round(check.earned, 2),
-        "possible": round(check.possible, 2),
-        "hidden": check.hidden,
-        "message": check.message,
-        "diagnosis": check.diagnosis,
-        "hint": check.hint,
-        "call": check.call,
-    }
-    if (word := check.by_hand) is None:
-        return record
-    machine = {"status": word.status, "earned": round(word.earned, 2)}
-    said = {"because": word.because, "actor": word.actor, "at": word.at, "machine": machine}
-    return {**record, "by_hand": said}
-
-
-def encode_record(result: Result) -> bytes:
-    """Return one line of ``results.json``, without its comma."""
-    return msgspec.json.encode(to_record(result))
-
-
-def encode_results(records: Iterable[bytes], isolation: str) -> Iterator[bytes]:
-    """Yield the parts of ``results.json`` from encoded records, which are in their final order."""
-    head = {"schema_version": SCHEMA_VERSION, "autograder": __version__, "isolation": isolation}
-    yield msgspec.json.encode(head)[:-1] + b',"results":['
-    separator = b"\n"
-    for record in records:
-        yield separator + record
-        separator = b",\n"
-    yield b"\n]}\n"

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import clean, clean_line
-from autograder.judge.result import CheckResult, Result, visible_part
+from autograder.judge.redaction import visible_part
+from autograder.judge.result import CheckResult, Result
 from autograder.report.sections import Section, section_of
 from autograder.report.sentences import (
     HIDDEN_WORDS,

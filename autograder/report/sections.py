@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from autograder.judge.result import CheckResult, Result, redact
+from autograder.judge.redaction import redact
+from autograder.judge.result import CheckResult, Result
 from autograder.report.clean import clean_result
 from autograder.report.sentences import (
     BY_HAND,

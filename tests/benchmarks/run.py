@@ -26,7 +26,7 @@ from autograder.course.catalog import Course, find_course
 from autograder.grading.batch import Batch, grade_many
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.session import Grader
-from autograder.judge.result import encode_record
+from autograder.judge.records import encode_record
 from autograder.sandbox.forkserver import bubblewrap, process
 from autograder.sandbox.forkserver.runner import ForkedRunner
 from autograder.submission.entries import class_entries, in_order, list_folder

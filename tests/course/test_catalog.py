@@ -3,7 +3,8 @@
 import pytest
 
 from autograder.authoring.scaffold import write_scaffold
-from autograder.course.catalog import Course, find_course, load_spec, returns_of
+from autograder.course.catalog import Course, find_course, load_spec
+from autograder.course.declared import returns_of
 from autograder.errors import SpecError, UsageError
 
 

@@ -5,7 +5,8 @@ import ast
 import pytest
 
 from autograder.boundary.wanted import code_digests
-from autograder.course.catalog import Course, functions_of
+from autograder.course.catalog import Course
+from autograder.course.declared import functions_of
 from autograder.grading.session import Grader
 from autograder.submission.outline import outline_of
 from autograder.submission.submission import submission_of

@@ -7,7 +7,7 @@ from autograder.errors import SandboxFault, SpecError, UsageError
 from autograder.grading.exercise import prepare
 from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
-from autograder.judge.result import redact
+from autograder.judge.redaction import redact
 from autograder.sandbox.fake import FakeRunner
 from autograder.submission.submission import submission_of
 

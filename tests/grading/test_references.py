@@ -7,7 +7,7 @@ import pytest
 
 from autograder.boundary.outputs import Failed, Raised, Returned
 from autograder.boundary.problems import Problem
-from autograder.course.catalog import docstring_line
+from autograder.course.declared import docstring_line
 from autograder.course.plan import make_plan
 from autograder.course.spec import Call
 from autograder.errors import ReferenceFault, SandboxFault

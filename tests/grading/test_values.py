@@ -10,7 +10,7 @@ from autograder.course.plan import make_plan
 from autograder.errors import SpecError
 from autograder.grading.references import References
 from autograder.grading.session import Grader
-from autograder.judge.result import to_record
+from autograder.judge.records import to_record
 from autograder.sandbox.forkserver.runner import ForkedRunner
 from autograder.sandbox.portable import PortableRunner
 from autograder.submission.answer_file import answers

@@ -14,7 +14,7 @@ from autograder.course.catalog import Course
 from autograder.grading.exercise import prepare
 from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
-from autograder.judge.result import encode_record
+from autograder.judge.records import encode_record
 from autograder.submission.submission import submission_of
 
 SPEC = """

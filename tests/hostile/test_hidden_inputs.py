@@ -18,7 +18,7 @@ from autograder.course.catalog import Course
 from autograder.grading.exercise import prepare
 from autograder.grading.grade import grade_tasks, make_tasks
 from autograder.grading.references import References
-from autograder.judge.result import redact
+from autograder.judge.redaction import redact
 from autograder.report.html import cell_html, student_html
 from autograder.report.markdown import student_markdown
 from autograder.report.text import terminal

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from autograder.judge.human import Comment, HumanWord, Override, amended, reviews
-from autograder.judge.result import CheckResult, Result, redact, to_record
+from autograder.judge.records import to_record
+from autograder.judge.redaction import redact
+from autograder.judge.result import CheckResult, Result
 
 BASIS = "c" * 16 + "o" * 16 + "r" * 16 + "p" * 16
 DIGEST = BASIS + "w" * 16

@@ -8,15 +8,9 @@ import pytest
 from autograder import __version__
 from autograder.boundary.problems import Problem
 from autograder.judge.codes import CODES
-from autograder.judge.result import (
-    CheckResult,
-    Curve,
-    Result,
-    encode_record,
-    encode_results,
-    redact,
-    to_record,
-)
+from autograder.judge.records import encode_record, encode_results, to_record
+from autograder.judge.redaction import redact
+from autograder.judge.result import CheckResult, Curve, Result
 
 CURVE = Curve([0.0], [1.0], [2.0], "t", "V", 0)
 TELLING = {

@@ -11,7 +11,7 @@ import pytest
 
 import autograder
 from autograder.errors import UsageError
-from autograder.judge.result import to_record
+from autograder.judge.records import to_record
 from autograder.report.html import student_html
 from autograder.report.markdown import student_markdown
 from autograder.report.text import terminal

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from autograder.boundary.text import clean
 from autograder.gradebook.scores import Score
-from autograder.judge.result import CheckResult, redact
+from autograder.judge.redaction import redact
+from autograder.judge.result import CheckResult
 from autograder.report.sentences import BY_HAND, UNGRADED, by_hand, points
 
 

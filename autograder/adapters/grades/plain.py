@@ -8,7 +8,7 @@ import msgspec
 
 from autograder.gradebook.cells import guarded
 from autograder.gradebook.scores import Score
-from autograder.judge.result import to_record
+from autograder.judge.records import to_record
 from autograder.report.sentences import by_hand, number
 
 COLUMNS = (

@@ -15,10 +15,10 @@ from autograder.errors import AutograderError
 from autograder.grading.batch import Batch, grade_many
 from autograder.grading.cluster.frames import Graded, Setup, Work, answer, decode, encode, receive, refuse
 from autograder.grading.cluster.parcel import basis_of, unpack_course
-from autograder.grading.grade import Aftercare
 from autograder.grading.pages import REPORTS, pages_of
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
+from autograder.grading.task import Aftercare
 
 
 def main() -> None:

@@ -19,9 +19,9 @@ from autograder.grading.cluster.frames import (
     work_of,
 )  # fmt: skip
 from autograder.grading.cluster.host import serve
-from autograder.grading.grade import Aftercare
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
+from autograder.grading.task import Aftercare
 from autograder.submission.entries import Entry
 from autograder.submission.submission import parsed, read_submission
 
