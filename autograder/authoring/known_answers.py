@@ -61,7 +61,7 @@ class KnownAnswers:
 
     def judged(self, source: bytes) -> Answer:
         """Return what becomes of any answer."""
-        run = self._references.run(self._public, source, self._plan, self._exercise)
+        run = self._references.recall(self._public, source, self._plan, self._exercise)
         outputs, verdicts = judge_outputs(
             self._exercise.checks, self._plan, run.outputs, self._expected, self._public
         )

@@ -12,9 +12,8 @@ from autograder.course.catalog import Handout, Solution
 from autograder.course.plan import make_plan
 from autograder.course.spec import Call, Check
 from autograder.errors import AutograderError
+from autograder.grading.references import References
 from autograder.judge.verdict import judge_all
-from autograder.sandbox.runner import Runner
-from autograder.submission.program import program_of_source
 
 # Appended to an answer: its functions then get their arrays in another form. Calls among themselves do not.
 _WRAPPER = """
@@ -106,7 +105,7 @@ FORMS = (
 
 
 def failing_forms(
-    handout: Handout, solution: Solution, answers: Mapping[str, bytes], runner: Runner
+    handout: Handout, solution: Solution, answers: Mapping[str, bytes], references: References
 ) -> Iterator[tuple[str, str]]:
     """Yield the names of answers that are not right about arrays of another form, and what they must be.
 
@@ -120,14 +119,8 @@ def failing_forms(
     plan = make_plan(solution.exercise, tuple(checks))
 
     def outputs(source: bytes, form: str) -> Mapping[str, tuple[Output, ...]]:
-        program = program_of_source(
-            handout.slug,
-            source + _wrapper(form, handout),
-            handout.provided,
-            handout.drivers,
-            handout.wanted,
-        )
-        return plan.by_check(checks, runner.run(program, plan, solution.exercise.limits).outputs)
+        run = references.recall(handout, source + _wrapper(form, handout), plan, solution.exercise)
+        return plan.by_check(checks, run.outputs)
 
     for form in FORMS if checks else ():
         if form.promised and not re.search(form.promised, promises):

@@ -271,7 +271,7 @@ class Prover:
     def _neighbours(self) -> Iterator[str]:
         """Yield right answers that are wrong about arrays of another form; what is wrong at all is known."""
         answers = {subject: source for subject, source in self._answers.sources.items() if _is_right(subject)}
-        for subject, text in failing_forms(self.public, self.hidden, answers, self._references.runner):
+        for subject, text in failing_forms(self.public, self.hidden, answers, self._references):
             if not self._answers[subject].failed():
                 yield f"{_shown(subject)} {text}"
 

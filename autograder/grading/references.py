@@ -80,8 +80,8 @@ class References:
         if _digest(hidden.reference, plan, public) not in self._runs:
             self.runner.preload(_program(hidden.reference, public), plan, hidden.exercise.limits)
 
-    def _recall(self, public: Handout, source: bytes, plan: Plan, exercise: Exercise) -> Run:
-        """Return what a known answer does, from an earlier batch where that is known."""
+    def recall(self, public: Handout, source: bytes, plan: Plan, exercise: Exercise) -> Run:
+        """Return what a known answer does, from an earlier batch or proof where that is known."""
         digest = _digest(source, plan, public)
         if digest not in self._runs and self._store is not None:
             kept = self._store.get(self._key(digest, exercise))
@@ -121,7 +121,7 @@ class References:
             checks = hidden.exercise.checks
             found = []
             for name, source in hidden.misconceptions.items():
-                run = self._recall(public, source, plan, hidden.exercise)
+                run = self.recall(public, source, plan, hidden.exercise)
                 judged = judge_outputs(checks, plan, run.outputs, expected, public)
                 found.append(misconception(name, docstring_line(source), checks, *judged))
             self._known[expected.digest] = tuple(found)
@@ -141,7 +141,7 @@ class References:
         exercise = replace(hidden.exercise, limits=tight)
         try:
             plan = make_plan(exercise, (together,))
-            run = self._recall(public, hidden.reference, plan, exercise)
+            run = self.recall(public, hidden.reference, plan, exercise)
         except GraderError:
             return ()
         return plan.by_check((together,), run.outputs)[together.id]

@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.authoring.neighbours import failing_forms
+from autograder.grading.references import References
 
 IMPORT = "import numpy as np\n\n"
 
@@ -18,7 +19,9 @@ def failing(course, solutions, runner):
         handout, solution = course.handout("decay"), course.solution("decay")
         source = f"{IMPORT}def decay(t, tau):\n{body}".encode()
         answers = {"the reference": solution.reference, "accepted/other.py": source}
-        return [f"{name} {text}" for name, text in failing_forms(handout, solution, answers, runner)]
+        return [
+            f"{name} {text}" for name, text in failing_forms(handout, solution, answers, References(runner))
+        ]
 
     return failing
 
