@@ -12,7 +12,7 @@ from typing import TypeAlias
 from autograder.authoring import proof_cache
 from autograder.authoring.example_figure import draw_example
 from autograder.authoring.generated_files import examples_text
-from autograder.authoring.verification import EXAMPLES, SLOW, Finding, Verification, joined
+from autograder.authoring.verification import ALL_ELSE, EXAMPLES, PARTS, Finding, Part, Verification, joined
 from autograder.authoring.verify import verify
 from autograder.course.catalog import Course
 from autograder.errors import AutograderError
@@ -39,7 +39,7 @@ def prove_all(
     wanted = [slug for slug in slugs if known.get(slug) is None]
     processors = os.cpu_count() or 1
     # with fewer exercises than processors, what takes long in each goes to the others
-    parts = ("", *SLOW) if len(wanted) < processors else (None,)
+    parts: tuple[Part | None, ...] = PARTS if len(wanted) < processors else (None,)
     pieces = [(slug, part) for slug in wanted for part in parts]
     jobs = min(len(pieces), processors)
     with _mapping(_Task(course, runner, write, thorough), pieces, jobs) as fresh:
@@ -49,7 +49,7 @@ def prove_all(
             yield proof
 
 
-_Piece: TypeAlias = tuple[str, str | None]  # an exercise, and what part of it is proved; see `verify`
+_Piece: TypeAlias = tuple[str, Part | None]  # an exercise, and what part of it is proved; see `verify`
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _prove(task: _Task, piece: _Piece) -> Verification:
     # where student code could write to the cache, nothing in it can be trusted
     trusted = not falls_short(task.runner.level, "confined")
     references = References(task.runner, OutputStore(cache_folder()) if trusted else None)
-    fault = _write_examples(task.course, slug, references) if task.write and not part else ""
+    fault = _write_examples(task.course, slug, references) if task.write and part in (None, ALL_ELSE) else ""
     proof = verify(task.course, slug, references, thorough=task.thorough, part=part)
     if fault and fault not in {finding.text for finding in proof.findings}:
         return replace(proof, findings=(*proof.findings, Finding(slug, "examples", fault, EXAMPLES)))

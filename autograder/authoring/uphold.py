@@ -7,7 +7,7 @@ from pathlib import Path
 from autograder.authoring.adopt import forms
 from autograder.authoring.anonymous import freed_of_names, names_in
 from autograder.authoring.student_answer import keep_if_proved, new_file
-from autograder.authoring.verification import Finding
+from autograder.authoring.verification import ALL_ELSE, Finding
 from autograder.authoring.verify import verify
 from autograder.errors import UsageError
 from autograder.grading.session import Grader
@@ -54,7 +54,7 @@ def uphold(grader: Grader, slug: str, name: str, code: str, people: Sequence[str
 
 
 def _findings(grader: Grader, slug: str) -> Sequence[Finding]:
-    return verify(grader.course, slug, grader.references, examples=False, part="").findings
+    return verify(grader.course, slug, grader.references, examples=False, part=ALL_ELSE).findings
 
 
 def _freed(grader: Grader, slug: str, code: str, people: Sequence[str]) -> str:

@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from autograder.authoring.mutation_proof import MutationProof
+from autograder.authoring.mutation_proof import MutationProof, together
 from autograder.authoring.simulation import Rate
 
 REFERENCE, STUB, SPEC, CARRIED, NEIGHBOURS = "reference", "stub", "spec", "carried", "neighbours"
 MUTANTS, STATISTICS, TEXT, RELEASE, EXAMPLES = "mutants", "statistics", "text", "release", "examples"
 SLOW = (NEIGHBOURS, MUTANTS, STATISTICS)  # what takes long and rests on nothing else that was found
+
+#: what is proved apart, one of `SLOW` or, empty, all else; of mutants every n-th alone, from the i-th on
+Part: TypeAlias = tuple[str, int, int]
+ALL_ELSE: Part = ("", 0, 1)
+PARTS: tuple[Part, ...] = (ALL_ELSE, (MUTANTS, 0, 2), (MUTANTS, 1, 2), (NEIGHBOURS, 0, 1), (STATISTICS, 0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,12 @@ class Verification:
 
 
 def joined(parts: Sequence[Verification]) -> Verification:
-    """Return one proof of the parts of an exercise's; the first of them has all but what is `SLOW`."""
+    """Return one proof of the parts of an exercise's, which are those of `PARTS` in order."""
     findings = dict.fromkeys(finding for part in parts for finding in part.findings)
+    mutants = [part.mutants for part in parts if part.mutants is not None]
     return replace(
         parts[0],
         findings=tuple(findings),
-        mutants=next((part.mutants for part in parts if part.mutants is not None), None),
+        mutants=together(mutants) if mutants else None,
         rates=tuple(rate for part in parts for rate in part.rates),
     )

@@ -18,6 +18,7 @@ from autograder.authoring.spec_warnings import noted_warnings, sentences
 from autograder.authoring.text_check import contradictions
 from autograder.authoring.told_diagnoses import untellable
 from autograder.authoring.verification import (
+    ALL_ELSE,
     CARRIED,
     EXAMPLES,
     MUTANTS,
@@ -30,6 +31,7 @@ from autograder.authoring.verification import (
     TEXT,
     Finding,
     Margin,
+    Part,
     Verification,
 )
 from autograder.course.catalog import Course, Solution
@@ -68,7 +70,7 @@ def verify(
     *,
     examples: bool = True,
     thorough: bool = False,
-    part: str | None = None,
+    part: Part | None = None,
 ) -> Verification:
     """Prove one exercise.
 
@@ -78,8 +80,8 @@ def verify(
         Also look whether ``examples.json`` and the figure are there and fit.
     thorough : bool
         Simulate statistical checks until their claims are shown, not only until nothing contradicts them.
-    part : str, optional
-        One of `SLOW`, to prove only that, or empty, to prove all but these; see `joined`.
+    part : Part, optional
+        One of `PARTS`, to prove only that; see `joined`.
 
     Raises
     ------
@@ -88,17 +90,17 @@ def verify(
     """
     course.require(slug)
     try:
-        prover = Prover(course, slug, references, thorough=thorough)
+        prover = Prover(course, slug, references, thorough=thorough, share=part[1:] if part else (0, 1))
     except AutograderError as error:
         return Verification(slug, (Finding(slug, "loads", str(error), REFERENCE),), ())
     wanted = [subject for subject in subjects(prover.hidden) if examples or subject != EXAMPLES]
     if part is not None:
-        wanted = [part] if part else [subject for subject in wanted if subject not in SLOW]
+        wanted = [part[0]] if part[0] else [subject for subject in wanted if subject not in SLOW]
     findings = tuple(finding for subject in wanted for finding in prover.findings(subject))
     mutants = prover.mutation_proof() if MUTANTS in wanted else None
     statistics = prover.statistics() if STATISTICS in wanted else ()
     rates = tuple(rate for rate, _ in statistics if rate is not None)
-    if part:
+    if part is not None and part != ALL_ELSE:
         return Verification(slug, findings, (), mutants, rates)
     exercise = prover.hidden.exercise
     visible = sum(check.points for check in exercise.checks if not check.hidden) / exercise.possible
@@ -118,13 +120,26 @@ def _is_right(subject: str) -> bool:
 class Prover:
     """Holds the rules against one subject after another; each known answer runs once, when it is wanted.
 
+    Parameters
+    ----------
+    share : (int, int)
+        Of the mutants; see `prove_by_mutants`.
+
     Raises
     ------
     AutograderError
         If the exercise cannot be loaded, or its reference cannot be compared with.
     """
 
-    def __init__(self, course: Course, slug: str, references: References, *, thorough: bool = False) -> None:
+    def __init__(
+        self,
+        course: Course,
+        slug: str,
+        references: References,
+        *,
+        thorough: bool = False,
+        share: tuple[int, int] = (0, 1),
+    ) -> None:
         self.slug = slug
         self._spec_path = course.root / "solutions" / slug / "spec.py"
         self._warned: dict[tuple[int, str], bool] = {}
@@ -140,6 +155,7 @@ class Prover:
             self._expected = references.expected(self.public, self.hidden, self._plan)
         self._answers = KnownAnswers(self.public, self.hidden, self._plan, self._expected, references)
         self._mutation: MutationProof | None = None
+        self._share = share
         self._thorough = thorough
         self._statistics: tuple[tuple[Rate | None, str], ...] | None = None
 
@@ -287,7 +303,7 @@ class Prover:
         """Return what became of the reference's mutants; they run when this is first wanted."""
         if self._mutation is None:
             runner = self._references.runner
-            self._mutation = prove_by_mutants(self.public, self.hidden, self._expected, runner)
+            self._mutation = prove_by_mutants(self.public, self.hidden, self._expected, runner, self._share)
         return self._mutation
 
     def statistics(self) -> tuple[tuple[Rate | None, str], ...]:
