@@ -83,7 +83,8 @@ def shape_bounds(value):
         skewness, kurtosis = np.mean(c**3) / power**1.5, np.mean(c**4) / power**2 - 3
     before = "the noise of one step depends on that of steps before"
     normal = "the noise is not normally distributed"
-    allowed = 6 / np.sqrt(N) + A / 2
+    # wide enough for whoever takes tau_m for tau_ou, which kick-size tells whatever is drawn
+    allowed = 6 / np.sqrt(N) + A
     return [
         number,
         Bound("largest correlation of noise 1 to 40 steps apart", np.max(np.abs(lags)), 0.0, allowed, before),
