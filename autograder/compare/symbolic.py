@@ -209,10 +209,25 @@ class Equivalence(Comparer):
         )
 
 
-@lru_cache(maxsize=256)
 def _values(tree: tuple[Any, ...], names: tuple[str, ...], points: tuple[Point, ...]) -> tuple[Any, ...]:
-    """Evaluate a tree at all points; one answer meets the reference and then every misconception."""
-    return tuple(evaluate(tree, dict(zip(names, point, strict=True))) for point in points)
+    found = _evaluated(tree, names, points)
+    if isinstance(found, Refused):
+        raise found.with_traceback(None)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _evaluated(
+    tree: tuple[Any, ...], names: tuple[str, ...], points: tuple[Point, ...]
+) -> tuple[Any, ...] | Refused:
+    """Evaluate a tree at all points; one answer meets the reference and then every misconception.
+
+    Of what is refused, too, the work is done once.
+    """
+    try:
+        return tuple(evaluate(tree, dict(zip(names, point, strict=True))) for point in points)
+    except Refused as refused:
+        return refused
 
 
 def _shares(up_to: UpTo, values: tuple[Any, ...], wanted: tuple[Any, ...]) -> Evidence:
