@@ -94,7 +94,7 @@ def too_much(*stages):
 @pytest.fixture
 def exceed(monkeypatch):
     def exceed(*stages):
-        for module in ("batch", "grade", "judging"):
+        for module in ("batch", "grade", "judging", "student_report", "limited_reading"):
             monkeypatch.setattr(f"autograder.grading.{module}.budget", too_much(*stages))
 
     return exceed
