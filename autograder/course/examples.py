@@ -20,7 +20,13 @@ from autograder.compare import from_dict
 from autograder.course.calls import Call, Request, Value
 from autograder.course.catalog import Handout, load_handout
 from autograder.course.declared import functions_of
-from autograder.course.fingerprints import KEY, Fingerprint, from_plain_fingerprints, to_plain_fingerprints
+from autograder.course.fingerprints import (
+    KEY,
+    Fingerprint,
+    from_plain_fingerprints,
+    reading_examples,
+    to_plain_fingerprints,
+)
 from autograder.course.spec import Check, Exercise, Limits
 from autograder.errors import SpecError, UsageError
 
@@ -96,8 +102,7 @@ def read_examples(public: Handout) -> tuple[Exercise, dict[str, tuple[Output, ..
     UsageError
         If the file is missing or damaged.
     """
-    path = public.folder / "examples.json"
-    try:
+    with reading_examples(public) as path:
         document = json.loads(path.read_text(encoding="utf-8"))
         checks: list[Check] = []
         expected: dict[str, tuple[Output, ...]] = {}
@@ -124,15 +129,6 @@ def read_examples(public: Handout) -> tuple[Exercise, dict[str, tuple[Output, ..
             aliases={name: tuple(others) for name, others in document.get("aliases", {}).items()},
         )
         return exercise, expected, int(document["hidden_checks"])
-    except FileNotFoundError:
-        raise UsageError(
-            f"{path.name} of {public.slug} is missing; get the exercise's folder again from your course."
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError, SpecError) as error:
-        raise UsageError(
-            f"{path.name} of {public.slug} is damaged ({type(error).__name__}); get the exercise's folder "
-            "again from your course."
-        ) from None
 
 
 def load_released(folder: Path) -> Handout:

@@ -7,17 +7,19 @@ schema: what does not fit them to the letter is refused, and only a sentence in 
 the proof that a release gives nothing away (`autograder.authoring.exempt`).
 """
 
+import contextlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
 
 from autograder.course.catalog import Handout
-from autograder.errors import UsageError
+from autograder.errors import SpecError, UsageError
 
 #: of the values of one array that are kept; more are told by as many, evenly spaced
 MOST = 64
@@ -169,10 +171,27 @@ def read_fingerprints(public: Handout) -> tuple[Fingerprint, ...]:
     UsageError
         If the file is missing or damaged.
     """
+    with reading_examples(public) as path:
+        return from_plain_fingerprints(json.loads(path.read_text(encoding="utf-8")).get(KEY, []))
+
+
+@contextlib.contextmanager
+def reading_examples(public: Handout) -> Iterator[Path]:
+    """Give the path of an exercise's ``examples.json``, and say in a sentence what is wrong with it.
+
+    Raises
+    ------
+    UsageError
+        If the file is missing or damaged.
+    """
     path = public.folder / "examples.json"
     try:
-        return from_plain_fingerprints(json.loads(path.read_text(encoding="utf-8")).get(KEY, []))
-    except (OSError, ValueError, AttributeError) as error:
+        yield path
+    except FileNotFoundError:
+        raise UsageError(
+            f"{path.name} of {public.slug} is missing; get the exercise's folder again from your course."
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, SpecError) as error:
         raise UsageError(
             f"{path.name} of {public.slug} is damaged ({type(error).__name__}); get the exercise's folder "
             "again from your course."
