@@ -25,6 +25,7 @@ from autograder.sandbox.forkserver.zygote import REQUEST, SECONDS, STATUS
 from autograder.sandbox.lockdown import forks
 
 AHEAD_SHARE = 40  # part of the time of a single step that a child may use before its turn
+PROCESSORS = os.cpu_count() or 1
 TURN_SECONDS = 20.0  # until a zygote answers, which takes less than a millisecond
 
 
@@ -129,18 +130,24 @@ class Session:
         its turn.
         """
         self.send(frame)
-        step = min(self.limits.cell_seconds, self.limits.call_seconds)
         with contextlib.suppress(OSError):  # it died; that is noticed at its turn
-            self._control.send(SECONDS.pack(b"A", step / AHEAD_SHARE))
+            self._control.send(SECONDS.pack(b"A", self._ahead_seconds))
+
+    @property
+    def _ahead_seconds(self) -> float:
+        return min(self.limits.cell_seconds, self.limits.call_seconds) / AHEAD_SHARE
 
     def take_turn(self) -> bool:
         """Let a child that was begun ahead go on; return whether it is still there.
 
-        For what it was stopped it is not charged.
+        For what it was stopped it is not charged. When it cannot have been stopped yet, the zygote's answer
+        is not waited for; it is read when it comes.
         """
+        spent = (time.monotonic() - self.begun) * PROCESSORS
+        wait = TURN_SECONDS if spent >= self._ahead_seconds else 0.0
         try:
             self._control.send(b"G")
-            while select.select([self._control], [], [], TURN_SECONDS)[0]:
+            while select.select([self._control], [], [], wait)[0]:
                 message = self._hear()
                 if message[:1] == b"G":
                     self.begun += SECONDS.unpack(message)[1]
@@ -148,8 +155,8 @@ class Session:
                 if message[:1] != b"P":
                     return False
         except OSError:
-            pass
-        return False
+            return False
+        return not wait
 
     def receive(self, allowances: tuple[Allowance, ...], what: str) -> Any:
         """Return the child's next message; see `receive_frame`.
@@ -243,6 +250,9 @@ class Session:
         message = self._hear()
         match message[:1]:
             case b"P":
+                return
+            case b"G":
+                self.begun += SECONDS.unpack(message)[1]
                 return
             case overstepping.FILES:
                 raise Stopped("output_limit", f"{what} wrote more files than a submission may", "files")
