@@ -188,10 +188,13 @@ def _with_arguments(call: Request, names: Sequence[str], changed: Mapping[str, A
 
     padded = [*names[: len(call.args)], *[""] * (len(call.args) - len(names))]
     args = [renewed(name, value) for name, value in zip(padded, call.args, strict=True)]
-    kwargs = {
-        name: renewed(name, value) for name, value in call.kwargs.items() if changed.get(name) is not MISSING
-    }
-    return call.with_arguments(args, kwargs)
+    kwargs = {name: renewed(name, value) for name, value in call.kwargs.items()}
+    for place, value in enumerate(args):
+        if value is MISSING:  # those after it need their names
+            kwargs |= dict(zip(padded[place:], args[place:], strict=True))
+            del args[place:]
+            break
+    return call.with_arguments(args, {name: value for name, value in kwargs.items() if value is not MISSING})
 
 
 def _as_it_was(old: Any, new: Any) -> Any:

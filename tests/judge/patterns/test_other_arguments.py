@@ -101,3 +101,22 @@ def test_several_numbers_that_an_argument_may_be_leave_the_number_out():
     verdicts = judge_all([check], {"a": wrong}, {"a": wanted}, NAMES)
     (found,) = name_patterns([check], {"a": wrong}, {"a": wanted}, verdicts, NAMES, again)
     assert found.explanation.endswith("when k is another number than the one that is passed.")
+
+
+def test_a_default_is_found_when_one_call_names_the_argument_and_another_does_not():
+    def power(x, n=2.0, scale=1.0):
+        return scale * np.power(x, n)
+
+    x = 0.5 + 0.1 * np.arange(20)
+    calls = (Call("f", x, n=3.0, scale=1.5), Call("f", x, 2.5, 0.7))
+
+    def again(others):
+        return [Returned(power(*one.args, **one.kwargs)) for one in others]
+
+    check = Check(id="a", points=1, call=calls, expect=close())
+    names = {"f": ("x", "n", "scale")}
+    wanted = {"a": again(calls)}
+    wrong = {"a": [Returned(power(x, scale=scale)) for scale in (1.5, 0.7)]}
+    verdicts = judge_all([check], wrong, wanted, names)
+    (found,) = name_patterns([check], wrong, wanted, verdicts, names, again)
+    assert found.explanation == "Your result is what comes out when n is left at its default."
