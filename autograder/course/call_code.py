@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.calls import Call, Request
+from autograder.course.calls import Call, Request, Value
 
 Array = np.ndarray[Any, Any]
 
@@ -19,7 +19,9 @@ MOST = 1500  # characters of one argument; a longer one is looked up
 
 @lru_cache(maxsize=512)
 def code_of_call(slug: str, check: str, number: int, call: Request, parameters: tuple[str, ...]) -> str:
-    """Return a call of a visible check as lines of Python; empty where nothing is called.
+    """Return a call of a visible check as lines of Python; empty where nothing is called or given.
+
+    Of a value it is what the program has in place of its own values, and the name to look at.
 
     What an argument is made by is written only where it gives the same bits; others are looked up by
     `autograder.example`.
@@ -32,7 +34,7 @@ def code_of_call(slug: str, check: str, number: int, call: Request, parameters: 
         What the student's own function calls its arguments, as far as that is known.
     """
     if not isinstance(call, Call):
-        return ""
+        return _code_of_value(slug, check, number, call) if call.kwargs else ""
     names = parameters if call.driver is None and len(parameters) >= len(call.args) else ()
     lines: list[str] = []
     given: list[str] = []
@@ -64,6 +66,22 @@ def code_of_call(slug: str, check: str, number: int, call: Request, parameters: 
         "from autograder import example" if "example(" in text else "",
     ]
     return "\n".join([*filter(None, head), text])
+
+
+def _code_of_value(slug: str, check: str, number: int, value: Value) -> str:
+    looked_up = f'example("{slug}", "{check}"{_call(number)})'
+    lines = [
+        line
+        for place, (name, given) in enumerate(value.kwargs.items())
+        for line in _assigned(name, given, f"{looked_up}[{place}]")
+    ]
+    text = "\n".join(lines)
+    head = [
+        "# in your program, in place of what it assigns to these names:",
+        "import numpy as np" if "np." in text else "",
+        "from autograder import example" if "example(" in text else "",
+    ]
+    return "\n".join([*filter(None, head), text, "# and at its end:", f"print({value.name})"])
 
 
 def _call(number: int) -> str:

@@ -37,6 +37,9 @@ PartKind: TypeAlias = Literal[
     "printed",
     "next",
 ]
+CALL = "The call, to be pasted beside your function"
+#: what begins with a comment is no call
+VALUES = "With these values your program shows it"
 ABOVE = "See above: the same cause."
 TITLES: dict[PartKind, str] = {"passed": "Passed", "open": "To work on", "hidden": "Hidden checks"}
 
@@ -239,7 +242,7 @@ def _check_section(check: CheckResult, cause: Cause | None) -> CheckSection:
     if check.status != "passed":
         said.append(Paragraph("explanation", "Looks like", check.explanation))
         said.append(Paragraph("hint", "Hint", check.hint))
-        said.append(Paragraph("call", "The call, to be pasted beside your function", check.call))
+        said.append(Paragraph("call", VALUES if check.call.startswith("#") else CALL, check.call))
         # a student's copy of a hidden check has no message; at home nobody knows what only such checks find
         if check.diagnosis and (check.message or not check.hidden):
             said.append(Paragraph("code", "More", f"autograder explain {check.diagnosis}"))

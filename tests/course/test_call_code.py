@@ -147,8 +147,31 @@ def test_a_driver_is_run_from_its_file_and_changed_arguments_are_shown():
     assert changed.splitlines()[1:] == ["x = np.array([1.0])", "f(x)", "x"]
 
 
-def test_a_value_is_no_call():
-    assert code_of_call("e", "c", 0, Value("y", given={"x": 3}), ()) == ""
+def test_a_value_is_shown_with_what_the_program_has_in_place_of_its_own_values(capsys):
+    times = np.arange(0.0, 10.0, 0.1)
+    code = code_of_call("e", "c", 0, Value("y", given={"x": 3, "t": times}), ())
+    assert code.splitlines() == [
+        "# in your program, in place of what it assigns to these names:",
+        "import numpy as np",
+        "x = 3",
+        "t = np.arange(0.0, 10.0, 0.1)",
+        "# and at its end:",
+        "print(y)",
+    ]
+    names = {"y": 0.25}
+    exec(code, names)
+    assert capsys.readouterr().out == "0.25\n"
+    assert plain([names["x"], names["t"]]) == plain([3, times])
+
+
+def test_a_long_value_that_is_given_is_looked_up():
+    noise = np.random.default_rng(1).normal(size=200)
+    code = code_of_call("e", "c", 1, Value("y", given={"x": 3, "noise": noise}), ())
+    assert 'noise = example("e", "c", call=2)[1]' in code.splitlines()
+
+
+def test_of_a_value_that_nothing_is_given_to_there_is_nothing_to_paste():
+    assert code_of_call("e", "c", 0, Value("y"), ()) == ""
 
 
 def test_lines_fit_a_terminal():

@@ -10,7 +10,7 @@ from autograder.boundary.problems import Problem
 from autograder.judge.result import CheckResult, Result
 from autograder.report.html import cell_html, student_html
 from autograder.report.markdown import student_markdown
-from autograder.report.sections import ABOVE, Paragraph, check_section, section_of
+from autograder.report.sections import ABOVE, CALL, VALUES, Paragraph, check_section, section_of
 from autograder.report.text import terminal
 
 OPEN = CheckResult(
@@ -77,6 +77,14 @@ def test_a_check_says_what_is_wrong_before_why_and_what_to_do():
         "message", "detail", "explanation", "hint", "code",
     ]  # fmt: skip
     assert str(Paragraph("hint", "Hint", "Look.")) == "Hint: Look."
+
+
+def test_values_that_a_program_is_run_with_are_not_called_a_call():
+    value = replace(OPEN, call="# in your program:\nx = 3\nprint(y)")
+    labels = [paragraph.label for paragraph in check_section(value).paragraphs if paragraph.kind == "call"]
+    call = replace(OPEN, call="f(3)")
+    labels += [paragraph.label for paragraph in check_section(call).paragraphs if paragraph.kind == "call"]
+    assert labels == [VALUES, CALL]
 
 
 @pytest.mark.parametrize("name", RENDERERS)
