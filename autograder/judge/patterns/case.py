@@ -173,11 +173,19 @@ def distinct_values(cases: Sequence[Case]) -> int:
     return len({f"{value:.6g}" for value in found[found != 0].tolist()})
 
 
+def all_zero(cases: Sequence[Case]) -> bool:
+    """Whether nothing but 0 was returned."""
+    return all(case.given is not None and case.given.size and not case.given.any() for case in cases)
+
+
 def is_telling(cases: Sequence[Case]) -> bool:
     """Whether that an explanation gives all values is no accident.
 
-    One value is enough when it is no small whole number and the tolerance is sharp.
+    One value is enough when it is no small whole number and the tolerance is sharp. That all is 0 has many
+    reasons.
     """
+    if all_zero(cases):
+        return False
     if distinct_values(cases) >= MANY:
         return True
     for case in cases:

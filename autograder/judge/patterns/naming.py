@@ -1,13 +1,13 @@
 """The failed checks with what is wrong with their numbers, where that can be said."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from autograder.boundary.outputs import Output, Returned
 from autograder.course.spec import Check
-from autograder.judge.patterns.case import Case, make_case
+from autograder.judge.patterns.case import Case, distinct_values, make_case
 from autograder.judge.patterns.claim import Claim
 from autograder.judge.patterns.expressions import expressions
 from autograder.judge.patterns.factor import any_factor, factor
@@ -44,6 +44,8 @@ FAMILIES: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (
 )
 #: tried when no other argument explains the outputs either: they say less
 LAST: tuple[Callable[[Sequence[Case]], Iterator[Claim]], ...] = (clipped, any_factor, any_offset, right_until)
+#: explanations of a single value that are said beside each other
+SAID = 3
 CHANGED = "The function changes what it is given; let it work on a copy, such as x.copy()."
 
 
@@ -134,8 +136,11 @@ def _claim(
     """Return the first explanation of some cases; another argument has to explain all of the function's."""
 
     def claims() -> Iterator[Claim]:
-        for family in FAMILIES:
-            yield from family(cases)
+        if distinct_values(cases) == 1:
+            yield from _either(claim for family in FAMILIES for claim in family(cases))
+        else:
+            for family in FAMILIES:
+                yield from family(cases)
         if rerun is not None:
             yield from other_arguments(related, [call for check in checks for call in check.calls], rerun)
         for family in LAST:
@@ -143,6 +148,14 @@ def _claim(
 
     with np.errstate(all="ignore"):  # what cannot be computed fits nothing
         return next(claims(), None)
+
+
+def _either(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield one claim that says all that explains a single value, for one of them may do so by chance."""
+    told = list({claim.text: claim for claim in claims}.values())[:SAID]
+    if told:
+        text = " ".join(claim.text for claim in told)
+        yield Claim(told[0].code, f"Several mistakes give this. {text}" if len(told) > 1 else text)
 
 
 def _cases(

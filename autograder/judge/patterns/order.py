@@ -24,6 +24,9 @@ def order(cases: Sequence[Case]) -> Iterator[Claim]:
         return  # a driver puts values together that are no row of the student's
     for how, mistake in _ORDERS:
         if all_as_if(cases, mistake):
+            for samples in (1, -1):  # a curve that rises or falls is sorted by that, too
+                if how.endswith("cending order") and all_as_if(cases, lambda w, k=samples: np.roll(w, k)):  # type: ignore[misc]
+                    how += f", or one sample too {'late' if samples > 0 else 'early'}: here both are the same"
             yield Claim("order", right_ones(cases, how))
             return
 

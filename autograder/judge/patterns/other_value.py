@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.judge.coordinates import arguments_of
-from autograder.judge.patterns.case import MANY, Case, distinct_values, numbers_of
+from autograder.judge.patterns.case import MANY, Case, all_zero, numbers_of
 from autograder.judge.patterns.claim import Claim
 
 
@@ -61,12 +61,17 @@ def _has_at(case: Case, place: int, value: Any) -> bool:
 
 
 def _constant(cases: Sequence[Case]) -> Iterator[Claim]:
-    """Yield that all values are 0 although the right ones differ: nothing was written there."""
-    if distinct_values(cases) < MANY:
+    """Yield that all values are 0 where right ones are not, with what makes 0 of such values."""
+    right = np.concatenate([case.wanted.ravel() for case in cases if case.wanted is not None])
+    if not all_zero(cases) or np.count_nonzero(right) < MANY:
         return
-    if all(case.given is not None and case.given.size and not case.given.any() for case in cases):
-        text = "All your values are 0, as if nothing had been written into what is returned."
-        yield Claim("returned:constant", text)
+    reasons = ["nothing was written into what is returned"]
+    if not np.iscomplexobj(right):
+        if np.all(np.abs(right) < 1):
+            reasons.append("they were rounded or cut off to whole numbers")
+        if np.all(right <= 0):
+            reasons.append("negative ones were replaced by 0")
+    yield Claim("returned:constant", f"All your values are 0: {', or '.join(reasons)}.")
 
 
 def _tells(case: Case, value: Any) -> bool:
@@ -74,6 +79,13 @@ def _tells(case: Case, value: Any) -> bool:
     found = numbers_of(value)
     if found is None or not found.size:
         return False
+    if case.given is None or case.wanted is None:
+        return False
     if found.size == 1 and abs(complex(found.flat[0])) in (0.0, 1.0):
         return False
-    return case.given is not None and found.size == case.given.size and case.is_as_if(found)
+    if found.ndim == 0 and case.wanted.size != 1:
+        return False  # one value of a row that should have more is met by chance
+    right = case.wanted.real
+    if found.size == 1 and case.wanted.size == 1 and found.flat[0] in (np.rint(right), np.trunc(right)):
+        return False  # or it is the right one, rounded
+    return found.size == case.given.size and case.is_as_if(found)

@@ -49,7 +49,11 @@ def _is_within(pairs: Sequence[tuple[Array, Array]], most: float) -> bool:
 def _is_cut(given: Array, wanted: Array, unit: float) -> bool:
     slack = 1e-9 * unit
     for lost in (np.sign(wanted) * (wanted - given), wanted - given):
-        # what is cut off is anything up to the unit; a small error of another kind is not
-        if ((lost >= -slack) & (lost < unit + slack)).all() and lost.max() > unit / 2:
+        # what is cut off is anything up to the unit; a small or constant error of another kind is not
+        if (
+            ((lost >= -slack) & (lost < unit + slack)).all()
+            and lost.max() > unit / 2
+            and len(np.unique(np.round(lost / unit, 3))) >= MANY
+        ):
             return True
     return False

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare.arrays import Array
-from autograder.judge.patterns.case import MANY, Case, all_as_if, distinct_values
+from autograder.judge.patterns.case import MANY, Case, all_as_if, all_zero, distinct_values
 from autograder.judge.patterns.claim import Claim, right_ones
 
 _SUMS: tuple[tuple[str, Callable[[Array], Any]], ...] = (
@@ -45,7 +45,9 @@ def normalised(cases: Sequence[Case]) -> Iterator[Claim]:
 
 
 def _first(cases: Sequence[Case], mistakes: Sequence[tuple[str, Callable[[Array], Any]]]) -> Iterator[Claim]:
-    if distinct_values(cases) < 2 or any(case.wanted is None or case.wanted.ndim != 1 for case in cases):
+    if all_zero(cases) or distinct_values(cases) < 2:
+        return
+    if any(case.wanted is None or case.wanted.ndim != 1 for case in cases):
         return
     if any(case.call.driver or case.wanted is None or case.wanted.size < MANY for case in cases):
         return  # a driver puts values together that are no row of the student's

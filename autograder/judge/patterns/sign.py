@@ -32,7 +32,7 @@ def sign(cases: Sequence[Case]) -> Iterator[Claim]:
         return
     for code, how, mistake in _SIGNS:
         if code == "clipped" and any(case.given is not None and not case.given.any() for case in cases):
-            continue  # 0 everywhere has many reasons
+            continue  # 0 everywhere in a call has many reasons
         if all_as_if(cases, mistake):
             yield Claim(code, right_ones(cases, how))
             return

@@ -92,3 +92,13 @@ def test_values_are_called_by_the_names_of_the_docstring():
     names = {"f": ("v", "times")}
     (found,) = name_patterns([pair], outputs, expected, verdicts, NAMES, returns=names)
     assert found.explanation == "v and times are exchanged where you return them."
+
+
+def test_of_a_single_value_all_that_explains_it_is_said(said):
+    one = (Call("decay", T, 3.0, 0.7, 0.05),)
+    code, text = said(lambda y, *_: y * y, reference=lambda *_: 0.001, calls=one)
+    assert code == "factor:number"
+    assert text == (
+        "Several mistakes give this. Your value is the right one divided by 1000. "
+        "Your value is the right one squared."
+    )

@@ -33,3 +33,11 @@ def test_a_shift_is_named_with_its_samples_whatever_stands_at_the_end(said):
 
 def test_a_curve_that_is_only_alike_is_not_called_shifted(said):
     assert said(lambda y, *_: np.append(7.0, 1.001 * y[:-1]))[0] != "shift"
+
+
+def test_a_rising_curve_that_is_rolled_may_as_well_be_sorted_and_both_are_said(said):
+    falling = said(lambda y, *_: np.sort(y), reference=lambda t, *_: np.roll(np.exp(t), -1))
+    assert falling == (
+        "order",
+        "Your values are the right ones in ascending order, or one sample too late: here both are the same.",
+    )

@@ -34,3 +34,8 @@ def test_other_small_errors_are_not_called_rounded(said):
 
 def test_rounding_within_the_tolerance_is_no_mistake(said):
     assert said(lambda y, *_: np.round(y, 2), close(atol=0.01), large) == (None, "")
+
+
+def test_values_that_all_lose_the_same_were_not_cut_off(said):
+    code, _ = said(lambda y, *_: np.append(y[:1], y[:-1]), reference=lambda t, *_: 0.001 * np.arange(t.size))
+    assert code == "shift"
