@@ -6,21 +6,30 @@ const body = table.tBodies[0];
 const search = document.getElementById("search");
 const state = document.getElementById("state");
 const shown = document.getElementById("shown");
-const rows = Array.from(body.rows);
-const texts = rows.map((row) => row.textContent.toLowerCase());
+const more = document.getElementById("more");
+// More rows at once take seconds to lay out, and nobody reads them; the button shows them all.
+let most = 500;
+const texts = new Map(Array.from(body.rows, (row) => [row, row.textContent.toLowerCase()]));
 
 function filter() {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   let count = 0;
-  rows.forEach((row, index) => {
+  for (const row of body.rows) {
+    const text = texts.get(row);
     const fits =
-      words.every((word) => texts[index].includes(word)) &&
+      words.every((word) => text.includes(word)) &&
       (!state.value || row.cells[1].textContent === state.value);
-    row.hidden = !fits;
     count += fits;
-  });
-  shown.textContent = `${count} of ${rows.length} shown`;
+    row.hidden = !fits || count > most;
+  }
+  const fitting = count > most && count < texts.size ? ` of ${count} that fit,` : "";
+  shown.textContent = `${Math.min(count, most)}${fitting} of ${texts.size} shown`;
+  more.hidden = count <= most;
 }
+more.addEventListener("click", () => {
+  most = Infinity;
+  filter();
+});
 search.addEventListener("input", filter);
 state.addEventListener("change", filter);
 filter();
@@ -45,6 +54,7 @@ for (const sorted of document.querySelectorAll("table.sorted")) {
       const all = Array.from(sorted.tBodies[0].rows, (row) => [value(row, column), row]);
       all.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0) * (down ? -1 : 1));
       sorted.tBodies[0].append(...all.map(([, row]) => row));
+      if (sorted === table) filter();
     });
   });
 }
