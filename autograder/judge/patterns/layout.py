@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.compare.arrays import Array
-from autograder.judge.patterns.case import Case, numbers_of
+from autograder.judge.patterns.case import MANY, Case, numbers_of
 from autograder.judge.patterns.claim import Claim
 
 _ENDS: tuple[tuple[str, Callable[[Array], Array]], ...] = (
@@ -83,9 +83,10 @@ def _length(cases: Sequence[Case]) -> Iterator[Claim]:
     if any(case.comparer.kind == "spikes" for case in cases):
         return
     rows = [(case, case.given, case.wanted) for case in cases]
+    long = max(case.wanted.size for case in cases if case.wanted is not None) > MANY
     for text, cut in _ENDS:
-        if all(
-            wanted is not None and wanted.size > 3 and case.is_as_if(cut(wanted)) for case, _, wanted in rows
+        if long and all(
+            wanted is not None and wanted.size > 1 and case.is_as_if(cut(wanted)) for case, _, wanted in rows
         ):
             yield Claim("length", text)
             return

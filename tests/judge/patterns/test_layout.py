@@ -4,6 +4,9 @@ import numpy as np
 
 from autograder import Call, close
 
+T = 0.05 * np.arange(12)
+CALLS = (Call("decay", T, 3.0, 0.7, 0.05), Call("decay", 0.2 * np.arange(15), 2.5, 1.3, 0.2))
+
 
 def pair(t, amplitude, tau, dt):
     return np.exp(-t / tau), amplitude * np.sin(t)
@@ -25,6 +28,12 @@ def test_one_value_too_many_or_too_few_is_named_where_the_others_are_right(said)
     assert said(lambda y, *_: y[1:])[1].startswith("One value too few: the first is missing")
     assert said(lambda y, *_: np.append(y, 0))[1].startswith("One value too many: leave out the last")
     assert said(lambda y, *_: 2 * y[1:])[0] == "shape"
+
+
+def test_a_missing_value_is_told_of_short_rows_too_where_a_long_one_bears_it_out(said):
+    short = Call("decay", np.array([0.0, 0.4, 0.9]), 3.0, 0.7, 0.05)
+    assert said(lambda y, *_: y[:-1], calls=(*CALLS, short))[1].startswith("One value too few: the last")
+    assert said(lambda y, *_: y[:-1], calls=(short,))[0] == "shape"
 
 
 def test_one_item_in_place_of_all_is_named(said):
