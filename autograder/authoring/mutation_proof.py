@@ -19,7 +19,7 @@ from autograder.submission.program import Program, program_of_source
 
 LEAST_SECONDS = 0.2  # that a mutant has for a call; else 20 times what the reference takes
 TIMES_REFERENCE = 20.0
-CHEAP = 0.02  # seconds of the reference: checks below it run together
+TINY, CHEAP = 0.002, 0.02  # seconds of the reference: checks below the one run together, then below the other
 SAME = Close(rtol=1e-6, nan_equal=True)
 
 
@@ -179,9 +179,10 @@ def _stages(exercise: Exercise, expected: Expected) -> list[tuple[Check, ...]]:
     """Return the checks in the order in which they cost least: cheap ones together, then one by one."""
     cost = {check.id: _total(expected.outputs[check.id]) for check in exercise.checks}
     ordered = sorted(exercise.checks, key=lambda check: cost[check.id])
-    cheap = tuple(check for check in ordered if cost[check.id] < CHEAP)
-    costly: list[tuple[Check, ...]] = [(check,) for check in ordered if cost[check.id] >= CHEAP]
-    return [cheap, *costly] if cheap else costly
+    tiny = tuple(check for check in ordered if cost[check.id] < TINY)
+    cheap = tuple(check for check in ordered if TINY <= cost[check.id] < CHEAP)
+    costly = [(check,) for check in ordered if cost[check.id] >= CHEAP]
+    return [stage for stage in (tiny, cheap, *costly) if stage]
 
 
 def _total(outputs: Sequence[Output]) -> float:
