@@ -18,6 +18,7 @@ from autograder.errors import AutograderError
 from autograder.sandbox.forkserver.probes import measure
 from autograder.sandbox.guard import refuse_reachable
 from autograder.sandbox.isolation import ASSETS
+from autograder.sandbox.lockdown import landlock
 from autograder.sandbox.runner import Runner
 from autograder.sandbox.start import open_runner
 from autograder.submission.cells import Cell
@@ -110,6 +111,9 @@ def _describe(runner: Runner) -> None:
     click.echo(line("", f"disk: {found.disk}"))
     click.echo(line("", f"threads: {found.threads}"))
     click.echo(line("", f"which files exist: {found.existence or 'can be learnt, their content cannot'}"))
+    version = landlock.abi()
+    files = f"Landlock {version}" if version else "nothing keeps them from files; their other limits hold"
+    click.echo(line("", f"files of the processes that read and judge: {files}"))
     for name, answer in found.probes.items():
         click.echo(line("", f"probe {name}: {answer}"))
     for sentence in runner.notes:

@@ -1,5 +1,6 @@
 """A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
+import contextlib
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ import msgspec
 from autograder.grading.budget import TOO_MUCH, budget, sentence, take_seconds
 from autograder.grading.exercise import ReadyExercise
 from autograder.grading.grade import grade_tasks, make_tasks, ungraded, unread
+from autograder.grading.reach import Reach, inputs
 from autograder.grading.session import Grader
 from autograder.grading.shared_out import SharedOut, Work
 from autograder.grading.staff_files import STAFF, write_staff_files
@@ -189,10 +191,22 @@ def grade_many(
 def _shared_out(
     entries: Sequence[HandedIn], batch: Batch, jobs: int, when: When, stopping: Callable[[], bool]
 ) -> SharedOut[HandedIn, StudentResults]:
-    work = Work(
-        partial(grade_in_turn, batch=batch, when=when), msgspec.msgpack.encode, unpack_results, _student
-    )
+    do, reach = partial(grade_in_turn, batch=batch, when=when), _reach(entries, batch)
+    work = Work(do, msgspec.msgpack.encode, unpack_results, _student, reach)
     return SharedOut(entries, work, jobs, stopping)
+
+
+def _reach(entries: Sequence[HandedIn], batch: Batch) -> Reach:
+    """Return the hand-ins, the course, and where reports and outputs are kept, made if need be."""
+    root, stores = batch.grader.course.root, (batch.grader.references.store, batch.grader.aftercare.store)
+    places = [store.folder for store in stores if store is not None]
+    if batch.reports is not None:
+        places += [batch.reports, batch.reports.with_name(STAFF)]
+    for place in places:
+        with contextlib.suppress(OSError):  # what cannot be written says so when it is
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handed_in = (path for entry in entries if isinstance(entry, Entry) for path in entry.paths)
+    return Reach((*inputs(handed_in), root / "exercises", root / "solutions"), tuple(places))
 
 
 def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 
 from autograder.errors import GraderError, SandboxFault
 from autograder.grading.budget import NOTED, Stage, limit_this_process, noted
+from autograder.grading.reach import Reach, keep_to
 from autograder.sandbox.lockdown import forks
 from autograder.sandbox.lockdown.seccomp import prepare_for_grader
 from autograder.sandbox.lockdown.syscalls import die_with, syscall
@@ -42,6 +43,8 @@ class LimitedProcess:
     ----------
     work : callable
         Run in the process; when it returns, the process ends.
+    reach : Reach, optional
+        The files that it may use; all where it is not said.
 
     Raises
     ------
@@ -49,7 +52,7 @@ class LimitedProcess:
         If there can be no further process.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, reach: Reach | None = None) -> None:
         self._place = mmap.mmap(-1, NOTED)
         self._buffer = bytearray()
         self._channel, theirs = socket.socketpair()
@@ -66,7 +69,7 @@ class LimitedProcess:
                 theirs.close()
         if self.pid == 0:
             self._channel.close()
-            _serve(work, theirs, self._place, maker)
+            _serve(work, reach, theirs, self._place, maker)
         self._code: int | None = None
 
     def __enter__(self) -> "LimitedProcess":
@@ -145,7 +148,7 @@ class LimitedProcess:
         return noted(self._place)
 
 
-def _serve(work: Work, channel: socket.socket, place: mmap.mmap, maker: int) -> None:
+def _serve(work: Work, reach: Reach | None, channel: socket.socket, place: mmap.mmap, maker: int) -> None:
     """Do the work and end this process, whatever happens; runs in the fork."""
     code = 1
     try:
@@ -154,7 +157,7 @@ def _serve(work: Work, channel: socket.socket, place: mmap.mmap, maker: int) -> 
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             gc.freeze()  # a look at what was there would copy every page of it
             limit_this_process(place)
-            _lock_down()
+            _lock_down(reach)
             for answer in work(_requests(channel)):
                 channel.sendall(_SIZE.pack(len(answer)))
                 channel.sendall(answer)
@@ -165,15 +168,18 @@ def _serve(work: Work, channel: socket.socket, place: mmap.mmap, maker: int) -> 
         os._exit(code)
 
 
-def _lock_down() -> None:
-    """Give up for good what this work never needs: programs, processes, connections, other processes' memory.
+def _lock_down(reach: Reach | None) -> None:
+    """Give up for good what this work never needs: files of others, programs, processes, connections.
 
-    Where the kernel has no filters of system calls, the limits are all that there is.
+    Where the kernel has no Landlock or no filters of system calls, the rest is all that there is.
     """
     calls = prepare_for_grader()
-    if calls is not None:
-        with contextlib.suppress(OSError, SandboxFault):
-            syscall("prctl", _PR_SET_NO_NEW_PRIVS, 1)
+    with contextlib.suppress(OSError, SandboxFault):
+        syscall("prctl", _PR_SET_NO_NEW_PRIVS, 1)
+        if reach is not None:
+            with contextlib.suppress(OSError, SandboxFault):
+                keep_to(reach)
+        if calls is not None:
             calls.load()
 
 

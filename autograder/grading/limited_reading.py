@@ -6,6 +6,7 @@ import msgspec
 
 from autograder.boundary.wanted import Wanted
 from autograder.grading.budget import TOO_MUCH, budget
+from autograder.grading.reach import Reach, inputs
 from autograder.grading.shared_out import SharedOut, Work
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
@@ -41,5 +42,7 @@ def _look_into(
                 yield None
 
     decoder = msgspec.msgpack.Decoder(tuple[str, tuple[str, ...]] | None)
-    work = Work(do, msgspec.msgpack.encode, lambda data, _: decoder.decode(data), lambda entry: entry.student)
+    reach = Reach(inputs(path for entry in entries for path in entry.paths))
+    unpack, whose = (lambda data, _: decoder.decode(data)), (lambda entry: entry.student)
+    work = Work(do, msgspec.msgpack.encode, unpack, whose, reach)
     return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)

@@ -54,7 +54,7 @@ class References:
 
     def __init__(self, runner: Runner, store: OutputStore | None = None) -> None:
         self.runner = runner
-        self._store = store
+        self.store = store
         self._runs: dict[str, Run] = {}
         self._known: dict[str, tuple[Misconception, ...]] = {}
 
@@ -65,8 +65,8 @@ class References:
             program = _program(source, public)
             run = self.runner.run(program, plan, exercise.limits, alone=True)
             self._runs[digest] = replace(run, problem=run.problem or absent_module(program))
-            if self._store is not None:
-                self._store.put(self._key(digest, exercise), self._runs[digest])
+            if self.store is not None:
+                self.store.put(self._key(digest, exercise), self._runs[digest])
         return self._runs[digest]
 
     def preload(self, public: Handout, hidden: Solution, plan: Plan) -> None:
@@ -83,8 +83,8 @@ class References:
     def recall(self, public: Handout, source: bytes, plan: Plan, exercise: Exercise) -> Run:
         """Return what a known answer does, from an earlier batch or proof where that is known."""
         digest = _digest(source, plan, public)
-        if digest not in self._runs and self._store is not None:
-            kept = self._store.get(self._key(digest, exercise))
+        if digest not in self._runs and self.store is not None:
+            kept = self.store.get(self._key(digest, exercise))
             if kept is not None and len(kept.outputs) == len(plan.messages):
                 self._runs[digest] = kept
         return self.run(public, source, plan, exercise)

@@ -14,6 +14,7 @@ from autograder.errors import GraderError, ImpossiblePass
 from autograder.grading.budget import EVERYTHING, Stage, exceeded, give_up
 from autograder.grading.grade import grader_bug
 from autograder.grading.limited_process import OF_ITS_WORK, LimitedProcess
+from autograder.grading.reach import Reach
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -38,12 +39,15 @@ class Work(Generic[Item, Answer]):
         From bytes to the answer for an item; raises `msgspec.DecodeError` when they are none.
     whose : callable
         The student of an item, by whom stages are named.
+    reach : Reach or None
+        The files that the processes may use; all where it is not said.
     """
 
     do: Callable[[Iterable[Item]], Iterator[Answer]]
     pack: Callable[[Answer], bytes]
     unpack: Callable[[bytes, Item], Answer]
     whose: Callable[[Item], str]
+    reach: Reach | None = None
 
 
 class SharedOut(Generic[Item, Answer]):
@@ -99,7 +103,7 @@ class SharedOut(Generic[Item, Answer]):
                     self._waiting.clear()
                 while self._waiting and len(working) < self._jobs:
                     with uninterrupted():  # an interruption during the fork would reach the new process too
-                        worker = _Worker(LimitedProcess(self._serve))
+                        worker = _Worker(LimitedProcess(self._serve, self._work.reach))
                         working[worker.process.fileno()] = worker
                     arrivals.register(worker.process, select.POLLIN)
                 self._hand_out(working.values())

@@ -2,21 +2,25 @@
 
 import faulthandler
 import os
+import resource
 import signal
 import socket
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from autograder.grading.budget import LARGEST_FILE, MEMORY, TOO_MUCH, budget
 from autograder.grading.limited_process import LARGEST, OF_ITS_WORK, LimitedProcess
+from autograder.grading.reach import Reach
+from autograder.sandbox.lockdown import landlock
 
 
-def run(work, *requests):
+def run(work, *requests, reach=None):
     """Return the answers of a process to requests, how it ended and its last stage."""
     found = []
-    with LimitedProcess(work) as process:
+    with LimitedProcess(work, reach) as process:
         for request in requests:
             process.send(request)
         process.no_more()
@@ -129,3 +133,58 @@ def test_a_process_that_works_for_ever_is_ended_with_its_maker_s_block():
         assert process.answers()
     with pytest.raises(ProcessLookupError):
         os.kill(process.pid, 0)
+
+
+def test_it_reads_what_it_was_given_and_writes_where_results_go_and_no_further(tmp_path):
+    if not landlock.abi():
+        pytest.skip("the kernel has no Landlock")
+    given, results, other = tmp_path / "given.py", tmp_path / "results", tmp_path / "other"
+    for folder in (results, other):
+        folder.mkdir()
+    for path in (given, other / "secret"):
+        path.write_text("x")
+
+    def work(asked):
+        for attempt in (
+            given.read_text,
+            lambda: (results / "report").write_text("x"),
+            lambda: Path(msgspec.__file__).read_bytes(),
+            lambda: os.urandom(1) and Path("/proc/self/statm").read_text(),
+            (other / "secret").read_text,
+            lambda: (other / "new").write_text("x"),
+            lambda: given.write_text("y"),
+            lambda: list(tmp_path.iterdir()),
+            Path("/etc/passwd").read_text,
+            lambda: Path(f"/proc/{os.getppid()}/environ").read_bytes(),
+        ):
+            try:
+                attempt()
+                yield b"done"
+            except PermissionError:
+                yield b"refused"
+
+    answers, ending, _ = run(work, reach=Reach((given,), (results,)))
+    assert (answers, ending) == ([b"done"] * 4 + [b"refused"] * 6, "")
+
+
+def test_a_class_may_lie_in_more_folders_than_there_are_descriptors(tmp_path):
+    if not landlock.abi():
+        pytest.skip("the kernel has no Landlock")
+    many, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    given = [tmp_path / f"{number}" for number in range(min(many, 1024) + 10)]
+    for folder in given:
+        folder.mkdir()
+    (tmp_path / "secret").write_text("x")
+
+    def work(asked):
+        list(given[-1].iterdir())
+        try:
+            yield (tmp_path / "secret").read_bytes()
+        except PermissionError:
+            yield b"refused"
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(many, 1024), most))
+    try:
+        assert run(work, reach=Reach(tuple(given)))[:2] == ([b"refused"], "")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (many, most))

@@ -11,7 +11,7 @@ import ctypes
 import os
 import struct
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -139,7 +139,7 @@ def prepare(
         raise SandboxFault("Processes can be locked down on Linux only.")
     parent = os.getpid() if parent is None else parent
     abi = landlock.abi() if abi is None else abi
-    ruleset = _rules(abi, read_paths, write_paths) if abi else None
+    ruleset = rules(abi, read_paths, write_paths) if abi else None
     counted = uid is None and count
     steps, buffers = _limits(memory_bytes, cpu_seconds, threads=uid is not None or counted)
     if counted:
@@ -176,14 +176,27 @@ def prepare(
     )  # fmt: skip
 
 
-def _rules(abi: int, read_paths: Iterable[str | Path], write_paths: Iterable[str | Path]) -> int:
+def rules(abi: int, read_paths: Iterable[str | Path], write_paths: Iterable[str | Path]) -> int:
+    """Return the descriptor of Landlock's rules that leave these paths and harmless devices.
+
+    Raises
+    ------
+    SandboxFault
+        If the kernel refuses.
+    """
     read, write = [*map(str, read_paths), *_READABLE_DEVICES], [*map(str, write_paths), *_DEVICES]
-    fds = [[park(path) for path in paths if Path(path).exists()] for paths in (read, write)]
-    try:
-        return _parked(landlock.ruleset(abi, *fds))
-    finally:
-        for fd in (*fds[0], *fds[1]):
-            os.close(fd)
+    return _parked(landlock.ruleset(abi, _opened(read), _opened(write)))
+
+
+def _opened(paths: Iterable[str]) -> Iterator[int]:
+    """Open those that exist, one after the other: a class may have more than there are descriptors."""
+    for path in paths:
+        if os.access(path, os.F_OK):
+            fd = park(path)
+            try:
+                yield fd
+            finally:
+                os.close(fd)
 
 
 def _limits(memory_bytes: int, cpu_seconds: int, *, threads: bool) -> tuple[list[Step], list[Any]]:
