@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from autograder.boundary.moments import is_after, shown
 from autograder.course.policy import PLAIN, Policy
+from autograder.gradebook.database import inserting
 from autograder.gradebook.policies import Extension
 from autograder.gradebook.store import Gradebook
 from autograder.gradebook.tables import assignments, extensions, policies, students
@@ -38,9 +39,10 @@ def keep_policy(book: Gradebook, policy: Policy) -> bool:
     changed = policy_of(book) != policy
     mine = select(assignments.c.id).filter_by(name=book.assignment).scalar_subquery()
     with book.writing() as connection:
-        connection.execute(delete(policies).where(policies.c.assignment_id == mine))
         row = {"assignment_id": mine, "policy": msgspec.json.encode(policy).decode()}
-        connection.execute(insert(policies).values(row))
+        statement = inserting(policies, connection.dialect.name).values(row)  # two graders may begin at once
+        again = {"policy": statement.excluded.policy}
+        connection.execute(statement.on_conflict_do_update(index_elements=["assignment_id"], set_=again))
     return changed
 
 
