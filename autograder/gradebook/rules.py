@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from autograder.boundary.moments import is_after, shown
 from autograder.course.policy import PLAIN, Policy
@@ -37,12 +37,11 @@ def hidden_from(policy: Policy) -> str:
 def keep_policy(book: Gradebook, policy: Policy) -> bool:
     """Write down the policy of an assignment that has begun; return whether it was another before."""
     changed = policy_of(book) != policy
-    mine = select(assignments.c.id).filter_by(name=book.assignment).scalar_subquery()
     with book.writing() as connection:
+        mine = _alone(connection, book)
+        connection.execute(delete(policies).where(policies.c.assignment_id == mine))
         row = {"assignment_id": mine, "policy": msgspec.json.encode(policy).decode()}
-        statement = inserting(policies, connection.dialect.name).values(row)  # two graders may begin at once
-        again = {"policy": statement.excluded.policy}
-        connection.execute(statement.on_conflict_do_update(index_elements=["assignment_id"], set_=again))
+        connection.execute(insert(policies).values(row))
     return changed
 
 
@@ -63,14 +62,19 @@ def extensions_of(book: Gradebook) -> dict[str, Extension]:
 
 def keep_extensions(book: Gradebook, given: Mapping[str, Extension]) -> None:
     """Replace what single students were given in this assignment; some may not have handed in anything."""
-    mine = select(assignments.c.id).filter_by(name=book.assignment).scalar_subquery()
     with book.writing() as connection:
+        mine = _alone(connection, book)
         connection.execute(delete(extensions).where(extensions.c.assignment_id == mine))
-        known = set(connection.scalars(select(students.c.student)))
+        unknown = inserting(students, connection.dialect.name).on_conflict_do_nothing()
         for student, extension in given.items():
-            if student not in known:
-                connection.execute(insert(students).values(student=student))
+            connection.execute(unknown.values(student=student))
             person = select(students.c.id).filter_by(student=student).scalar_subquery()
             until = extension.until.isoformat() if extension.until else None
             row = {"assignment_id": mine, "student_id": person, "until": until, "excused": extension.excused}
             connection.execute(insert(extensions).values(row))
+
+
+def _alone(connection: Connection, book: Gradebook) -> int:
+    """Return the number of this assignment, whose rules no other grader replaces before this one has."""
+    query = select(assignments.c.id).filter_by(name=book.assignment).with_for_update()
+    return int(connection.execute(query).scalar_one())
