@@ -193,6 +193,40 @@ def run_cli(start_cli: Callable[..., subprocess.Popen[str]]) -> Callable[..., Do
     return run
 
 
+@pytest.fixture
+def dom(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Print a page's document as it is in a browser when its scripts have run."""
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        pytest.skip("no Chromium or Chrome is installed")
+
+    def printed(page: str, *flags: str) -> subprocess.CompletedProcess[str]:
+        path = tmp_path / "page.html"
+        path.write_text(page, encoding="utf-8")
+        command = [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            f"--user-data-dir={tmp_path / 'profile'}",
+            "--virtual-time-budget=10000",
+            "--window-size=1000,1400",
+            *flags,
+            "--dump-dom",
+            path.as_uri(),
+        ]
+        return subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+        )
+
+    return printed
+
+
 def postgres_programs() -> Path:
     """Return the folder of the newest PostgreSQL server, or skip the test."""
     found = [*Path("/usr/lib/postgresql").glob("*/bin"), *map(Path, os.get_exec_path())]
