@@ -49,7 +49,7 @@ def code_of_call(slug: str, check: str, number: int, call: Request, parameters: 
         else:
             text = own or f"arg{place + 1}"
             shown.append(text)
-            lines += _assigned(text, value, f'example("{slug}", "{check}"{_call(number)})[{place}]')
+            lines += _assigned(text, value, _lookup(slug, check, number, place))
         named = named or keyword is not None
         given.append(f"{own}={text}" if own is not None and named else text)
     function = call.function
@@ -60,32 +60,30 @@ def code_of_call(slug: str, check: str, number: int, call: Request, parameters: 
     if call.observe == "arguments" and shown:
         lines.append(", ".join(shown))
     text = "\n".join(lines)
-    head = [
-        "import runpy" if call.driver is not None else "",
-        "import numpy as np" if "np." in text else "",
-        "from autograder import example" if "example(" in text else "",
-    ]
-    return "\n".join([*filter(None, head), text])
+    driven = ["import runpy"] if call.driver is not None else []
+    return "\n".join([*driven, *_imports(text), text])
 
 
 def _code_of_value(slug: str, check: str, number: int, value: Value) -> str:
-    looked_up = f'example("{slug}", "{check}"{_call(number)})'
     lines = [
         line
         for place, (name, given) in enumerate(value.kwargs.items())
-        for line in _assigned(name, given, f"{looked_up}[{place}]")
+        for line in _assigned(name, given, _lookup(slug, check, number, place))
     ]
     text = "\n".join(lines)
-    head = [
-        "# in your program, in place of what it assigns to these names:",
-        "import numpy as np" if "np." in text else "",
-        "from autograder import example" if "example(" in text else "",
-    ]
-    return "\n".join([*filter(None, head), text, "# and at its end:", f"print({value.name})"])
+    above = "# in your program, in place of what it assigns to these names:"
+    return "\n".join([above, *_imports(text), text, "# and at its end:", f"print({value.name})"])
 
 
-def _call(number: int) -> str:
-    return f", call={number + 1}" if number else ""
+def _imports(text: str) -> list[str]:
+    """Return the imports that lines need."""
+    needed = {"np.": "import numpy as np", "example(": "from autograder import example"}
+    return [line for use, line in needed.items() if use in text]
+
+
+def _lookup(slug: str, check: str, number: int, place: int) -> str:
+    call = f", call={number + 1}" if number else ""
+    return f'example("{slug}", "{check}"{call})[{place}]'
 
 
 def _is_plain(value: Any) -> bool:

@@ -1,6 +1,7 @@
 """The right values in another place: reversed, exchanged rows and columns, sorted, some samples off."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -24,11 +25,23 @@ def order(cases: Sequence[Case]) -> Iterator[Claim]:
         return  # a driver puts values together that are no row of the student's
     for how, mistake in _ORDERS:
         if all_as_if(cases, mistake):
-            for samples in (1, -1):  # a curve that rises or falls is sorted by that, too
-                if how.endswith("cending order") and all_as_if(cases, lambda w, k=samples: np.roll(w, k)):  # type: ignore[misc]
-                    how += f", or one sample too {'late' if samples > 0 else 'early'}: here both are the same"
+            if how.endswith("cending order"):
+                how += _or_rolled(cases)
             yield Claim("order", right_ones(cases, how))
             return
+
+
+def _or_rolled(cases: Sequence[Case]) -> str:
+    """Return what else sorts a curve that rises or falls but for one end."""
+    return "".join(
+        f", or one sample too {_when(samples)}: here both are the same"
+        for samples in (1, -1)
+        if all_as_if(cases, partial(np.roll, shift=samples))
+    )
+
+
+def _when(samples: int) -> str:
+    return "late" if samples > 0 else "early"
 
 
 def shift(cases: Sequence[Case]) -> Iterator[Claim]:
@@ -39,7 +52,7 @@ def shift(cases: Sequence[Case]) -> Iterator[Claim]:
     for samples in SHIFTS:
         if all(_is_shifted(case, *pair, samples) for case, pair in zip(cases, pairs, strict=True)):
             by = f"{abs(samples)} sample{'s' if abs(samples) > 1 else ''}"
-            yield Claim("shift", right_ones(cases, f"{by} too {'late' if samples > 0 else 'early'}"))
+            yield Claim("shift", right_ones(cases, f"{by} too {_when(samples)}"))
             return
 
 

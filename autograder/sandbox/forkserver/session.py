@@ -150,7 +150,6 @@ class Session:
             while select.select([self._control], [], [], wait)[0]:
                 message = self._hear()
                 if message[:1] == b"G":
-                    self.begun += SECONDS.unpack(message)[1]
                     return True
                 if message[:1] != b"P":
                     return False
@@ -249,10 +248,7 @@ class Session:
     def _read_control(self, what: str) -> None:
         message = self._hear()
         match message[:1]:
-            case b"P":
-                return
-            case b"G":
-                self.begun += SECONDS.unpack(message)[1]
+            case b"P" | b"G":
                 return
             case overstepping.FILES:
                 raise Stopped("output_limit", f"{what} wrote more files than a submission may", "files")
@@ -272,8 +268,11 @@ class Session:
                 raise self._zygote.fault()
 
     def _hear(self) -> bytes:
-        """Return the next message about the child; the first tells who it is."""
+        """Return the next message about the child; it tells who it is, or for how long it was stopped."""
         message, sender = credentials.receive(self._control, 512)
-        if message[:1] == b"P":
-            self._pid = sender
+        match message[:1]:
+            case b"P":
+                self._pid = sender
+            case b"G":
+                self.begun += SECONDS.unpack(message)[1]
         return message
