@@ -214,8 +214,9 @@ class ZygoteProcess:
         with contextlib.suppress(OSError):
             self._control.shutdown(socket.SHUT_RDWR)  # whoever else holds it
         self._hang_up()
-        if self._report is None:
-            self._process.kill()  # it does not listen yet, and has started nothing that could outlive it
+        if self._report is None and self._process.poll() is None:  # it does not listen yet
+            with contextlib.suppress(ProcessLookupError):  # all of bubblewrap: one half waits for the other
+                os.killpg(self._process.pid, signal.SIGKILL)
         try:
             self._process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 
 import pytest
 
@@ -38,6 +39,28 @@ def test_closing_twice_is_harmless_and_leaves_no_folder(monkeypatch):
     zygote.close()
     zygote.close()
     assert not scratch.exists() and zygote._process.returncode is not None
+
+
+def test_one_that_is_closed_while_it_starts_leaves_nothing_at_whatever_moment():
+    groups = []
+    for moment in range(40):
+        zygote = ZygoteProcess(warm=False)
+        time.sleep(moment * 1.5e-4)  # bubblewrap's second process waits for the first for some of this time
+        groups.append(zygote._process.pid)
+        zygote.close()
+    until = time.monotonic() + 20
+    while (left := list(filter(is_there, groups))) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left == []
+
+
+def is_there(group):
+    """Whether a group of processes has any."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.fixture
