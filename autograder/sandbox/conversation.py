@@ -23,7 +23,7 @@ from autograder.course.spec import Limits
 from autograder.errors import TooManyValues, WireError
 from autograder.sandbox.clock import Allowance
 from autograder.sandbox.exits import FIRST_WORDS, Stopped
-from autograder.sandbox.replies import read_reply, read_trouble
+from autograder.sandbox.replies import Unbinding, read_reply, read_trouble, what_matters
 from autograder.sandbox.runner import Run
 from autograder.submission.program import Program
 
@@ -149,7 +149,7 @@ class Conversation:
         children: list[Child] = []
         held = plan.held[places[0]]
         blocked = self._blocked.get(_key(program, held), Blocked())
-        problem: Problem | None = None
+        troubles: tuple[Unbinding, ...] = ()
         loaded = disclosed = False
         while waiting := [place for place in places if outputs[place] is None]:
             if total.used >= total.seconds:
@@ -175,13 +175,17 @@ class Conversation:
                     # what ran before is run again, and counts once
                     total.used = min(total.used, total.before + limits.cell_seconds)
                     continue
-                problem = problem if loaded else said
+                troubles = troubles if loaded else said
                 loaded = True
                 if not ahead:
                     child.send(plan.messages[waiting[0]])
                 last = _make_calls(child, plan, limits, blocked, waiting, outputs, total)
                 disclosed = last >= plan.visible
             _give_up_hanging(program, plan, outputs)
+        problem = None
+        if troubles:
+            functions = [program.name_of(_function(message)) for message in plan.messages]
+            problem = what_matters(troubles, functions, outputs[: plan.visible])
         if blocked.first:
             problem = Problem(_what_did_not_run(program, blocked), "loading")
         return problem, b"".join(child.printed for child in children)
@@ -295,8 +299,8 @@ def closed_connection(what: str) -> Stopped:
 
 def _load(
     child: Child, program: Program, plan: Plan, limits: Limits, blocked: Blocked, total: Allowance
-) -> Problem | None:
-    """Wait for the child to run the program's cells; return what went wrong and matters most.
+) -> tuple[Unbinding, ...]:
+    """Wait for the child to run the program's cells; return what went wrong.
 
     Which cell runs is the child's word. It can gain no more by lying than the time for all cells.
     """
@@ -311,8 +315,7 @@ def _load(
                 case ("cell", int(position)) if cell < position < count:
                     cell = position
                 case ("loaded", list(trouble)):
-                    called = [_function(call) for call in plan.messages] if trouble else []
-                    return read_trouble(trouble, list(map(program.name_of, called)))
+                    return read_trouble(trouble)
                 case _:
                     raise Stopped("unsendable", "the program sent something that is not a value")
     except Stopped as stopped:

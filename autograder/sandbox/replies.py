@@ -1,13 +1,17 @@
 """A child's replies, read as outputs and problems; the same wherever the call was made."""
 
-from collections.abc import Collection
-from typing import Any
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
 
 from autograder.boundary.outputs import REFUSALS, Failed, Output, Raised, Returned
 from autograder.boundary.problems import NOWHERE, Place, Problem
 from autograder.boundary.text import one_line
 from autograder.sandbox.child.refusals import FULL
 
+MISSED = re.compile(r"name '(\w+)' is not defined")  # as Python says it
+#: what went wrong in a cell, and the names that it kept from being bound
+Unbinding: TypeAlias = tuple[Problem, frozenset[str]]
 MOST = 10**9  # lines or cells; larger numbers are no place
 
 
@@ -36,24 +40,38 @@ def read_place(place: Any) -> Place:
     return NOWHERE
 
 
-def read_trouble(trouble: Any, functions: Collection[str] = ()) -> Problem | None:
-    """Return what went wrong while the cells ran, if anything did.
+def read_trouble(trouble: Iterable[Any]) -> tuple[Unbinding, ...]:
+    """Return what went wrong while the cells ran, in order, and what each kept from being bound."""
+    return tuple(one for each in trouble if (one := _trouble(each)) is not None)
 
-    That is the first thing that kept one of the functions from being defined, else the first of all.
+
+def what_matters(troubles: Sequence[Unbinding], functions: Iterable[str], outputs: Iterable[Any]) -> Problem:
+    """Return the first thing that kept from being bound what was wanted, else the first of all.
+
+    Wanted are the functions, and next the names that were missed in calls.
     """
-    found = [one for each in trouble if (one := _trouble(each)) is not None]
-    for problem, unbound in found:
-        if any(name in unbound for name in functions):
-            return problem
-    return found[0][0] if found else None
+    missed = (
+        found[1]
+        for output in outputs
+        if isinstance(output, Raised)
+        and output.type == "NameError"
+        and (found := MISSED.match(output.message))
+    )
+    for names in (set(functions), set(missed)):
+        for problem, unbound in troubles:
+            if not names.isdisjoint(unbound):
+                return problem
+    return troubles[0][0]
 
 
-def _trouble(trouble: Any) -> tuple[Problem, list[Any]] | None:
+def _trouble(trouble: Any) -> Unbinding | None:
     match trouble:
         case [int(cell), str(kind), str(message), place, str(), list(unbound)]:
             where = read_place(place)
             if cell and where == NOWHERE:
                 where = Place(cell=cell)
             text = one_line(": ".join(filter(None, (str(where), kind, message))))
-            return Problem(text, "loading", where), unbound
+            return Problem(text, "loading", where), frozenset(
+                name for name in unbound if isinstance(name, str)
+            )
     return None

@@ -33,6 +33,11 @@ class Missing:
         """Return what the student reads."""
         return Problem(f"no function {self.function} was found{self.clue}", "missing", Place(self.file))
 
+    @property
+    def hint(self) -> Problem:
+        """Return the clue alone, for where it was said that the function was not found."""
+        return Problem(self.clue.removeprefix("; "), "missing", Place(self.file))
+
 
 def nothing_found(submission: Submission, slug: str, wanted: Wanted) -> tuple[Problem, ...]:
     """Return why no file answers an exercise: what was looked for, near misses, unreadable files."""
@@ -46,7 +51,8 @@ def nothing_found(submission: Submission, slug: str, wanted: Wanted) -> tuple[Pr
         listed = " and ".join(wanted.values[:MAX_LISTED]) + (
             " and …" if len(wanted.values) > MAX_LISTED else ""
         )
-    found = [near.problem for near in look_for(submission, wanted) if near.clue]
+    found = [near.hint for near in look_for(submission, wanted) if near.clue]
+    found += values_left_out(submission, wanted)
     found += [error for source in submission.sources.values() if (error := source.error)]
     sought = f"no answer found: there is no file {slug}.py, and no other defines {listed}"
     return (Problem(sought, "choice"), *some(found, 5), *submission.problems)
@@ -67,9 +73,26 @@ def missing_functions(
         Functions that were not there when they were called, in order.
     """
     used = used_names(wanted, submission.sources[answer])
+    broken = submission.sources[answer].outline.broken  # of these the syntax error is told
     names = {name for name in called if name not in used}
-    found = look_for(submission, wanted, answer)
-    return some([near.problem for near in found if near.function in names], 4)
+    found = [near for near in look_for(submission, wanted, answer) if near.function in names]
+    return some([near.problem for near in found if near.clue or near.function not in broken], 4)
+
+
+def values_left_out(submission: Submission, wanted: Wanted) -> list[Problem]:
+    """Return what keeps files from answering that bind most of the values of an exercise, which takes all."""
+    found = []
+    for file, parsed in submission.sources.items():
+        bound = [name for name in parsed.outline.bound if len(name) <= MAX_NAME]
+        absent = [value for value in wanted.values if value not in bound]
+        alike = {value: next((name for name in bound if _same_words(name, value)), "") for value in absent}
+        lost = [value for value in absent if not alike[value]]
+        if 2 * len(lost) < len(wanted.values):
+            said = [f"{name} must be called {value}" for value, name in alike.items() if name][:MAX_LISTED]
+            if lost:
+                said.append(f"{' and '.join(lost[:MAX_LISTED])} {'is' if len(lost) == 1 else 'are'} missing")
+            found.append(Problem(f"in {show(file)} {', '.join(said)}", "missing", Place(file)))
+    return found
 
 
 def look_for(submission: Submission, wanted: Wanted, answer: str = "") -> list[Missing]:
@@ -102,10 +125,10 @@ def _elsewhere(submission: Submission, function: str, answer: str) -> Missing | 
             clue = f" in {show(answer)}, but {shown} has one: import it or move it there"
             return Missing(function, clue, name)
         if function in parsed.outline.inner:
-            inside = "defines it inside another function or a class"
+            inside = f"{shown} defines {function} inside another function or a class"
             return Missing(function, f"; {shown} {inside}: move it to the top level of the file", name)
         if isinstance(parsed, Notebook) and function in parsed.text_names:
-            clue = f"; in {shown} it stands in a text cell: change that cell to code"
+            clue = f"; {function} stands in a text cell of {shown}: change that cell to code"
             return Missing(function, clue, name)
     return None
 
@@ -128,7 +151,8 @@ def _misnamed(submission: Submission, wanted: Wanted, absent: list[str]) -> dict
     for name in names:
         meant, kind = latin_for(name)
         if meant in absent:
-            clue = f"; its name in {show(where[name])} holds a {kind} letter that looks Latin: type it again"
+            looks = f"a {kind} letter that looks Latin"
+            clue = f"; the name of {meant} in {show(where[name])} holds {looks}: type it again"
             found[meant] = Missing(meant, clue, where[name])
             taken.add(name)
     for worth, name, function in sorted(likeness, key=lambda one: (-one[0], *one[1:])):

@@ -29,6 +29,10 @@ DOTTED = re.compile(r"\w+(?:[ \t\\\n]*\.[ \t\\\n]*\w+)*")
 DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE)
 
 
+#: a function's head or the end of a block, as MATLAB and Julia write them
+OTHER_LANGUAGE = re.compile(r"^[ \t]*(?:function\b[^\n=(]*[=(]|end;?[ \t]*$)", re.MULTILINE)
+
+
 ODD_SIGN = re.compile(r"invalid (?:non-printable )?character .*U\+([0-9A-F]{1,6})\)?")
 #: what typesetting programs make of signs that code may hold
 LOOKS_LIKE = {
@@ -143,6 +147,8 @@ def _syntax_error(error: SyntaxError, text: str) -> CodeError:
         sentence = _odd_sign(chr(int(found[1], 16)))
     if line:
         sentence += f": {show(line, 80)}"
+    if OTHER_LANGUAGE.search(text):
+        sentence += " (this looks like MATLAB or Julia; an answer must be Python)"
     return CodeError(sentence, number)
 
 

@@ -40,6 +40,8 @@ def _reason(error: BaseException) -> tuple[str, str]:
         return "more memory was needed than a submission may use", ""
     if isinstance(error, NameError) and (meant := _meant(error)):
         return f"{error}; did you mean {meant!r}?", ""
+    if isinstance(error, TypeError) and "ellipsis" in str(error) and "indices" not in str(error):
+        return "this calculates with a value that is still ..., as it was handed out: fill it in first", ""
     refusal = refusal_behind(error)
     if refusal == FULL:
         message = "more was written into files than a submission may write"

@@ -238,7 +238,8 @@ def missing(name: str, found: Any, loading: Loading) -> str:
     if found is ...:
         return f"{name} is still ..., as it was handed out"
     if found is not None and not isinstance(found, Inert):
-        return f"{name} is a {type(found).__name__}, not a function"
+        kind = "array" if type(found).__name__ == "ndarray" else type(found).__name__
+        return f"{name} is {'an' if kind[:1].lower() in tuple('aeio') else 'a'} {kind}, not a function"
     if isinstance(found, Inert):
         source = found.package or "a module that shows things"
         return f"{name} is imported from {source}, which is neither installed here nor among your files"
