@@ -74,8 +74,9 @@ def rejudge(
         refuse_untrusted(book)
         slugs = [slug for slug in book.exercises() if slug in course.slugs]
         with open_grader(course, slugs, warm=True) as grader:
-            judge = Rejudge(grader.exercises, grader.references, kept_outputs(folder))
-            found = _judge(book, grader, judge, jobs or os.cpu_count() or 1)
+            kept = kept_outputs(folder)
+            judge = Rejudge(grader.exercises, grader.references, kept)
+            found = _judge(book, grader, judge, jobs or os.cpu_count() or 1, kept.folder)
             machines = book.machines() if wanted.machine else {}
             changes = [
                 change
@@ -124,7 +125,7 @@ class _Found:
     shown: bool
 
 
-def _judge(book: Gradebook, grader: Grader, judge: Rejudge, jobs: int) -> dict[str, _Found]:
+def _judge(book: Gradebook, grader: Grader, judge: Rejudge, jobs: int, outputs: Path) -> dict[str, _Found]:
     """Judge again what does not rest on the course as it is now; return it by student."""
     basis = {}
     for slug, ready in grader.exercises.items():
@@ -139,7 +140,7 @@ def _judge(book: Gradebook, grader: Grader, judge: Rejudge, jobs: int) -> dict[s
         grader.references.misconceptions(ready.handout, ready.solution, ready.plan, ready.expected)
     words = book.words()
     grouped: dict[str, list[tuple[Result, Result | str]]] = defaultdict(list)
-    for before, after in zip(old, rejudge_many(old, judge, jobs), strict=True):
+    for before, after in zip(old, rejudge_many(old, judge, jobs, grader.reach(outputs)), strict=True):
         grouped[before.student].append((before, after))
     found = {}
     for student, pairs in grouped.items():

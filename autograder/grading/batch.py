@@ -1,6 +1,5 @@
 """A class in parallel: limited graders share one zygote, and results arrive as they are finished."""
 
-import contextlib
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -198,15 +197,9 @@ def _shared_out(
 
 def _reach(entries: Sequence[HandedIn], batch: Batch) -> Reach:
     """Return the hand-ins, the course, and where reports and outputs are kept, made if need be."""
-    root, stores = batch.grader.course.root, (batch.grader.references.store, batch.grader.aftercare.store)
-    places = [store.folder for store in stores if store is not None]
-    if batch.reports is not None:
-        places += [batch.reports, batch.reports.with_name(STAFF)]
-    for place in places:
-        with contextlib.suppress(OSError):  # what cannot be written says so when it is
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
     handed_in = (path for entry in entries if isinstance(entry, Entry) for path in entry.paths)
-    return Reach((*inputs(handed_in), root / "exercises", root / "solutions"), tuple(places))
+    written = (batch.reports, batch.reports.with_name(STAFF)) if batch.reports is not None else ()
+    return batch.grader.reach(*written, read=inputs(handed_in))
 
 
 def grade_entry(entry: Entry, grader: Grader, slugs: Sequence[str] | None = None) -> list[Result]:

@@ -1,13 +1,15 @@
 """The one way in which the stages are wired, for a class, a platform, pytest and home alike."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from autograder.course.catalog import Course
 from autograder.course.examples import load_released
 from autograder.course.spec import Limits
 from autograder.grading.exercise import ReadyExercise, prepare, prepare_all, prepare_released
 from autograder.grading.grade import grade_tasks, make_tasks
+from autograder.grading.reach import Reach
 from autograder.grading.references import References
 from autograder.grading.store import OutputStore, cache_folder
 from autograder.grading.task import Aftercare
@@ -47,6 +49,16 @@ class Grader:
     def may_recall(self) -> bool:
         """Whether what was kept can be trusted; where student code could write, nothing can."""
         return not falls_short(self.level, "confined")
+
+    def reach(self, *written: Path, read: Iterable[Path] = ()) -> Reach:
+        """Return the files of a limited process: the course, what is read, and where is written."""
+        stores = (self.references.store, self.aftercare.store)
+        places = (*(store.folder for store in stores if store is not None), *written)
+        for place in places:
+            with contextlib.suppress(OSError):  # what cannot be written says so when it is
+                place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        root = self.course.root
+        return Reach((*read, root / "exercises", root / "solutions"), places)
 
     def prepare(self, slug: str, tighten: Callable[[Limits], Limits] | None = None) -> ReadyExercise:
         """Make an exercise ready with both of its halves; see `autograder.grading.exercise.prepare`."""
