@@ -128,7 +128,7 @@ def _elsewhere(submission: Submission, function: str, answer: str) -> Missing | 
             inside = f"{shown} defines {function} inside another function or a class"
             return Missing(function, f"; {shown} {inside}: move it to the top level of the file", name)
         if isinstance(parsed, Notebook) and function in parsed.text_names:
-            clue = f"; {function} stands in a text cell of {shown}: change that cell to code"
+            clue = f"; {function} of {shown} stands in a text cell: change that cell to code"
             return Missing(function, clue, name)
     return None
 

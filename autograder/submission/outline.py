@@ -30,7 +30,7 @@ DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(", re.MULTILINE
 
 
 #: a function's head or the end of a block, as MATLAB and Julia write them
-OTHER_LANGUAGE = re.compile(r"^[ \t]*(?:function\b[^\n=(]*[=(]|end;?[ \t]*$)", re.MULTILINE)
+OTHER_LANGUAGE = re.compile(r"^[ \t]*(?:function[ \t]+[\w[][^\n=(]*[=(]|end;?[ \t]*$)", re.MULTILINE)
 
 
 ODD_SIGN = re.compile(r"invalid (?:non-printable )?character .*U\+([0-9A-F]{1,6})\)?")

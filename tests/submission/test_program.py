@@ -175,14 +175,17 @@ def test_a_file_of_the_right_name_without_the_functions_gives_way():
         ),
         (
             {"my.py": "def run_lіf(pars, I): ..."},
-            "name in my.py holds a Cyrillic letter that looks Latin: type",
+            "the name of run_lif in my.py holds a Cyrillic letter that looks Latin: type",
         ),
         ({"my.py": "def Run_LIF(pars, I): ..."}, "Run_LIF in my.py looks similar: rename it to run_lif"),
         (
             {"my.ipynb": book("def lif_dw(*args): ...")},
             "lif_dw in my.ipynb looks similar: rename it to lif_dv",
         ),
-        ({"my.py": "class A:\n  def lif_dv(): ..."}, "my.py defines it inside another function or a class"),
+        (
+            {"my.py": "class A:\n  def lif_dv(): ..."},
+            "my.py defines lif_dv inside another function or a class",
+        ),
         (
             {
                 "a.ipynb": json.dumps(
@@ -194,7 +197,7 @@ def test_a_file_of_the_right_name_without_the_functions_gives_way():
                     }
                 )
             },
-            "in a.ipynb it stands in a text cell",
+            "lif_dv of a.ipynb stands in a text cell",
         ),
     ],
 )

@@ -223,3 +223,21 @@ def test_marks_that_only_their_compatible_forms_show_are_counted_too():
 )
 def test_names_of_all_writings_are_read(name):
     assert not isinstance(parse(f"{name} = 1\ntext = '{name * 100}'"), CodeError)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "function v = run_lif(I, dt)\n  v = I;\nend\n",
+        "function [v, s] = run_lif(I)\n  v = I;\n",
+        "v = zeros(1, 100);\n  for i = 2:100\n    v(i) = 1;\n  end\n",
+        "function run_lif(I, dt)\n    v = I\nend\n",
+    ],
+)
+def test_another_language_is_recognised(text):
+    assert "looks like MATLAB or Julia" in parse(text).text
+
+
+@pytest.mark.parametrize("text", ["x = (1\n", "def f(x)\n    return x\n", "end = 2\nfunction = 3\nx ="])
+def test_a_syntax_error_alone_is_no_other_language(text):
+    assert "looks like" not in parse(text).text

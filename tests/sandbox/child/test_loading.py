@@ -196,3 +196,18 @@ def test_no_folder_of_this_machine_is_told(runner):
 
 def test_names_can_be_imported_with_a_star_from_a_written_file(runner):
     assert call(runner, "from tools import *\n", tools=RIGHT).value == 6.0
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [("np.zeros(3)", "an array"), ("3", "an int"), ("'x'", "a str"), ("[1]", "a list")]
+)
+def test_a_name_that_is_no_function_says_what_it_is(runner, value, kind):
+    output = call(runner, f"import numpy as np\nf = {value}\n")
+    assert output.detail == f"f is {kind}, not a function"
+
+
+def test_calculating_with_what_was_not_filled_in_says_so(runner):
+    found = run(runner, "tau = ...\nrate = 1 / tau\ndef f(x):\n    return x * rate\n")
+    assert "still ..., as it was handed out: fill it in first" in found.problem.text
+    assert "fill it in first" in call(runner, "tau = ...\ndef f(x):\n    return x * tau\n").message
+    assert "not ellipsis" in call(runner, "def f(x):\n    return [x][...]\n").message
