@@ -93,8 +93,7 @@ def grade_class(intake: ClassIntake, batch: Batch, jobs: int | None, run: Run, b
     shy = run.quiet or run.form is not None
     if (note := isolation_note(grader.level)) and not run.quiet:
         click.echo(f"autograder: {note}", err=True)
-    sinks, folder = _sinks(run, batch, intake, book)
-    sinks.insert(0, tally)
+    shown, folder = _sinks(run, batch, intake, book)
     if not shy:
         click.echo(no_command(table(intake)), err=True)
         if len(entries) < len(intake.entries):
@@ -107,7 +106,7 @@ def grade_class(intake: ClassIntake, batch: Batch, jobs: int | None, run: Run, b
     note = before_policy(run.rules.policy)
     with Progress(len(entries), quiet=shy, weights=run.weights, note=note) as progress:
         with run.timings.part("intake"):
-            waiting = list(entries) if folder is None else _take_over(folder, entries, sinks, progress)
+            waiting = list(entries) if folder is None else _take_over(folder, entries, tally, shown, progress)
         if len(waiting) < len(entries) and not shy:
             same = f"{len(entries) - len(waiting)} of {len(entries)}"
             click.echo(f"autograder: {same} were graded before and nothing has changed for them.", err=True)
@@ -123,7 +122,7 @@ def grade_class(intake: ClassIntake, batch: Batch, jobs: int | None, run: Run, b
             graders=workers,
         )
         graded = partial(run.graded, waiting, batch, workers)
-        interrupted = _grade_into(folder, sinks, graded, batch, run, progress)
+        interrupted = _grade_into(folder, [tally, *shown], graded, batch, run, progress)
     faults = {f"ungraded: {ready.fault}" for ready in grader.exercises.values() if ready.fault}
     for fault in sorted(faults | tally.faults):
         run.log.event("fault", text=fault)
@@ -177,12 +176,16 @@ def _sinks(
 
 
 def _take_over(
-    folder: OutputFolder, entries: Sequence[Entry], sinks: Sequence[Sink], progress: Progress
+    folder: OutputFolder, entries: Sequence[Entry], tally: Tally, shown: Sequence[Sink], progress: Progress
 ) -> list[Entry]:
-    """Show what was graded before, and return what must be graded."""
+    """Show what was graded before, which was without fault, and return what must be graded."""
     waiting, finished = folder.sort_out(entries)
+    if not (shown or progress.tells_all):  # reading thousands of results would take longer than all the rest
+        tally.done += len(finished)
+        progress(len(finished))
+        return waiting
     for outcome in folder.before(finished):
-        for sink in sinks:
+        for sink in (tally, *shown):
             sink.add(outcome)
         progress.advance(outcome)
     return waiting

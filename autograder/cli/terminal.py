@@ -83,12 +83,12 @@ class Advance:
         if self._bar is not None:
             self._bar.stop()
 
-    def __call__(self) -> None:
-        """Count one."""
-        self._done += 1
+    def __call__(self, done: int = 1) -> None:
+        """Count one, or several."""
+        self._done += done
         if self._bar is not None:
             pace = self._done - self._before, time.monotonic() - self._start
-            self._bar.update(self._task, advance=1, left=time_left(*pace, self._total - self._done))
+            self._bar.update(self._task, advance=done, left=time_left(*pace, self._total - self._done))
 
 
 def time_left(done: int, seconds: float, left: int) -> str:
@@ -118,6 +118,11 @@ class Progress(Advance):
         Of an assignment's exercises, for a student's total.
     note : str
         What is to be said of every total.
+
+    Attributes
+    ----------
+    tells_all : bool
+        Whether a line is printed on every student.
     """
 
     def __init__(
@@ -126,11 +131,11 @@ class Progress(Advance):
         super().__init__("Grading", total, quiet=quiet)
         self._weights = weights
         self._note = note
-        self._lines = not quiet and not sys.stdout.isatty()
+        self.tells_all = not quiet and not sys.stdout.isatty()
 
     def advance(self, outcome: "StudentResults") -> None:
         """Count one student."""
-        if self._lines:
+        if self.tells_all:
             say(class_line(_shown(outcome), outcome.results, self._weights, self._note))
         self()
 

@@ -21,6 +21,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from autograder.boundary.hand_in import HandIn
@@ -29,6 +30,7 @@ from autograder.errors import UsageError
 from autograder.gradebook.class_page import FOLDER, index_html
 from autograder.gradebook.conditions import Conditions
 from autograder.gradebook.database import NAME, not_written, settle
+from autograder.gradebook.fresh import are_fresh, basis, keep_fresh
 from autograder.gradebook.grades_csv import grades_csv
 from autograder.gradebook.group_pages import group_pages
 from autograder.gradebook.policies import Extension
@@ -46,9 +48,11 @@ from autograder.judge.records import encode_record, encode_results
 from autograder.report.html import score_card, with_score
 from autograder.submission.entries import Entry
 
+RESULTS, GRADES, INDEX = "results.json", "grades.csv", "index.html"
 INTERVAL = 2.0  # seconds between two versions of results.json, at least
 HEAD = 2**15  # bytes of a report in which its score is found
 SHARE = 0.02  # of the time that they may take, at most
+PACE = 5e6  # bytes of it that are written in a second, at least
 
 
 class OutputFolder:
@@ -98,7 +102,7 @@ class OutputFolder:
         self._weights = weights
         self._left_out = book.left_out() if left_out is None else left_out
         self._copy = copy
-        self._next = 0.0
+        self._next = time.monotonic() + _size(path / RESULTS) / PACE / SHARE
         with _refusals(path):
             (self.reports or path).mkdir(mode=0o700, parents=True, exist_ok=True)
             if copy is not None:
@@ -163,7 +167,7 @@ class OutputFolder:
         if time.monotonic() > self._next:
             start = time.monotonic()
             with disk_faults(self.path):
-                self._write_results(self.path / "results.json")
+                self._write_results()
             self._next = time.monotonic() + max(INTERVAL, (time.monotonic() - start) / SHARE)
 
     def finish(self) -> None:
@@ -177,26 +181,37 @@ class OutputFolder:
         GraderError
             If the disk is full.
         """
+        with disk_faults(self.path), _alone_in(self.path):
+            found = basis(self._book, str(self.reports is not None), self._hidden_from)
+            if not are_fresh(self._book, found, self._views()):
+                self._write_views()
+                keep_fresh(self._book, found, self._views())
+        if self._copy is not None:
+            with disk_faults(self.path, self._copy), (self.path / RESULTS).open("rb") as stream:
+                _replace(self._copy, iter(partial(stream.read, 2**20), b""))
+
+    def _views(self) -> list[Path]:
+        """Return the files that show the class, in order."""
+        pages = sorted((self.path / FOLDER).glob("*"))
+        return [*(self.path / name for name in (RESULTS, GRADES, INDEX)), *pages]
+
+    def _write_views(self) -> None:
         exercises = self._conditions.exercises
         survey = Survey(exercises, self._weights)
-        with disk_faults(self.path), _alone_in(self.path):
-            self._write_results(self.path / "results.json", survey)
-            rows, counted = survey.rows, survey.counted
-            _replace(self.path / "grades.csv", [grades_csv(rows, exercises).encode()])
-            page = index_html(
-                rows,
-                exercises,
-                counted,
-                isolation=self._book.level(self._conditions.level),
-                left_out=self._left_out,
-                decisions=[*decisions(self._book)],
-                title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
-            )
-            self._write_groups(survey)
-            _replace(self.path / "index.html", [page.encode()])
-        if self._copy is not None:
-            with disk_faults(self.path, self._copy):
-                self._write_results(self._copy)
+        self._write_results(survey)
+        rows, counted = survey.rows, survey.counted
+        _replace(self.path / GRADES, [grades_csv(rows, exercises).encode()])
+        page = index_html(
+            rows,
+            exercises,
+            counted,
+            isolation=self._book.level(self._conditions.level),
+            left_out=self._left_out,
+            decisions=[*decisions(self._book)],
+            title=f"Class results: {name}" if (name := self._book.assignment) else "Class results",
+        )
+        self._write_groups(survey)
+        _replace(self.path / INDEX, [page.encode()])
 
     def _put_on_report(self, score: Score) -> None:
         """Bring the score on a student's report up to date; the rest of it was made when it was graded."""
@@ -224,9 +239,9 @@ class OutputFolder:
         for name in old:
             (folder / name).unlink()
 
-    def _write_results(self, path: Path, survey: Survey | None = None) -> None:
+    def _write_results(self, survey: Survey | None = None) -> None:
         level = self._book.level(self._conditions.level)
-        _replace(path, encode_results(self._records(survey), level))
+        _replace(self.path / RESULTS, encode_results(self._records(survey), level))
 
     def _records(self, survey: Survey | None) -> Iterator[bytes]:
         """Yield the records of ``results.json``; on the way survey the class."""
@@ -254,6 +269,10 @@ def write_views(path: Path, book: Gradebook) -> None:
     conditions = Conditions(book.exercises(), "", book.level("isolated"), shadow=False)
     reports = (path / "reports").is_dir()
     OutputFolder(path, book, conditions, book.weights(), reports=reports).finish()
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:

@@ -21,7 +21,7 @@ _KEYS = {
     results: ("submission_id", "exercise", "spec_digest", "reference_digest", "grader_version"),
 }
 #: what a row with the same key keeps
-_KEPT = ("id", "left_out", "published_at")
+_KEPT = ("id", "left_out", "published_at", "views")
 _OLD_CHECKS = delete(checks).where(checks.c.result_id == bindparam("result"))
 _NEW_CHECKS = insert(checks)
 

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 #: of the newest migration
-VERSION = "0003"
+VERSION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -58,6 +58,7 @@ assignments = Table(
     Column("weights", Text),  # JSON: slug to factor; none where every point counts once
     Column("left_out", Text),  # JSON: sentences on what was handed in and not understood
     Column("published_at", Text),  # when results were last given out
+    Column("views", Text),  # digest of what they were last made of, and of their files
 )
 
 submissions = Table(

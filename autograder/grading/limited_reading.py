@@ -1,5 +1,6 @@
 """What there is to see in hand-ins before they are graded, found in a limited process."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -11,6 +12,8 @@ from autograder.grading.shared_out import SharedOut, Work
 from autograder.submission.answer_file import answers
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission
+
+MANY = 200  # hand-ins for which a further process is begun
 
 
 def answered_by(entry: Entry, wanted: Mapping[str, Wanted]) -> tuple[str, ...]:
@@ -45,4 +48,5 @@ def _look_into(
     reach = Reach(inputs(path for entry in entries for path in entry.paths))
     unpack, whose = (lambda data, _: decoder.decode(data)), (lambda entry: entry.student)
     work = Work(do, msgspec.msgpack.encode, unpack, whose, reach)
-    return dict(found for found in SharedOut(entries, work, 1).answers() if found is not None)
+    workers = max(1, min(os.cpu_count() or 1, len(entries) // MANY))
+    return dict(found for found in SharedOut(entries, work, workers).answers() if found is not None)

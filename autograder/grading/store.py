@@ -100,7 +100,11 @@ class OutputStore:
             entry = {"outputs": names, "seconds": seconds, "problem": _plain_problem(run.problem)}
             if calls:
                 entry["calls"] = list(calls)
-            self._write(self._place(key), json.dumps(entry).encode())
+            place = self._place(key)
+            if {**_entry(place), "seconds": seconds} == entry:
+                os.utime(place)  # the same as it was; only that it was used last has changed
+                return
+            self._write(place, json.dumps(entry).encode())
             self._keep_below()
 
     def get(self, key: str) -> Run | None:
@@ -245,11 +249,17 @@ class OutputStore:
             path.unlink(missing_ok=True)
 
 
-def _names(run: Path) -> list[str]:
+def _entry(run: Path) -> dict[str, Any]:
     try:
-        return [str(name) for name in json.loads(run.read_bytes())["outputs"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+        found = json.loads(run.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _names(run: Path) -> list[str]:
+    names = _entry(run).get("outputs")
+    return [str(name) for name in names] if isinstance(names, list) else []
 
 
 def _is_private(folder: Path) -> bool:

@@ -78,7 +78,7 @@ def test_the_longer_results_json_takes_the_rarer_it_is_written(outcome, open_fol
     clock = iter(range(10**6))  # every look at the clock, and so every writing, takes a second
     monkeypatch.setattr(time, "monotonic", lambda: 1000 + next(clock))
     folder = open_folder()
-    monkeypatch.setattr(folder, "_write_results", lambda path: written.append(time.monotonic()))
+    monkeypatch.setattr(folder, "_write_results", lambda: written.append(time.monotonic()))
     for number in range(200):
         folder.add(outcome(f"s{number}"))
     assert 1 < len(written) < 8
