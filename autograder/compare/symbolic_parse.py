@@ -47,39 +47,56 @@ def read(text: str, names: tuple[str, ...]) -> Tree:
     answers. Lines are joined, so that text in triple quotes may break anywhere, and comments are dropped.
     """
     text = typed(" ".join(line.partition("#")[0] for line in text.splitlines()))
-    example = f"3*{names[0]}**2"
+    example = _example(names)
     if len(text) > MAX_TEXT:
         raise refusal("expression", f"the expression is longer than {MAX_TEXT} characters")
     if not text:
         raise refusal("expression", "the text is empty")
-    if any(character in text for character in "\\{}$"):
+    if _LATEX.search(text):
         raise refusal("expression", f"this looks like LaTeX; write it as in Python, for example {example}")
-    if "=" in text:
+    if any(character in text for character in "{}"):
+        raise refusal("expression", "use parentheses (...) in place of braces {...}")
+    if "=" in text or _EQUATION.match(text):
         raise refusal("expression", "return the expression alone, without an equals sign")
+    if "d" not in names and (found := _OPERATOR.search(text)):
+        raise refusal("unevaluated", f"{found[0].strip()} is left unevaluated; carry it out")
+    if found := _POWER_OF_FUNCTION.search(text):
+        told = f"write the power after the argument: {found[1]}(...)**{found[2]}"
+        raise refusal("expression", told)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(text.replace("^", "**"), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise refusal("expression", _why_unreadable(text, example, error)) from None
-    return _Reader(names).node(tree.body, 0)
+        raise refusal("expression", _why_unreadable(text, names, error)) from None
+    return _Reader(names, text).node(tree.body, 0)
+
+
+def _example(names: tuple[str, ...]) -> str:
+    return f"3*{names[0]}**2"
 
 
 def typed(text: str) -> str:
     """Return text with typographic signs as they are typed: a minus as ``-``, a raised 2 as ``**2``."""
     text = _INVISIBLE.sub("", text).translate(_SIGNS)
     text = _RAISED.sub(lambda found: f"**({found[0].translate(_LOWERED)})", text)
-    return unicodedata.normalize("NFKC", text).strip(" `;")
+    text = unicodedata.normalize("NFKC", text).strip(" `;")
+    quoted = _QUOTED.fullmatch(text)
+    return quoted[2].strip() if quoted else text
 
 
-def _why_unreadable(text: str, example: str, error: BaseException) -> str:
+def _why_unreadable(text: str, names: tuple[str, ...], error: BaseException) -> str:
     """Return what keeps a text from being read as an expression."""
+    known, example = {*names, *FUNCTIONS, *CONSTANTS, *MODULES}, _example(names)
     for left, right, what in (("(", ")", "parenthesis"), ("[", "]", "bracket")):
         depths = list(accumulate((sign == left) - (sign == right) for sign in text))
         if min(depths) < 0 or depths[-1]:
             return f"a {what} is not closed, or one too many is"
     if found := _STATEMENT.match(text):
         return f"give the expression alone, without the word {found[1]}"
+    unknown = [word for word in _WORD.findall(text) if word not in known]
+    if _PROSE.search(text) and unknown:
+        return f"give the expression alone, without the word {unknown[0]}; for example {example}"
     for character in text:
         if not (character.isalnum() or character in _TYPED):
             return f"the sign {show(character)} cannot be read; write it as in Python, for example {example}"
@@ -111,6 +128,14 @@ _LOWERED = str.maketrans(
     "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b", "0123456789+-"
 )
 _STATEMENT = re.compile(r"(return|print|def|import|lambda)\b")
+_LATEX = re.compile(r"[\\$]|[\^_]\{")
+_EQUATION = re.compile(r"(?:(?:sp|sympy)\.)?Eq\(")
+_OPERATOR = re.compile(r"\bd[ ]*/[ ]*d[A-Za-z]\w{0,20}(?=[ (]|$)")  # d/dt, of what follows
+_QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
+_WORD = re.compile(r"(?<![\w.])[A-Za-z]{2,}(?!\w)")
+_PROSE = re.compile(r"[A-Za-z]{2,}[ :,]+\w")
+_POWER_OF_FUNCTION = re.compile(rf"\b({'|'.join(FUNCTIONS)})[ ]*(?:\^|\*\*)[ ]*\(?(-?\d{{1,9}})")
+_DECIMAL_COMMA = re.compile(r"\d,\d")
 _TYPED = " +-*/^().,[]_'\""
 _DANGLING = re.compile(r"([-+*/^])\s*(?:\)|$)|(?:\(|^)\s*(\*|/|\^)|[-+*/]\s*(?:\*\*\*|/)")
 _PRODUCT = re.compile(
@@ -120,8 +145,9 @@ _PRODUCT = re.compile(
 
 
 class _Reader:
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...], text: str) -> None:
         self.names = names
+        self.text = text
 
     def node(self, node: ast.expr, depth: int) -> Tree:
         if depth > MAX_DEPTH:
@@ -139,6 +165,16 @@ class _Reader:
                 return self.binary(op, self.node(left, depth + 1), self.node(right, depth + 1))
             case ast.Call():
                 return self.call(node, depth)
+            case ast.Tuple() if _DECIMAL_COMMA.search(self.text):
+                raise refusal("expression", "write decimals with a point, as in 0.5, not with a comma")
+            case ast.Lambda():
+                raise refusal("expression", "give the expression alone, without the word lambda")
+            case ast.Subscript(value=ast.Name(id=name)) if name in FUNCTIONS:
+                raise refusal(
+                    "expression", f"{name} needs its argument in parentheses: {name}(...), not {name}[...]"
+                )
+            case ast.Subscript() | ast.List():
+                raise refusal("expression", "use parentheses (...) in place of brackets [...]")
         what = _WORDS.get(type(node), "something")
         raise refusal("expression", f"the expression holds {what} that may not appear in it")
 
@@ -168,13 +204,17 @@ class _Reader:
 
     def call(self, node: ast.Call, depth: int) -> Tree:
         if not isinstance(node.func, ast.Name | ast.Attribute):
-            first = self.names[0]
-            raise refusal("expression", f"a product needs its *: write 4*{first}, not 4{first}")
+            factor = repr(node.func.value) if isinstance(node.func, ast.Constant) else "(...)"
+            raise refusal("expression", f"a product needs its *: write {factor}*(...), not {factor}(...)")
         name = _bare(node.func)
         if isinstance(node.func, ast.Name) and (name in self.names or name in CONSTANTS):
             raise refusal("expression", f"a product needs its *: write {name}*(...), not {name}(...)")
         if name in UNEVALUATED:
             raise unevaluated(name)
+        if name not in FUNCTIONS and name.lower() in FUNCTIONS:
+            raise refusal("expression", f"write {name.lower()}, not {name}")
+        if _STATEMENT.fullmatch(name):
+            raise refusal("expression", f"give the expression alone, without the word {name}")
         if name not in FUNCTIONS:
             raise refusal("expression", f"the function {name} is not known here")
         least = 2 if FUNCTIONS[name] == "Pow" else 1
@@ -186,10 +226,7 @@ class _Reader:
 
 _WORDS: dict[type[ast.expr], str] = {
     ast.Compare: "a comparison",
-    ast.Lambda: "a lambda",
-    ast.List: "a list",
     ast.Tuple: "a comma",
-    ast.Subscript: "an index",
     ast.IfExp: "a condition",
     ast.BoolOp: "a condition",
     ast.JoinedStr: "text",
@@ -201,6 +238,9 @@ def leftover(name: str, names: tuple[str, ...]) -> Refused:
     meant, kind = latin_for(name)
     if meant:
         return refusal("symbols", f"holds a {kind} letter that only looks like {meant}: type {meant} again")
+    alike = [other for other in names if other.casefold() == name.casefold() and other != name]
+    if alike:
+        return refusal("symbols", f"contains {name[:40]}: write {alike[0]}")
     return refusal("symbols", f"contains {name[:40]}; only {' and '.join(names)} may appear")
 
 
@@ -223,6 +263,8 @@ def _negative(tree: Tree) -> Tree:
 
 
 def _constant(value: object) -> Tree:
+    if value is None:
+        raise refusal("expression", "there is no expression, but None")
     if not is_number(value):
         raise refusal("expression", "the expression may hold no constants but real numbers")
     if isinstance(value, int):
