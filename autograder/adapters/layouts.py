@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.adapters.blackboard import blackboard
@@ -21,6 +22,7 @@ from autograder.submission.entries import (
     class_entries,
     file_kind,
     in_order,
+    is_text_of_code,
     list_folder,
     not_understood,
     one_entry,
@@ -175,6 +177,10 @@ def _class(items: Sequence[Item], asked: Asked) -> Intake:
 
 
 def _class_of(items: Sequence[Item], skipped: tuple[str, ...]) -> Intake:
+    known = {item.student for item in items if item.kind != "other"}
+    strange = [item for item in items if item.kind == "other"]
+    texts = {item.name for item in strange if item.student not in known and is_text_of_code(item)}
+    items = [replace(item, kind="code") if item.name in texts else item for item in items]
     left_out = not_understood(item.name for item in items if item.kind == "other")
     return Intake("plain", "class", in_order(class_entries(items)), skipped, left_out)
 

@@ -11,6 +11,7 @@ from autograder.boundary.text import escape_name, show
 from autograder.errors import UsageError
 from autograder.submission.file_kinds import (
     CODE,
+    UNNAMED,
     archive_kind,
     claimed_name,
     document_kind,
@@ -18,6 +19,7 @@ from autograder.submission.file_kinds import (
     stem_of,
 )
 from autograder.submission.files import skipped, suffix
+from autograder.submission.online_text import is_program
 
 HEAD = 64 * 1024  # bytes of a .json or .txt file that may be a notebook
 
@@ -173,6 +175,12 @@ class Intake:
     entries: tuple[Entry, ...]
     skipped: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+
+
+def is_text_of_code(item: Item) -> bool:
+    """Whether a file with the name of a text, or without an ending, holds a program that is not long."""
+    head = _head(item.path) if suffix(item.name) in UNNAMED else b""
+    return len(head) < HEAD and is_program(head.decode("utf-8-sig", "replace"))
 
 
 def not_understood(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import re
 from autograder.boundary.text import show
 
 CODE = (".py", ".ipynb")
+UNNAMED = ("", ".txt", ".text", ".pyw")  # endings of files that may be code inside
 #: archives that are read, longest ending first
 ARCHIVES = (".tar.bz2", ".tar.gz", ".tar.xz", ".tbz2", ".tbz", ".tgz", ".txz", ".tar", ".zip")
 #: compressed files that are read where a tar archive is inside, and what such an archive is called

@@ -19,6 +19,7 @@ from autograder.submission.file_kinds import (
     CODE,
     COMPRESSED,
     INSTEAD,
+    UNNAMED,
     archive_kind,
     content_kind,
     document_kind,
@@ -34,7 +35,6 @@ from autograder.submission.tar import untar
 
 MAX_ARCHIVES = 5  # in one folder; an archive inside an archive stays closed
 MAX_NOTES = 12
-UNNAMED = ("", ".txt", ".text", ".pyw")  # endings of files that may be code inside
 MAX_UNNAMED = 20  # of them are looked at
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 

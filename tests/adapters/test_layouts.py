@@ -380,6 +380,21 @@ def test_a_download_of_brightspace_gives_the_last_hand_in(take, pack):
 # any other
 
 
+def test_in_a_class_a_text_that_holds_a_program_is_somebody_s(take):
+    files = {
+        "ada.txt": CV,
+        "ben.py": CV,
+        "cleo": CV,
+        "cy.txt": "see my mail, from Cy",
+        "README.txt": "Hand in.",
+    }
+    intake = take({**files, "dora.py": CV, "dora.txt": CV})
+    assert seen(intake) == {"ada": ["ada.py"], "ben": ["ben.py"], "cleo": ["cleo.py"], "dora": ["dora.py"]}
+    assert intake.left_out == tuple(
+        f"{name} belongs to no student" for name in ("README.txt", "cy.txt", "dora.txt")
+    )
+
+
 def test_a_regular_expression_names_the_student_by_its_groups(take):
     found = take(
         {
