@@ -134,10 +134,7 @@ def _judge(book: Gradebook, grader: Grader, judge: Rejudge, jobs: int, outputs: 
         else:
             basis[slug] = (ready.solution.digest, ready.expected.digest)
     old = list(stale(book, basis)) if basis else []
-    for slug in {result.exercise for result in old}:  # once, before judges are forked
-        ready = grader.exercises[slug]
-        assert ready.expected is not None and ready.solution is not None
-        grader.references.misconceptions(ready.handout, ready.solution, ready.plan, ready.expected)
+    grader.judge_mistakes({result.exercise for result in old})
     words = book.words()
     grouped: dict[str, list[tuple[Result, Result | str]]] = defaultdict(list)
     for before, after in zip(old, rejudge_many(old, judge, jobs, grader.reach(outputs)), strict=True):

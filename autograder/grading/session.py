@@ -75,6 +75,12 @@ class Grader:
         self.exercises[slug] = prepare_released(load_released(self.course.root / "exercises" / slug))
         return self.exercises[slug]
 
+    def judge_mistakes(self, slugs: Iterable[str]) -> None:
+        """Judge the misconceptions of exercises once, before processes are forked that need them."""
+        for ready in (self.exercises[slug] for slug in slugs):
+            if ready.expected is not None and ready.solution is not None:
+                self.references.misconceptions(ready.handout, ready.solution, ready.plan, ready.expected)
+
     def grade(
         self, submission: Submission, slugs: Sequence[str] | None = None, *, tell_loading: bool = True
     ) -> list[Result]:

@@ -81,6 +81,7 @@ def _serve(setup: Setup, folder: Path, questions: IO[bytes], answers: IO[bytes])
         if setup.basis and basis_of(grader) != setup.basis:
             refuse(answers, "the reference or NumPy is not as it is where the class is")
             return
+        grader.judge_mistakes(grader.exercises)  # every chunk has processes of its own
         answer(answers, b"")
         while True:
             works = decode(receive(questions), tuple[Work, ...])
