@@ -1,5 +1,6 @@
 """The numbers in a plain value, as the second judge reads them; see `autograder.grading.shadow`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, TypeAlias
@@ -57,15 +58,18 @@ def read(value: Any) -> Numbers | None:
         case complex():
             return Numbers((), Sort.COMPLEX, [value])
         case list() | tuple():
-            return _stack([read(item) for item in value])
+            return _stack(map(read, value))
     return None
 
 
-def _stack(rows: list[Numbers | None]) -> Numbers | None:
-    if not rows:
+def _stack(rows: Iterable[Numbers | None]) -> Numbers | None:
+    """Return rows as one; None at the first that is no number, or of another shape than those before."""
+    read: list[Numbers] = []
+    for row in rows:
+        if row is None or row.shape != (read or [row])[0].shape:
+            return None
+        read.append(row)
+    if not read:
         return Numbers((0,), Sort.REAL, [])
-    read = [row for row in rows if row is not None]
-    if len(read) < len(rows) or len({row.shape for row in read}) > 1:
-        return None
     flat = [number for row in read for number in row.flat]
-    return Numbers((len(rows), *read[0].shape), max(row.sort for row in read), flat)
+    return Numbers((len(read), *read[0].shape), max(row.sort for row in read), flat)

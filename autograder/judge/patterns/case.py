@@ -18,6 +18,7 @@ MANY = 3
 CLEARLY = 5.0
 #: whole numbers up to here are met by chance
 SMALL = 100
+LONG = 100  # parts of a list that are too many to be looked through for each explanation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,6 +132,17 @@ def numbers_of(value: Any) -> Array | None:
     if array.dtype.kind not in "iufc":
         return None
     return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
+
+
+def is_shapeless(value: Any, reference: Any, item: int | None) -> bool:
+    """Whether a long list is no array, or holds nothing, where numbers are wanted: no mistake gives that."""
+    part = _item(value, item)
+    if not isinstance(part, list | tuple) or len(part) < LONG or numbers_of(_item(reference, item)) is None:
+        return False
+    try:
+        return np.asarray(part).size == 0
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        return True
 
 
 def same_shape(cases: Sequence[Case]) -> list[tuple[Array, Array]] | None:
