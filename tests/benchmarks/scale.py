@@ -6,8 +6,9 @@ Each student answers seven exercises as somebody in the sample class does, under
 are (a) seconds of the processor a submission at both sizes, which say whether time is linear also on a
 machine that has other work, and what each further submission costs, without what a start costs; (b) peak
 memory of the whole tree, as PSS; (c) the share of the time that gradebook writes take; (d) the same command
-again; (e) one more student, views apart; (f) with --cluster, a scheduler and two workers on this machine
-against two local graders, in turn.
+again; (e) one more student, views apart; (f) one changed check judged again; (g) with --cluster, a scheduler
+and two workers on this machine against two local graders, in turn. Of the processor's time that of students'
+programs is not counted, because these are ended from outside: of them the wall tells.
 
 A million submissions, on paper. A submission of seven exercises takes about a tenth of a second of one core,
 so a million take 28 core-hours: half an hour on 64 cores. What breaks first, in order, and its cure:
@@ -46,6 +47,7 @@ from autograder.submission.entries import class_entries, in_order, list_folder
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+TOLERANCE = "STEP = close(rtol=1e-4,"  # of a check that is changed
 SAMPLES = HERE.parent / "samples" / "class"
 #: the command line, with a note of the seconds that the gradebook and the views took
 MEASURED = """
@@ -141,7 +143,7 @@ def cluster(folder: Path) -> Iterator[str]:
 
 
 def grow(small: int, large: int, scratch: Path) -> None:
-    """Print (a) to (e)."""
+    """Print (a) to (f)."""
     figures = {}
     for count in (small, large):
         folder = scratch / f"class{count}"
@@ -150,9 +152,9 @@ def grow(small: int, large: int, scratch: Path) -> None:
         print(
             f"  {count} submissions: {found['wall']:.1f} s of the wall, {found['cpu']:.1f} s of the processor"
         )
-        print(
-            f"    {found['cpu'] / count * 1000:.0f} ms of the processor each; peak PSS {found['peak']:.0f} MB"
-        )
+        wall, processor = (found[name] / count * 1000 for name in ("wall", "cpu"))
+        print(f"    {wall:.0f} ms of the wall and {processor:.0f} ms of the processor each")
+        print(f"    peak PSS {found['peak']:.0f} MB")
         shares = found["gradebook"] / found["cpu"], found["gradebook wall"] / found["wall"]
         print(f"    gradebook writes: {found['gradebook'] / count * 1000:.2f} ms of the processor each")
         print(f"    that is {shares[0]:.1%} of it, {shares[1]:.1%} of the wall; views {found['views']:.1f} s")
@@ -171,10 +173,28 @@ def grow(small: int, large: int, scratch: Path) -> None:
     more = run(one, out, "--layout", "submission")
     apart = more["wall"] - more["views"]
     print(f"  one more student: {apart:.1f} s and {more['views']:.1f} s for the views")
+    seconds, said = rejudge(out, scratch / "changed")
+    print(f"  one changed check judged again: {seconds:.1f} s ({said})")
+
+
+def rejudge(out: Path, course: Path) -> tuple[float, str]:
+    """Judge a class again by another tolerance; return the seconds of the wall, and the last line printed."""
+    for name in ("exercises", "solutions"):
+        shutil.copytree(ROOT / name, course / name)
+    spec = course / "solutions" / "lif_update" / "spec.py"
+    text = spec.read_text()
+    assert text.count(TOLERANCE) == 1
+    spec.write_text(text.replace(TOLERANCE, "STEP = close(rtol=2e-4,"))
+    start_up = "from autograder.cli.commands import main; main()"
+    command = [sys.executable, "-c", start_up, "rejudge", "-o", str(out), "--root", str(course)]
+    start = time.perf_counter()
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode in (0, 3), done.stderr
+    return time.perf_counter() - start, done.stdout.splitlines()[-1]
 
 
 def compare(students: int, scratch: Path, rounds: int) -> None:
-    """Print (f), from the first result to the last: what it takes to start is paid once."""
+    """Print (g), from the first result to the last: what it takes to start is paid once."""
     folder = scratch / "compared"
     write_class(students, folder)
     local, spread = [], []
