@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator
 
 from autograder.errors import GraderError, SandboxFault
 from autograder.grading.budget import NOTED, Stage, limit_this_process, noted
-from autograder.grading.reach import Reach, keep_to
+from autograder.grading.confine import keep_to
+from autograder.grading.reach import Reach
 from autograder.sandbox.lockdown import forks
 from autograder.sandbox.lockdown.seccomp import prepare_for_grader
 from autograder.sandbox.lockdown.syscalls import die_with, syscall
