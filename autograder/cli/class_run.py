@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ class Run:
         if not entries:
             return iter(())
         if self.cluster:
-            return takewhile(lambda _: not stop(), self.cluster.grade(entries, batch))
+            return self.cluster.grade(entries, batch, stop)
         return grade_many(entries, batch, jobs, stop)
 
     def share_of(self, entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -4,7 +4,6 @@ import contextlib
 import platform
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from autograder.gradebook.rows import event, now, put, put_results
 from autograder.gradebook.tables import assignments, events, results, students, submissions
 from autograder.gradebook.words import words_in
 from autograder.grading.student_results import StudentResults
+from autograder.grading.surroundings import versions
 from autograder.judge.human import HumanWord
 from autograder.judge.result import Result
 from autograder.sandbox.isolation import LEVELS, Level
@@ -58,8 +58,7 @@ class Gradebook:
         order = _CODE_POINTS[self._engine.dialect.name]
         self._in_order = (collate(students.c.student, order), collate(results.c.exercise, order))
         self.surroundings = {
-            "python": platform.python_version(),
-            "numpy": version("numpy"),
+            **{name: versions()[name] for name in ("python", "numpy")},
             "machine": platform.node(),
         }
         with self.reading() as connection:

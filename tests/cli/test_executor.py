@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading.surroundings import versions
+
 pytest.importorskip("distributed", reason="distributed is not installed")
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,6 +119,36 @@ def test_a_cluster_without_workers_or_with_an_old_one_is_refused(calm, cluster, 
     assert "has no workers" in refused(run_cli(*command), course)
     cluster.start_worker("-c", OLD)
     assert "has autograder 0.0.1, and where the class is it is" in refused(run_cli(*command), course)
+
+
+def test_a_worker_with_another_numpy_is_refused_before_anything_is_written(
+    calm, cluster, invoke, course, monkeypatch
+):
+    here = {**versions(), "numpy": "1.0"}
+    monkeypatch.setattr("autograder.grading.cluster.client.versions", lambda: here)
+    cluster.start_worker()
+    done = invoke("grade", "class", "-o", "out", "--executor", cluster.address)
+    assert f"cannot grade: numpy is {versions()['numpy']}, and where the class is it is 1.0" in refused(
+        done, course
+    )
+
+
+def test_an_interrupted_class_keeps_what_was_handed_out_and_goes_on_later(
+    calm, cluster, start_cli, invoke, course, views
+):
+    cluster.start_worker()
+    process = start_cli("grade", "class", "-o", "out", "--executor", cluster.address)
+    told = [process.stdout.readline()]
+    process.send_signal(signal.SIGINT)
+    told += process.stdout
+    _, errors = process.communicate(timeout=240)
+    assert process.returncode == 130, errors
+    assert "finishing what is being graded" in errors
+    assert f"Interrupted; {len(told)} of {STUDENTS} are graded in out." in errors
+    assert 2 <= len(told) < STUDENTS  # one was told of, and another had been handed out
+    again = invoke("grade", "class", "-o", "out", "--executor", cluster.address)
+    assert again.code == 0 and f"{len(told)} of {STUDENTS} were graded before" in again.err
+    assert views(course.root / "out") == calm
 
 
 def test_a_cluster_that_is_away_is_one_sentence(hand_in, invoke, course, monkeypatch):

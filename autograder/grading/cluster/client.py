@@ -4,7 +4,7 @@ import concurrent.futures
 import contextlib
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from autograder.errors import GraderError, UsageError
@@ -15,6 +15,7 @@ from autograder.grading.cluster.parcel import basis_of, pack_course
 from autograder.grading.grade import grader_bug
 from autograder.grading.pages import put_pages
 from autograder.grading.student_results import StudentResults
+from autograder.grading.surroundings import versions
 from autograder.sandbox.isolation import Level
 from autograder.submission.entries import Entry
 from autograder.submission.submission import read_submission
@@ -61,7 +62,7 @@ def open_cluster(address: str, require: Level) -> Iterator["Cluster"]:
         raise UsageError(f"The cluster {address} cannot be reached: {said}.") from None
     cluster = Cluster(client, address)
     try:
-        cluster.get_ready(Setup({}, (), require))
+        cluster.get_ready(Setup({}, (), require, versions=versions()))
         yield cluster
     finally:
         with contextlib.suppress(Exception):  # it may be away
@@ -96,8 +97,12 @@ class Cluster:
         if not said:
             raise UsageError(f"The cluster {self._address} has no workers: start some, then grade again.")
 
-    def grade(self, entries: Sequence[Entry], batch: Batch) -> Iterator[StudentResults]:
+    def grade(
+        self, entries: Sequence[Entry], batch: Batch, stopping: Callable[[], bool] = lambda: False
+    ) -> Iterator[StudentResults]:
         """Yield the outcome of every entry as its chunk is finished; see `grade_many`.
+
+        Once `stopping` says so, what was handed out is finished, and nothing more is.
 
         Raises
         ------
@@ -111,9 +116,9 @@ class Cluster:
         chunks = Chunks(entries)
         running: dict[concurrent.futures.Future[bytes], list[Entry]] = {}
         try:
-            while chunks or running:
+            while running or (chunks and not stopping()):
                 threads = sum(self._client.nthreads().values())
-                while chunks and len(running) < max(threads, 1) * AHEAD:
+                while chunks and len(running) < max(threads, 1) * AHEAD and not stopping():
                     chunk, data = chunks.take(threads)
                     running[executor.submit(worker.grade_chunk, __version__, shared, data)] = chunk
                 done, _ = concurrent.futures.wait(
@@ -225,6 +230,7 @@ def setup_of(batch: Batch) -> Setup:
         grader.level,
         exact=True,
         basis=basis_of(grader),
+        versions=versions(),
         answered_only=batch.answered_only,
         always=tuple(batch.always),
         weights=dict(batch.weights) if batch.weights is not None else None,

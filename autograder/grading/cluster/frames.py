@@ -35,6 +35,8 @@ class Setup:
         Of isolation: what is required, or with `exact` what it must be, because reports name it.
     basis : str
         A digest of what results rest on where the client is; the host must find the same.
+    versions : dict of str to str
+        Of Python and the libraries there; the host must have the same.
     only : tuple of str or None
         Exercises that are graded; None for all.
     words, hidden_from
@@ -48,6 +50,7 @@ class Setup:
     level: Level
     exact: bool = False
     basis: str = ""
+    versions: dict[str, str] = field(default_factory=dict)
     answered_only: bool = False
     always: tuple[str, ...] = ()
     weights: dict[str, float] | None = None

@@ -18,6 +18,7 @@ from autograder.grading.cluster.parcel import basis_of, unpack_course
 from autograder.grading.pages import REPORTS, pages_of
 from autograder.grading.session import open_grader
 from autograder.grading.store import OutputStore
+from autograder.grading.surroundings import versions
 from autograder.grading.task import Aftercare
 
 
@@ -57,6 +58,10 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _serve(setup: Setup, folder: Path, questions: IO[bytes], answers: IO[bytes]) -> None:
+    for name, wanted in setup.versions.items():
+        if versions().get(name) != wanted:
+            refuse(answers, f"{name} is {versions().get(name)}, and where the class is it is {wanted}")
+            return
     course = Course(folder / "course")
     unpack_course(setup.files, course.root)
     with open_grader(course, setup.slugs, require=setup.level, warm=True) as grader:
@@ -79,7 +84,7 @@ def _serve(setup: Setup, folder: Path, questions: IO[bytes], answers: IO[bytes])
             refuse(answers, f"isolation is {grader.level!r}, and where the class is it is {setup.level!r}")
             return
         if setup.basis and basis_of(grader) != setup.basis:
-            refuse(answers, "the reference or NumPy is not as it is where the class is")
+            refuse(answers, "the reference's numbers are not those that there are where the class is")
             return
         grader.judge_mistakes(grader.exercises)  # every chunk has processes of its own
         answer(answers, b"")

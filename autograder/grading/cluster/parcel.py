@@ -1,7 +1,6 @@
 """The course as it travels, and the digest that tells whether two machines would give the same results."""
 
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from autograder.course.catalog import Course, is_clutter
@@ -40,8 +39,8 @@ def unpack_course(files: Mapping[str, bytes], root: Path) -> None:
 
 
 def basis_of(grader: Grader) -> str:
-    """Return a digest of what the grader compares with, and of the library that computes it."""
-    parts = [version("numpy")]
+    """Return a digest of what the grader compares with."""
+    parts: list[str] = []
     for slug, ready in sorted(grader.exercises.items()):
         spec = ready.solution.digest if ready.solution else ""
         parts += [slug, spec, ready.expected.digest if ready.expected else ""]

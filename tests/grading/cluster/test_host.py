@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from importlib.metadata import version
 
 import pytest
 
@@ -77,7 +78,9 @@ def test_it_gives_what_is_given_here(batch, hand_in, tmp_path):
     ("change", "said"),
     [
         ({"level": "isolated"}, "Isolation here is 'limited', and 'isolated' is required"),
-        ({"basis": "other"}, "the reference or NumPy is not as it is"),
+        ({"basis": "other"}, "the reference's numbers are not those that there are where the class is"),
+        ({"versions": {"numpy": "1.0"}}, f"numpy is {version('numpy')}, and where the class is it is 1.0"),
+        ({"versions": {"python": "3.0.1"}}, "python is 3.*, and where the class is it is 3.0.1"),
         (
             {"level": "limited", "exact": True},
             "isolation is 'isolated', and where the class is it is 'limited'",
