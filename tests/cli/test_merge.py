@@ -2,12 +2,17 @@
 
 import contextlib
 import os
+import re
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from autograder.grading.store import OutputStore
 
+ROOT = Path(__file__).resolve().parents[2]
 CLASS = {"ada": "right", "ben": "grows", "cleo": "hard_coded", "dan": "stub", "eve": "right"}
 
 
@@ -159,3 +164,26 @@ def test_a_shard_that_is_none_is_one_sentence(invoke, handed_in, course, text):
     done = invoke("grade", "class", "-o", "out", "--shard", text)
     assert done.code == 2 and "is not of the form I/N" in done.err
     assert not (course.root / "out").exists()
+
+
+def test_the_array_of_jobs_of_the_readme_gives_what_one_run_gives(
+    hand_in, invoke, course, views, tmp_path_factory
+):
+    hand_in(**CLASS)
+    (course.root / "class").rename(course.root / "submissions")
+    (course.root / "exercises" / "assignments.toml").write_text('[lif-neuron]\nexercises = ["decay"]\n')
+    place = tmp_path_factory.mktemp("bin") / "autograder"
+    place.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m autograder.cli "$@"\n')
+    place.chmod(0o755)
+    script = re.search(r"```bash\n(#!/bin/bash\n#SBATCH.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    (course.root / "grade.sh").write_text(script[1])
+    array = {"SLURM_ARRAY_TASK_COUNT": "3", "SLURM_CPUS_PER_TASK": "1"}
+    path = {"PYTHONPATH": str(ROOT), "PATH": f"{place.parent}:{os.environ['PATH']}"}
+    for number in range(1, 4):
+        environment = {**os.environ, **path, **array, "SLURM_ARRAY_TASK_ID": str(number)}
+        job = ["bash", "grade.sh"]
+        done = subprocess.run(job, cwd=course.root, env=environment, capture_output=True, text=True)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert invoke("merge", *(f"shards/{number}" for number in range(1, 4)), "-o", "graded").code == 0
+    assert invoke("grade", "submissions", "-o", "alone", "--assignment", "lif-neuron").code == 0
+    assert views(course.root / "graded") == views(course.root / "alone")
