@@ -170,8 +170,9 @@ def _sinks(
         policy=run.rules.policy,
         extensions=run.rules.given,
     )
-    shown: list[Sink] = [Annotator(intake.entries, run.weights, os.environ)] if run.form == "github" else []
-    return shown, folder
+    if run.form != "github":
+        return [], folder
+    return [Annotator(intake.entries, run.weights, os.environ, before_policy(run.rules.policy))], folder
 
 
 def _take_over(

@@ -30,6 +30,8 @@ class Annotator:
     environ : mapping of str to str
         ``GITHUB_WORKSPACE`` is the repository, else the working directory; ``GITHUB_STEP_SUMMARY`` names
         the file to which the summary is added, and without it there is none.
+    note : str
+        What is to be said of all points in it; see `autograder.cli.grading_rules.before_policy`.
     """
 
     def __init__(
@@ -37,9 +39,11 @@ class Annotator:
         entries: Sequence[Entry],
         weights: Mapping[str, float] | None,
         environ: Mapping[str, str],
+        note: str = "",
     ) -> None:
         self._entries = {entry.student: entry for entry in entries}
         self._weights = weights
+        self._note = f"\nThese points are {note}.\n" if note else ""
         self._repository = Path(environ.get("GITHUB_WORKSPACE") or ".").resolve()
         name = environ.get("GITHUB_STEP_SUMMARY")
         self._summary = Path(name) if name else None
@@ -58,12 +62,9 @@ class Annotator:
                 click.echo(line)
         if self._summary is not None:
             with disk_faults(self._summary.parent, self._summary):
-                self._append(
-                    self._summary,
-                    student_markdown(
-                        outcome.hand_in.title(outcome.student), outcome.results, weights=self._weights
-                    ),
-                )
+                title = outcome.hand_in.title(outcome.student)
+                text = student_markdown(title, outcome.results, weights=self._weights)
+                self._append(self._summary, text + self._note)
 
     def _file(self, entry: Entry, origin: str) -> str:
         """Return the student's file as the repository names it; what is in an archive has no other place."""

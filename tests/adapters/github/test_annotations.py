@@ -101,6 +101,21 @@ def test_a_class_is_graded_as_ever_and_annotated(invoke, hand_in, in_actions, co
     assert "a decay needs a minus sign" in in_actions.read_text()
 
 
+def test_a_summary_says_when_lateness_is_still_to_be_taken_off(invoke, hand_in, in_actions, course):
+    policy = """[first]
+exercises = ["decay"]
+due = 2026-10-05T23:59:00Z
+late = { percent_per_day = 10 }
+"""
+    (course.root / "exercises" / "assignments.toml").write_text(policy)
+    command = ["grade", hand_in(ada="right"), "-o", "graded", "--format", "github"]
+    assert invoke(*command, "--assignment", "first").code == 0
+    assert "These points are before lateness and attempts." in in_actions.read_text()
+    in_actions.unlink()
+    assert invoke(*command[:-3], "other", "--format", "github", "--exercise", "decay").code == 0
+    assert "lateness" not in in_actions.read_text()
+
+
 def test_a_students_name_cannot_command_the_workflow(invoke, hand_in, in_actions):
     done = invoke("grade", hand_in(**{"::error::x": "grows"}), "-o", "graded", "--format", "github")
     assert all(line.startswith(("::error file=", "::warning file=")) for line in done.out.splitlines())
