@@ -3,6 +3,7 @@
 import contextlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -131,23 +132,38 @@ def _junit(scores: list[Score]) -> bytes:
 @click.option("--download", type=PATH, required=True, help="What was downloaded from the course system.")
 @click.option("-o", "--output", type=PATH, required=True, help="Zip file to write.")
 @click.option("--layout", help="How the download is laid out, if it is not recognised.")
+@click.option("--roster", type=PATH, help="The CSV file of the class, if it was graded with one.")
 @ASSIGNMENT
 @DRY_RUN
 def feedback(
-    folder: Path, download: Path, output: Path, layout: str | None, assignment: str | None, *, dry_run: bool
+    folder: Path,
+    download: Path,
+    output: Path,
+    layout: str | None,
+    roster: Path | None,
+    assignment: str | None,
+    *,
+    dry_run: bool,
 ) -> int:
     """Zip the reports under the names of the download, for Canvas and Moodle to take back."""
     from autograder.adapters.bundle import write_zip
     from autograder.adapters.grades.feedback_zip import feedback_files
     from autograder.adapters.layouts import take_in
     from autograder.submission.handout_files import Asked
+    from autograder.submission.roster import apply_roster, read_roster
 
     with _scores(folder, assignment) as (_, scores), tempfile.TemporaryDirectory() as scratch:
         intake = take_in(download, Asked({}, {}, frozenset()), Path(scratch), layout)
+        if roster is not None:
+            entries, _ = apply_roster(intake.entries, read_roster(roster), download)
+            intake = replace(intake, entries=entries)
         files, left = feedback_files(intake, scores, folder / "reports")
     if not files:
-        raise UsageError(f"Nobody in {download} has a report in {folder}: it is another download or folder.")
-    _name("without a report, or not in the download", left)
+        raise UsageError(
+            f"Nobody in {download} has a report in {folder}: it is another download or folder, "
+            "or the class was graded with a --roster, which is needed here too."
+        )
+    _name("without a report or a place of their own in the download", left)
     if dry_run:
         say("\n".join([*files, f"{len(files)} reports; nothing was written."]))
         return 0

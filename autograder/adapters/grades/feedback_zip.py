@@ -18,7 +18,19 @@ FLAT = "_assignsubmission_file_"
 def feedback_files(
     intake: Intake, scores: Sequence[Score], reports: Path
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return the files of the zip by name, and the students who have no report or were not downloaded.
+    """Return the files of the zip by name, and the students who have no report or no place in it.
+
+    Where a group handed in, the download has one place for all. It gets the first one's report, and those of
+    its members whose marks or comments differ from the first one's are among the students that are returned.
+
+    Parameters
+    ----------
+    intake : Intake
+        Who handed in what of the download, with the roster's ids if the class was graded with one.
+    scores : sequence of Score
+        In order of student.
+    reports : Path
+        The folder of the reports.
 
     Raises
     ------
@@ -27,14 +39,19 @@ def feedback_files(
     """
     entries = {entry.student: entry for entry in intake.entries}
     files: dict[str, bytes] = {}
+    told: dict[str, str] = {}
     left = []
     for score in scores:
         place = reports / score.report
         entry = entries.get(score.student)
-        if entry is None or not score.report or not place.is_file():
+        if entry is None or entry.refused or not score.report or not place.is_file():
             left.append(score.student)
             continue
-        files[_name(intake.layout, entry)] = place.read_bytes()
+        name = _name(intake.layout, entry)
+        if name not in files:
+            files[name], told[name] = place.read_bytes(), score.comment
+        elif told[name] != score.comment:
+            left.append(score.student)
     return files, tuple(left)
 
 

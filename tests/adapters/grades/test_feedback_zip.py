@@ -1,5 +1,7 @@
 """Reports go back under the names of the download, by which the system knows whose they are."""
 
+from dataclasses import replace
+
 import pytest
 
 from autograder.adapters.grades.feedback_zip import feedback_files
@@ -62,3 +64,18 @@ def test_who_has_no_report_or_was_not_downloaded_is_named(downloaded, reports, s
     scores = [score("7", report="gone.html"), score("9", report="one.html"), score("11", report="one.html")]
     files, left = feedback_files(intake, scores, reports)
     assert list(files) == ["ben_9_10_hw1.feedback.html"] and left == ("7", "11")
+
+
+def test_a_group_gets_one_report_and_whoever_has_other_marks_is_named(downloaded, reports, score):
+    intake = downloaded("Group 1_1001_assignsubmission_file/hw1.py")
+    (entry,) = intake.entries
+    members = tuple(replace(entry, student=name) for name in ("ada", "ben", "cyd"))
+    scores = [
+        score("ada", report="one.html"),
+        score("ben", report="two.html"),
+        replace(score("cyd", report="two.html"), earned=0.5),
+    ]
+    (reports / "two.html").write_text("<p>two</p>")
+    files, left = feedback_files(replace(intake, entries=members), scores, reports)
+    assert files == {"Group 1_1001_assignsubmission_file/feedback.html": b"<p>one</p>"}
+    assert left == ("cyd",)
