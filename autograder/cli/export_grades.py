@@ -149,11 +149,14 @@ def feedback(
     from autograder.adapters.bundle import write_zip
     from autograder.adapters.grades.feedback_zip import feedback_files
     from autograder.adapters.layouts import take_in
+    from autograder.grading.limited_look import LimitedLook
     from autograder.submission.handout_files import Asked
     from autograder.submission.roster import apply_roster, read_roster
 
     with _scores(folder, assignment) as (_, scores), tempfile.TemporaryDirectory() as scratch:
-        intake = take_in(download, Asked({}, {}, frozenset()), Path(scratch), layout)
+        with LimitedLook([download, Path(scratch)]) as look:
+            asked = Asked({}, {}, frozenset(), look)
+            intake = take_in(download, asked, Path(scratch), layout)
         if roster is not None:
             entries, _ = apply_roster(intake.entries, read_roster(roster), download)
             intake = replace(intake, entries=entries)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.adapters.layouts import take_in
@@ -12,6 +12,7 @@ from autograder.boundary.wanted import Wanted
 from autograder.boundary.wording import count_of
 from autograder.course.catalog import Course, is_clutter
 from autograder.errors import AutograderError, NothingToGrade, SpecError
+from autograder.grading.limited_look import LimitedLook
 from autograder.submission.entries import Entry, Intake, in_order
 from autograder.submission.files import MAX_FILES, skipped
 from autograder.submission.handout_files import RELEASED, Asked, digest_of_file
@@ -53,14 +54,15 @@ def take_in_all(
     NothingToGrade
         If nobody handed in anything and no roster says who is missing.
     """
-    asked = asked_of(course, paths)
     people = read_roster(roster) if roster is not None else ()
     nobody = frozenset([roster.resolve()] if roster is not None else [])
     found = []
-    for number, path in enumerate(paths):
-        place = scratch / str(number)
-        place.mkdir()
-        found.append(take_in(path, asked, place, layout, nobody))
+    with LimitedLook([*paths, scratch]) as look:
+        asked = replace(asked_of(course, paths), seen_in=look)
+        for number, path in enumerate(paths):
+            place = scratch / str(number)
+            place.mkdir()
+            found.append(take_in(path, asked, place, layout, nobody))
     entries = in_order(entry for intake in found for entry in intake.entries)
     left_out = tuple(text for intake in found for text in intake.left_out)
     not_listed: tuple[str, ...] = ()

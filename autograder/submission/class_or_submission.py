@@ -7,19 +7,10 @@ from typing import Literal, NoReturn, TypeAlias
 
 from autograder.boundary.text import show
 from autograder.errors import UsageError
-from autograder.submission.answer_file import answers
 from autograder.submission.entries import Item, list_folder
-from autograder.submission.handout_files import (
-    MAX_LOOK,
-    RELEASED,
-    Asked,
-    content_of,
-    look_into,
-    slug_of,
-    without_handout,
-)
+from autograder.submission.handout_files import RELEASED, Asked, slug_of, without_handout
 from autograder.submission.imports import local_files
-from autograder.submission.submission import Submission
+from autograder.submission.look import MAX_LOOK, Seen, content_of
 
 Kind: TypeAlias = Literal["class", "submission"]
 # What people call the folders and helper files of their own work, alone or numbered; nobody's name.
@@ -82,7 +73,7 @@ class _Look:
         self.named = [item for item in items if item.kind == "code" and slug_of(item, asked)]
         self.others = [item for item in items if item.kind == "code" and not slug_of(item, asked)]
         self.nested = [item for item in items if item.kind in ("folder", "archive")]
-        self._read: dict[str, Submission] = {}
+        self._seen: dict[str, Seen] = {}
 
     def kind(self, *, evidence: bool) -> Kind:
         """Return what the folder is."""
@@ -196,16 +187,15 @@ class _Look:
         if item.kind != "code" or other.kind != "code":
             return False
         target = {f"{other.student}.py"}
-        outlines = (source.outline for source in self._submission(item).sources.values())
-        return any(local_files(module, item.name, target) for one in outlines for module in one.imports)
+        return any(local_files(module, item.name, target) for module in self._seen_in(item).imports)
 
     def _answered(self, item: Item) -> tuple[str, ...]:
-        return answers(self._submission(item), self.asked.wanted)
+        return self._seen_in(item).answers
 
-    def _submission(self, item: Item) -> Submission:
-        if item.name not in self._read:
-            self._read[item.name] = look_into(item)
-        return self._read[item.name]
+    def _seen_in(self, item: Item) -> Seen:
+        if item.name not in self._seen:
+            self._seen[item.name] = self.asked.look(item)
+        return self._seen[item.name]
 
     def _both(self, why: str) -> NoReturn:
         raise UsageError(

@@ -2,21 +2,19 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.boundary.text import show
 from autograder.boundary.wanted import Wanted
-from autograder.submission.entries import Entry, Item
-from autograder.submission.file_kinds import CODE, claimed_name
-from autograder.submission.files import skipped, suffix
+from autograder.submission.entries import Item
+from autograder.submission.file_kinds import claimed_name
+from autograder.submission.files import skipped
+from autograder.submission.look import MAX_LOOK, Seen, content_of, seen_in
 from autograder.submission.naming import named_after
-from autograder.submission.submission import Submission, read_submission, submission_of
 
-MAX_LOOK_BYTES = 4 * 1024 * 1024
 RELEASED = "exercises"  # the folder of a release that holds the exercises
-MAX_LOOK = 50  # files of a folder that are read to see which exercises it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,18 @@ class Asked:
         What each released file is, by the digest of its content.
     names : frozenset of str
         Names of the released files.
+    seen_in : callable
+        Looks into an item for what the exercises ask for; it may do so in a limited process.
     """
 
     wanted: Mapping[str, Wanted]
     handout: Mapping[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    seen_in: Callable[[Item, Mapping[str, Wanted]], Seen] = seen_in
+
+    def look(self, item: Item) -> Seen:
+        """Return what an item answers and imports."""
+        return self.seen_in(item, self.wanted)
 
 
 def digest_of_file(data: bytes) -> str:
@@ -63,10 +68,9 @@ def _handout(item: Item, asked: Asked) -> str:
     if not slug:
         return ""
     names = asked.wanted[slug].all_names
-    outlines = [source.outline for source in look_into(item).sources.values()]
-    unwritten = any(names & outline.unwritten for outline in outlines)
-    written = any(names & (outline.bound.keys() - outline.unwritten) for outline in outlines)
-    return f"a stub of {slug} in which nothing is written" if unwritten and not written else ""
+    seen = asked.look(item)
+    untouched = names & seen.unwritten and not names & seen.written
+    return f"a stub of {slug} in which nothing is written" if untouched else ""
 
 
 def _is_untouched(folder: Path, asked: Asked) -> bool:
@@ -80,39 +84,8 @@ def _is_untouched(folder: Path, asked: Asked) -> bool:
     return bool(files) and all(digest_of_file(content_of(file)) in asked.handout for file in files)
 
 
-def content_of(path: Path) -> bytes:
-    """Return what is in a file, to a limit; empty for a link, a folder and what cannot be read."""
-    try:
-        if path.is_symlink() or not path.is_file():
-            return b""
-        with path.open("rb") as stream:
-            return stream.read(MAX_LOOK_BYTES)
-    except OSError:
-        return b""
-
-
 def slug_of(item: Item, asked: Asked) -> str:
     """Return the exercise that an item is named after, empty if none."""
     if item.kind == "folder":
         return named_after(f"{item.name}.py", asked.wanted)
     return named_after(claimed_name(item.name), asked.wanted) if item.kind == "code" else ""
-
-
-def look_into(item: Item) -> Submission:
-    """Read an item; of a folder no more than its first code files, which tell what it answers."""
-    if item.kind != "folder":
-        return read_submission(Entry(item.student, item.path))
-    files: dict[str, bytes] = {}
-    for path in _code_below(item.path):
-        files[path.relative_to(item.path).as_posix()] = content_of(path)
-        if len(files) == MAX_LOOK:
-            break
-    return submission_of(item.student, files)
-
-
-def _code_below(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not skipped([name]))
-        for name in sorted(names):
-            if suffix(claimed_name(name)) in CODE and not skipped([name]):
-                yield Path(place) / name

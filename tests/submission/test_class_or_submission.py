@@ -1,13 +1,15 @@
 """The table that decides whether a folder is one student's work or a class."""
 
+from dataclasses import replace
+
 import pytest
 
 from autograder.boundary.wanted import Wanted
 from autograder.errors import UsageError
-from autograder.submission import class_or_submission as module
 from autograder.submission.class_or_submission import PROJECT_NAME, decide
 from autograder.submission.entries import list_folder
 from autograder.submission.handout_files import Asked, digest_of_file
+from autograder.submission.look import seen_in
 
 CV = "def isi_cv(t):\n    return t\n"
 LIF = "def lif_dv(v):\n    return v\n"
@@ -27,8 +29,8 @@ def write(folder, files):
     return folder
 
 
-def decision(folder, files, **options):
-    return decide("PATH", list_folder(write(folder, files)), ASKED, **options)
+def decision(folder, files, asked=ASKED, **options):
+    return decide("PATH", list_folder(write(folder, files)), asked, **options)
 
 
 @pytest.mark.parametrize(
@@ -156,15 +158,17 @@ def test_an_archive_is_a_class_only_with_two_entries_that_answer_the_same(tmp_pa
     ]
 
 
-def test_no_more_files_are_looked_into_than_it_takes(tmp_path, monkeypatch):
+def test_no_more_files_are_looked_into_than_it_takes(tmp_path):
     looked = []
-    real = module.look_into
-    monkeypatch.setattr(module, "look_into", lambda item: looked.append(item.name) or real(item))
-    found = decision(tmp_path, {f"s{number:03}.py": CV for number in range(30)})
+    asked = replace(ASKED, seen_in=lambda item, wanted: looked.append(item.name) or seen_in(item, wanted))
+    found = decision(tmp_path, {f"s{number:03}.py": CV for number in range(30)}, asked=asked)
     assert found.kind == "class" and len(looked) == 2
     looked.clear()
-    assert decision(tmp_path / "x", {f"s{number}.py": "" for number in range(200)}).kind == "class"
-    assert decision(tmp_path / "y", {f"s{number}/x.txt": "" for number in range(200)}).kind == "class"
+    for name, files in (
+        ("x", {f"s{number}.py": "" for number in range(200)}),
+        ("y", {f"s{number}/x.txt": "" for number in range(200)}),
+    ):
+        assert decision(tmp_path / name, files, asked=asked).kind == "class"
     assert looked == []
 
 
