@@ -63,13 +63,16 @@ def _point_rows(table: Table) -> Iterator[tuple[str, bool, int, float]]:
 
 
 def wrong_hints(readme: Readme, hidden: Solution) -> Iterator[str]:
-    """Yield what is missing of the hints: a number in the README, or the hint of a visible check."""
+    """Yield what is missing of the hints: a number in the README, or what a check says of them."""
     if readme.hints != tuple(range(1, len(readme.hints) + 1)) or not readme.hints:
         found = ", ".join(map(str, readme.hints)) or "none"
         yield f"README.md must number its hints 1, 2, ...; it has {found}"
     for check in hidden.exercise.checks:
         if not check.hidden and not check.hint:
             yield f"check {check.id} is visible and must have a hint"
+        if unknown := sorted(set(check.readme_hints) - set(readme.hints)):
+            numbers = ", ".join(map(str, unknown))
+            yield f"check {check.id} names hint {numbers} of README.md, which must be there and is not"
 
 
 def wrong_files(readme: Readme, public: Handout) -> Iterator[str]:

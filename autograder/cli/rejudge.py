@@ -164,7 +164,7 @@ def _told(result: Result) -> tuple[object, ...]:
     """Return what a report may say of a result that was judged again."""
     checks = [
         (check.id, check.title, check.status, check.earned, check.possible, check.message, check.detail,
-         check.hint, check.diagnosis, check.explanation, check.by_hand)
+         check.hint, check.readme_hints, check.diagnosis, check.explanation, check.by_hand)
         for check in result.checks
     ]  # fmt: skip
     return result.title, result.possible, checks

@@ -83,6 +83,8 @@ class Check:
         What a student reads; made from the id when empty.
     hint : str
         The author's advice, shown when the check fails and is not hidden.
+    readme_hints : tuple of int
+        Numbers of the hints in the exercise's README that go further; named beside `hint`.
     hidden : bool
         A student sees the title and the points of a hidden check, no more.
     reveal : {"none", "direction", "magnitude", "full", "diagnosis"}
@@ -96,6 +98,7 @@ class Check:
     expect: Comparer
     title: str = ""
     hint: str = ""
+    readme_hints: tuple[int, ...] = ()
     hidden: bool = False
     reveal: Reveal = "full"
 
@@ -147,6 +150,13 @@ class Check:
             require(
                 isinstance(getattr(self, name), str), f"The {name!r} {where}", "text", getattr(self, name)
             )
+        numbers = self.readme_hints
+        require(
+            isinstance(numbers, tuple) and all(type(one) is int and one > 0 for one in numbers),
+            f"The 'readme_hints' {where}",
+            "a tuple of numbers from 1, such as (2, 3)",
+            numbers,
+        )
         if not self.title:
             object.__setattr__(self, "title", self.id.replace("-", " ").capitalize())
 

@@ -58,7 +58,9 @@ class CheckDigests:
                 "".join(self._told(check.expect, set())).encode(),
                 b"".join(map(_frame, expected)),
                 repr(float(check.points)).encode(),
-                repr((check.title, check.hint, check.hidden, check.reveal, self._words)).encode(),
+                repr(
+                    (check.title, check.hint, check.readme_hints, check.hidden, check.reveal, self._words)
+                ).encode(),
             )
         )
 

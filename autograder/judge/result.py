@@ -118,6 +118,8 @@ class CheckResult:
         What differs, in one or two sentences, without expected values.
     detail : str
         More about the difference; may quote expected values, so only for visible checks.
+    readme_hints : tuple of int
+        Numbers of the hints in the exercise's README that go further.
     diagnosis : str or None
         A stable code such as ``misconception:no_refractory``; ``autograder explain CODE`` knows it.
     explanation : str
@@ -163,6 +165,7 @@ class CheckResult:
     digest: str = ""
     call_number: int | None = None
     call: str = ""
+    readme_hints: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

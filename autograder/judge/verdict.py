@@ -90,7 +90,7 @@ def judge(
         return verdict
     slip = isinstance(item, Raised) and item.type in SLIPS
     if comparison.family not in UNHINTED and not slip:
-        verdict = replace(verdict, hint=check.hint)
+        verdict = replace(verdict, hint=check.hint, readme_hints=check.readme_hints)
     if check.reveal != "full":
         return replace(verdict, detail=_part(check.reveal, comparison.evidence))
     return replace(

@@ -17,6 +17,7 @@ from autograder.report.sentences import (
     UNGRADED,
     by_hand,
     headline,
+    more_hints,
     next_step,
     ordered,
     points,
@@ -242,6 +243,7 @@ def _check_section(check: CheckResult, cause: Cause | None) -> CheckSection:
     if check.status != "passed":
         said.append(Paragraph("explanation", "Looks like", check.explanation))
         said.append(Paragraph("hint", "Hint", check.hint))
+        said.append(Paragraph("hint", "More hints", more_hints(check.readme_hints)))
         said.append(Paragraph("call", VALUES if check.call.startswith("#") else CALL, check.call))
         # a student's copy of a hidden check has no message; at home nobody knows what only such checks find
         if check.diagnosis and (check.message or not check.hidden):

@@ -101,6 +101,15 @@ def headline(result: Result, explained: Sequence[int]) -> str:
     return "The visible checks pass." if passed else "No check has run."
 
 
+def more_hints(numbers: Sequence[int]) -> str:
+    """Return where a student finds the hints that go further; each is opened when it is wanted."""
+    if not numbers:
+        return ""
+    *others, last = map(str, numbers)
+    which = f"numbers {', '.join(others)} and {last}" if others else f"number {last}"
+    return f"{which} in the exercise's README"
+
+
 def by_hand(check: CheckResult) -> str:
     """Return what a human decided about a check and why; empty where nobody did."""
     word = check.by_hand

@@ -49,6 +49,7 @@ EXERCISE = Exercise(
             call=Call("multiply_arrays", *ROW),
             expect=PRODUCT,
             hint="Multiply the numbers that stand at the same place, and keep the one row of four.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="square",
@@ -58,6 +59,7 @@ EXERCISE = Exercise(
             expect=PRODUCT,
             hint="This is not the matrix product of linear algebra: nothing is summed. NumPy writes the two "
             "products with two different operators.",
+            readme_hints=(1, 3),
         ),
         Check(
             id="other-values",

@@ -32,6 +32,7 @@ EXERCISE = Exercise(
             call=Value("product"),
             expect=close(),
             hint="NumPy's operators work element by element on arrays; which of them multiplies?",
+            readme_hints=(1, 2),
         ),
         Check(
             id="square",

@@ -49,6 +49,7 @@ EXERCISE = Exercise(
             expect=symbolic("a", points=POSITIVE),
             hint="Name the exponent t. Differentiate r as a function of t, then t as a function of a, "
             "multiply the two, and put the exponent back for t.",
+            readme_hints=(1, 2, 3, 4),
         ),
         Check(
             id="negative-a",

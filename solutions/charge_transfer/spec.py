@@ -59,6 +59,7 @@ EXERCISE = Exercise(
             call=Call("charge_transfer", *COURSE, 0.1),
             expect=close(item=1),
             hint="One rectangle for each time: as high as the curve is there, and how wide?",
+            readme_hints=(1,),
         ),
         Check(
             id="charge",
@@ -68,6 +69,7 @@ EXERCISE = Exercise(
             expect=close(item=2),
             hint="Each entry holds the areas of all rectangles up to here, this one included; NumPy has a "
             "function for that. The last entry is the whole charge, about 2.71.",
+            readme_hints=(2, 3),
         ),
         Check(
             id="other-psp",

@@ -33,6 +33,7 @@ EXERCISE = Exercise(
             call=Value("rectangle_areas"),
             expect=close(),
             hint="A height is no area: a rectangle is dt wide.",
+            readme_hints=(1,),
         ),
         Check(
             id="running-sum",
@@ -41,6 +42,7 @@ EXERCISE = Exercise(
             call=Value("numerical_integral"),
             expect=close(),
             hint="One value for each time: the sum of all areas so far, the present one included.",
+            readme_hints=(2,),
         ),
         Check(
             id="other-psp",

@@ -45,6 +45,7 @@ EXERCISE = Exercise(
             call=Call("isi_cv", SEVEN),
             expect=INTERVALS,
             hint="An interval needs two neighbouring spikes, so there is one fewer than there are spikes.",
+            readme_hints=(1,),
         ),
         Check(
             id="cv",
@@ -54,6 +55,7 @@ EXERCISE = Exercise(
             expect=CV,
             hint="Which two numbers describe how long the intervals are and how much they scatter? "
             "The README says which kind of standard deviation is meant.",
+            readme_hints=(2,),
         ),
         Check(
             id="lists-and-integers",
@@ -62,6 +64,7 @@ EXERCISE = Exercise(
             call=(Call("isi_cv", LIST), Call("isi_cv", INTEGERS)),
             expect=INTERVALS,
             hint="A list does not do arithmetic, an array does: convert first.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-intervals",

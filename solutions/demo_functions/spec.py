@@ -35,6 +35,7 @@ HINTS = {  # of the derivative and of the integral
         "Multiply top and bottom of f by exp(t - 5): now the top is the derivative of the bottom.",
     ),
 }
+FURTHER = {("Sigmoid", "derivative"): (2, 4), ("Sigmoid", "integral"): (1, 3)}
 
 
 def hidden_calls(*names):
@@ -73,6 +74,7 @@ EXERCISE = Exercise(
                 call=Call("demo_curves", name, TIMES),
                 expect=close(item=item),
                 hint=HINTS[name][item - 1],
+                readme_hints=FURTHER.get((name, word), (4,) if word == "derivative" else (1,)),
             )
             for name in HINTS
             for item, word in ((1, "derivative"), (2, "integral"))

@@ -65,6 +65,7 @@ EXERCISE = Exercise(
             call=Call("forward_difference", SQUARES, 0.5),
             expect=close(rtol=1e-6),
             hint="Later value minus earlier value, divided by the step. Six values have five neighbours.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="times",
@@ -73,6 +74,7 @@ EXERCISE = Exercise(
             call=COURSE,
             expect=close(item=0, rtol=1e-6, unit="au"),
             hint="A slope belongs to the earlier time of its pair, so the last time has none.",
+            readme_hints=(2,),
         ),
         Check(
             id="slope",
@@ -81,6 +83,7 @@ EXERCISE = Exercise(
             call=COURSE,
             expect=close(item=1, rtol=1e-6, unit="1/au"),
             hint="Sample the sine at all times first, then take differences of neighbours.",
+            readme_hints=(1,),
         ),
         Check(
             id="error",
@@ -89,6 +92,7 @@ EXERCISE = Exercise(
             call=(COURSE, Call("sine_slope", 0.05)),
             expect=close(item=2, rtol=1e-6, unit="1/au"),
             hint="How far is each slope from the cosine at its time? Of these distances take the largest.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-differences",

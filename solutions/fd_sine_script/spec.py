@@ -35,6 +35,7 @@ EXERCISE = Exercise(
             call=Value("slope"),
             expect=close(unit="1/au"),
             hint="The change from each sample to the next one, divided by the step.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="largest-error",

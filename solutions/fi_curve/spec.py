@@ -98,6 +98,7 @@ EXERCISE = Exercise(
             expect=counts(0),
             hint="noisy_current makes the current for one mean. simulate_lif returns the potential first and "
             "the spike times second. The same xi goes into every run.",
+            readme_hints=(1,),
         ),
         Check(
             id="dc-counts",
@@ -106,6 +107,7 @@ EXERCISE = Exercise(
             call=COURSE,
             expect=counts(1),
             hint="The run without noise gets the mean itself as its current. Below 200 pA there is no spike.",
+            readme_hints=(2,),
         ),
         Check(
             id="rates",
@@ -119,6 +121,7 @@ EXERCISE = Exercise(
             expect=RATE,
             hint="The time between two spikes has two parts: how long V is held, and how long it takes from "
             "V_reset to V_th. A rate in Hz is 1000 over this time in ms.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-noise-counts",

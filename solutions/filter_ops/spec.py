@@ -36,6 +36,7 @@ EXERCISE = Exercise(
             call=Call("highpass", SIX),
             expect=VALUES,
             hint="Six samples have five neighbours. Which of the two is subtracted?",
+            readme_hints=(1,),
         ),
         Check(
             id="averages",
@@ -44,6 +45,7 @@ EXERCISE = Exercise(
             call=Call("lowpass", SIX),
             expect=VALUES,
             hint="The average of 1 and 4 is 2.5. What is that of 4 and 2?",
+            readme_hints=(1,),
         ),
         Check(
             id="three-passes",
@@ -52,6 +54,7 @@ EXERCISE = Exercise(
             call=(Call("lowpass", SIX, 3), Call("lowpass", SIX, 2), Call("lowpass", SIX, 5)),
             expect=VALUES,
             hint="Each pass averages what the last one returned, and has one sample fewer.",
+            readme_hints=(2, 3),
         ),
         Check(
             id="other-differences",

@@ -176,6 +176,7 @@ EXERCISE = Exercise(
             expect=W,
             hint="w is 0 up to the spike, b at the sample of the spike, and loses the share dt/tau_w of "
             "itself in each step, also while V is held.",
+            readme_hints=(1,),
         ),
         Check(
             id="th-after-one-spike",
@@ -185,6 +186,7 @@ EXERCISE = Exercise(
             expect=TH,
             hint="th is 0 up to the spike, d_th at the sample of the spike, and loses the share dt/tau_th "
             "of itself in each step, also while V is held.",
+            readme_hints=(1,),
         ),
         Check(
             id="current-alone",
@@ -194,6 +196,7 @@ EXERCISE = Exercise(
             expect=TIMES,
             hint="The current that drives the membrane is what is injected minus w. Later spikes add to "
             "what is left of w.",
+            readme_hints=(2, 3),
         ),
         Check(
             id="threshold-alone",
@@ -202,6 +205,7 @@ EXERCISE = Exercise(
             call=Call("run_glif", pars(b=0.0, d_th=3.0), 340.0),
             expect=TIMES,
             hint="V is compared with V_th + th of the same sample. Later spikes add to what is left of th.",
+            readme_hints=(3,),
         ),
         Check(
             id="spike-times",
@@ -210,6 +214,7 @@ EXERCISE = Exercise(
             call=ADAPTING,
             expect=TIMES,
             hint="Make the plot. If either mechanism alone is right, do they get in each other's way?",
+            readme_hints=(4,),
         ),
         Check(
             id="trace",
@@ -218,6 +223,7 @@ EXERCISE = Exercise(
             call=ADAPTING,
             expect=trace(DEFAULTS["dt"]),
             hint="After a spike V is held at V_reset, which does not move with the threshold.",
+            readme_hints=(1,),
         ),
         Check(
             id="w",
@@ -226,6 +232,7 @@ EXERCISE = Exercise(
             call=ADAPTING,
             expect=W,
             hint="If w is right after one spike, compare the spike times first.",
+            readme_hints=(3, 4),
         ),
         Check(
             id="th",
@@ -234,6 +241,7 @@ EXERCISE = Exercise(
             call=ADAPTING,
             expect=TH,
             hint="If th is right after one spike, compare the spike times first.",
+            readme_hints=(3, 4),
         ),
         Check(
             id="other-spikes",

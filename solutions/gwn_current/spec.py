@@ -142,6 +142,7 @@ EXERCISE = Exercise(
             expect=CURRENT,
             hint="0.4 ms are 0.0004 s, the square root of which is 0.02. What has to become of a sample with "
             "xi = 0, and of one with xi = 1?",
+            readme_hints=(1, 2),
         ),
         Check(
             id="current",
@@ -154,6 +155,7 @@ EXERCISE = Exercise(
             expect=CURRENT,
             hint="The samples scatter around mu by sig/sqrt(dt/1000), 250 pA in the first call. Compute the "
             "mean and the standard deviation of your current: which of the two is wrong?",
+            readme_hints=(1, 2),
         ),
         Check(
             id="draw-without-noise",
@@ -165,6 +167,7 @@ EXERCISE = Exercise(
             ),
             expect=CURRENT,
             hint="Without noise the current is mu at every time point. How many values has yours?",
+            readme_hints=(4,),
         ),
         Check(
             id="other-current",

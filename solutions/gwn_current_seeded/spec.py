@@ -103,6 +103,7 @@ EXERCISE = Exercise(
             ),
             expect=close(rtol=1e-5, unit="pA"),
             hint="Without noise the current is mu at every time point. How many values has yours?",
+            readme_hints=(1,),
         ),
         Check(
             id="seeds",
@@ -112,6 +113,7 @@ EXERCISE = Exercise(
             expect=close(rtol=0.0, atol=0.1),
             hint="The first number is 1 when the same seed gives the same current twice, the second when "
             "another seed gives that current, too; 1 and 0 are right. What becomes of myseed?",
+            readme_hints=(3,),
         ),
         # T is not a multiple of dt: there are 41 and 30 time points.
         Check(

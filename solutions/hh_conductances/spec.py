@@ -67,6 +67,7 @@ EXERCISE = Exercise(
                 expect=close(item=item, **CONDUCTANCE),
                 hint="The current passes a channel whose gates are all open. How many gates of which "
                 "kind has this one, and what is the chance that all are open at once?",
+                readme_hints=(1,),
             )
             for item, ion in enumerate(IONS[:2])
         ),
@@ -79,6 +80,7 @@ EXERCISE = Exercise(
                 expect=close(item=item, **CURRENT),
                 hint="Conductance times distance from the reversal potential. Above it, positive charge "
                 "flows out, and outward is positive here. The order is sodium, potassium, leak.",
+                readme_hints=(2,),
             )
             for item, ion in enumerate(IONS)
         ),
@@ -90,6 +92,7 @@ EXERCISE = Exercise(
             expect=SLOPE,
             hint="A positive injected current must make V rise, a current that leaves through the channels "
             "must make it fall.",
+            readme_hints=(2,),
         ),
         Check(
             id="half-open-gates",

@@ -70,6 +70,7 @@ EXERCISE = Exercise(
             expect=RATE,
             hint="Voltages count from rest, u = V + 65. Compare constants and signs with the formula. If the "
             "array is said to change, look for an operator such as +=.",
+            readme_hints=(1, 4),
         ),
         Check(
             id="h-rates",
@@ -78,6 +79,7 @@ EXERCISE = Exercise(
             call=array_of_voltages("h"),
             expect=RATE,
             hint="h inactivates: which of its two rates must fall with V, and which must rise? Plot them.",
+            readme_hints=(4,),
         ),
         Check(
             id="n-rates",
@@ -86,6 +88,7 @@ EXERCISE = Exercise(
             call=array_of_voltages("n"),
             expect=RATE,
             hint="Top and bottom of alpha_n vanish at the same voltage, and beta_n varies only slowly.",
+            readme_hints=(4,),
         ),
         Check(
             id="rates-at-rest",
@@ -94,6 +97,7 @@ EXERCISE = Exercise(
             call=tuple(Call(rate, -65.0) for rate in RATES),
             expect=RATE,
             hint="V can be a single number, which has no length and cannot be indexed.",
+            readme_hints=(1,),
         ),
         Check(
             id="singular-voltages",
@@ -102,6 +106,7 @@ EXERCISE = Exercise(
             call=(Call("alpha_m", -40.0), Call("alpha_n", -55.0)),
             expect=RATE,
             hint="What does y / (exp(y) - 1) tend to as y goes to 0? There, exp(y) is about 1 + y.",
+            readme_hints=(2, 3),
         ),
         Check(
             id="steady-state",
@@ -126,6 +131,7 @@ EXERCISE = Exercise(
             call=(Call("gate_step", 0.35, 0.8, 0.15, 0.05), Call("gate_step", 0.7, 0.2, 1.3, 0.02)),
             expect=SHARE,
             hint="New value = old value + dt times the rate of change at the old value.",
+            readme_hints=(5,),
         ),
         Check(
             id="m-other-voltages",

@@ -75,6 +75,7 @@ EXERCISE = Exercise(
             call=(beginning(1, 0.0, 0.05), beginning(1, 5.0, 0.1, dt=0.02, **AWAY)),
             expect=V,
             hint="Sample 0 holds the values at the start, before any step.",
+            readme_hints=(1,),
         ),
         Check(
             id="times",
@@ -83,6 +84,7 @@ EXERCISE = Exercise(
             call=(Call("hh", 0.0, 0.5), Call("hh", 2.0, 1.2, dt=0.04)),
             expect=T,
             hint="The first sample is at 0 and the last one a step before T0. How many are that?",
+            readme_hints=(2,),
         ),
         Check(
             id="first-step-voltage",
@@ -92,6 +94,7 @@ EXERCISE = Exercise(
             expect=V,
             hint="New value = old value + dt times the slope at the old values. The injected current "
             "goes into slope_of_V.",
+            readme_hints=(3,),
         ),
         *(
             Check(
@@ -102,6 +105,7 @@ EXERCISE = Exercise(
                 expect=STEPPED[name],
                 hint="Closed gates, 1 - x, open at the rate alpha; open gates, x, close at the rate beta. "
                 "Both rates are those at the old V.",
+                readme_hints=(3,),
             )
             for name in "mhn"
         ),
@@ -113,6 +117,7 @@ EXERCISE = Exercise(
             expect=V,
             hint="If the first step is right: from which sample come the V, m, h and n that go into the "
             "second one? All four new values follow from the four old ones.",
+            readme_hints=(1, 3),
         ),
         Check(
             id="spike",
@@ -121,6 +126,7 @@ EXERCISE = Exercise(
             call=Call("hh", 10.0, 6.0),
             expect=V,
             hint="Up to the peak of a spike a slip grows by a lot. Compare the first few samples.",
+            readme_hints=(3,),
         ),
         Check(
             id="crossings",
@@ -130,6 +136,7 @@ EXERCISE = Exercise(
             expect=SPIKES,
             hint="A spike is a pair of neighbours: one below the level, the next one at or above it. The "
             "time is that of the second.",
+            readme_hints=(4, 5),
         ),
         *(
             Check(

@@ -104,6 +104,7 @@ EXERCISE = Exercise(
             call=BOTH,
             expect=part(1, "ms"),
             hint="The time before the first spike and the time after the last one are not intervals.",
+            readme_hints=(1,),
         ),
         Check(
             id="std",
@@ -112,6 +113,7 @@ EXERCISE = Exercise(
             call=BOTH,
             expect=part(2, "ms"),
             hint="The population standard deviation divides by the number of intervals, and not by one less.",
+            readme_hints=(2,),
         ),
         Check(
             id="cv",
@@ -120,6 +122,7 @@ EXERCISE = Exercise(
             call=BOTH,
             expect=part(3),
             hint="A fraction without unit: how large is the scatter, compared with the mean?",
+            readme_hints=(2,),
         ),
         Check(
             id="counts",
@@ -128,6 +131,7 @@ EXERCISE = Exercise(
             call=BOTH,
             expect=exact(item=4),
             hint="The intervals are counted, and edges are given: 20 edges make 19 bins.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-mean",

@@ -64,6 +64,7 @@ EXERCISE = Exercise(
             expect=CURRENT,
             hint="Under a constant current the potential settles at E_L + I/g_L. Set this equal to V_th and "
             "solve for I. nS times mV is pA.",
+            readme_hints=(1,),
         ),
         Check(
             id="counts",
@@ -78,6 +79,7 @@ EXERCISE = Exercise(
             expect=COUNT,
             hint="default_pars(tau_m=..., T=...) makes the parameters, simulate_lif gives the potential "
             "first and the spike times second.",
+            readme_hints=(1,),
         ),
         Check(
             id="first-spike",
@@ -91,6 +93,7 @@ EXERCISE = Exercise(
             expect=TIME,
             hint="No simulation is needed. A current just above the rheobase makes the neuron wait for "
             "a long time: is the argument of your logarithm large then?",
+            readme_hints=(2,),
         ),
         Check(
             id="approach",
@@ -103,6 +106,7 @@ EXERCISE = Exercise(
             expect=TIME_OR_NAN,
             hint="Run the neuron and look for the first sample whose potential is at most 0.135 mV below "
             "V_th. Its time in ms is asked, not its number.",
+            readme_hints=(3, 4),
         ),
         Check(
             id="other-rheobase",

@@ -71,6 +71,7 @@ EXERCISE = Exercise(
             expect=CURRENT,
             hint="In the second call t is 0, 0.5, 1, ... ms. Print t and your current side by side: the "
             "first sample with current is at 2 ms, the last one at 4.5 ms.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="potential",
@@ -87,6 +88,7 @@ EXERCISE = Exercise(
             call=STRONG,
             expect=spikes(item=2, window=1e-4),
             hint="simulate_lif returns the potential first and the spike times second.",
+            readme_hints=(2,),
         ),
         Check(
             id="peak",
@@ -95,6 +97,7 @@ EXERCISE = Exercise(
             call=(COURSE, STRONG),
             expect=close(item=3, rtol=0.0, atol=1e-4, unit="mV"),
             hint="All potentials here are below 0. Which of -75 mV and -65 mV is the higher one?",
+            readme_hints=(3,),
         ),
         Check(
             id="other-current",

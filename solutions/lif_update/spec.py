@@ -193,6 +193,7 @@ EXERCISE = Exercise(
             ),
             hint="Work out dV/dt in mV/ms first: leak and input both belong to it. Then ask how far V gets "
             "in one step. pA divided by nS gives mV.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="trace",
@@ -202,6 +203,7 @@ EXERCISE = Exercise(
             expect=trace(dt=0.1),
             hint="Follow one sample: is V held, does it fire, or neither? Whichever it is, the next sample "
             "is this one plus lif_dv. Print V around the first spike and count the samples at V_reset.",
+            readme_hints=(3, 4),
         ),
         Check(
             id="spike-times",
@@ -211,6 +213,7 @@ EXERCISE = Exercise(
             expect=TIMES,
             hint="Spike times are in ms from the start of the run. If the first one is right and the later "
             "ones drift, look at how long V is held after a spike.",
+            readme_hints=(3, 4),
         ),
         Check(
             id="other-increments",

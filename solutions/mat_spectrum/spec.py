@@ -78,6 +78,7 @@ EXERCISE = Exercise(
             call=Call("load_signal", FILE),
             expect=close(item=1, **TIGHT, unit="mV"),
             hint="loadmat returns a dictionary of tables. Which name has the signal, and what shape has it?",
+            readme_hints=(1, 2),
         ),
         Check(
             id="time",
@@ -86,6 +87,7 @@ EXERCISE = Exercise(
             call=Call("load_signal", FILE),
             expect=close(item=0, **TIGHT, unit="s"),
             hint="The times come first of the three items, flat as well.",
+            readme_hints=(2,),
         ),
         Check(
             id="step",
@@ -103,6 +105,7 @@ EXERCISE = Exercise(
             expect=close(**TIGHT, unit="Hz"),
             hint="Sort the bins by their power, and remember that sorts go upward. Bin 1 has one period in "
             "the whole recording: how many Hz is this?",
+            readme_hints=(3, 4),
         ),
         Check(
             id="other-signals",

@@ -115,6 +115,7 @@ EXERCISE = Exercise(
             call=FAST_NOISE,
             expect=CURRENT,
             hint="ou_current makes it. In which order does it take its arguments?",
+            readme_hints=(1,),
         ),
         Check(
             id="slow-current",
@@ -123,6 +124,7 @@ EXERCISE = Exercise(
             call=SLOW_NOISE,
             expect=CURRENT,
             hint="There are two time constants in this exercise. Which one belongs to the noise?",
+            readme_hints=(1,),
         ),
         Check(
             id="spikes",
@@ -131,6 +133,7 @@ EXERCISE = Exercise(
             call=(FAST_NOISE, SLOW_NOISE),
             expect=SPIKES,
             hint="simulate_lif returns two things. Its input is the current, not the noise.",
+            readme_hints=(1,),
         ),
         Check(
             id="rate",
@@ -139,6 +142,7 @@ EXERCISE = Exercise(
             call=(FAST_NOISE, SLOW_NOISE),
             expect=RATE,
             hint="Count the spikes of the run and divide by its duration in seconds.",
+            readme_hints=(2,),
         ),
         Check(
             id="cv",
@@ -148,6 +152,7 @@ EXERCISE = Exercise(
             expect=CV,
             hint="Standard deviation of the intervals over their mean. The README says which kind of "
             "standard deviation is meant.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-current",

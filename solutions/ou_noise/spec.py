@@ -171,6 +171,7 @@ EXERCISE = Exercise(
             ),
             hint="Compute x[0] and x[1] by hand. Is x[0] right? Then write the step as two parts, the "
             "pull towards mu and the kick, and ask of each by what power of dt and of tau it grows.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="given-start",
@@ -183,6 +184,7 @@ EXERCISE = Exercise(
             ),
             hint="x0 takes the place of the first value only; xi[0] is then not used. If the path is right, "
             "look for an operator such as *= that overwrites the array xi.",
+            readme_hints=(3,),
         ),
         Check(
             id="draw-without-noise",
@@ -195,6 +197,7 @@ EXERCISE = Exercise(
             ),
             hint="Without noise nothing moves a path that starts at mu. Where does yours start, and how many "
             "values has it?",
+            readme_hints=(4,),
         ),
         Check(
             id="other-path",

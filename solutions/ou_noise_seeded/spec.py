@@ -148,6 +148,7 @@ EXERCISE = Exercise(
             expect=close(rtol=1e-5, unit="pA"),
             hint="Without noise nothing moves a path that starts at mu. Where does yours start, and how many "
             "values has it?",
+            readme_hints=(1,),
         ),
         Check(
             id="seeds",
@@ -157,6 +158,7 @@ EXERCISE = Exercise(
             expect=close(rtol=0.0, atol=0.1),
             hint="The first number is 1 when the same seed gives the same path twice, the second when "
             "another seed gives that path, too; 1 and 0 are right. What becomes of myseed in your function?",
+            readme_hints=(3,),
         ),
         Check(
             id="other-states",

@@ -55,6 +55,7 @@ EXERCISE = Exercise(
             call=partial("first", SQUARE),
             expect=EXPRESSION,
             hint="Treat y as a number such as 7. The middle term is then 14 x, and its slope is 14, not 0.",
+            readme_hints=(2,),
         ),
         Check(
             id="square-y",
@@ -63,6 +64,7 @@ EXERCISE = Exercise(
             call=partial("second", SQUARE),
             expect=EXPRESSION,
             hint="Now x is the number, and y varies.",
+            readme_hints=(2,),
         ),
         Check(
             id="cubic-x",
@@ -71,6 +73,7 @@ EXERCISE = Exercise(
             call=partial("first", CUBIC),
             expect=EXPRESSION,
             hint="Does your function differentiate the formula that comes in? A term without x adds nothing.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="cubic-y",
@@ -79,6 +82,7 @@ EXERCISE = Exercise(
             call=partial("second", CUBIC),
             expect=EXPRESSION,
             hint="The second item is the derivative with respect to y.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="unknown-names",
@@ -87,6 +91,7 @@ EXERCISE = Exercise(
             call=Call("partial_derivatives", (SQUARE, "x*y + z"), driver="refuses"),
             expect=exact(),
             hint="`free_symbols` of an expression is the set of its symbols. What may be in it?",
+            readme_hints=(3,),
         ),
         *hidden_pair("waves", "formulas with exp, sin, cos", 1, WAVE),
         *hidden_pair("polynomials", "other polynomials", 0.75, POLYNOMIALS),

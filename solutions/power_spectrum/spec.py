@@ -45,6 +45,7 @@ EXERCISE = Exercise(
             call=Call("power_spectrum", COURSE, STEP),
             expect=close(item=0, unit="Hz"),
             hint="Bin k has k periods in the whole signal, and the signal lasts T seconds.",
+            readme_hints=(2,),
         ),
         Check(
             id="shape",
@@ -54,6 +55,7 @@ EXERCISE = Exercise(
             expect=close(),
             hint="Before the transform the mean goes; after it, half of the bins go; each that stays is a "
             "complex number whose squared magnitude is asked for. A constant factor does not matter here.",
+            readme_hints=(1,),
         ),
         Check(
             id="density",
@@ -62,6 +64,7 @@ EXERCISE = Exercise(
             call=Call("power_spectrum", COURSE, STEP),
             expect=close(item=1, unit="mV²/Hz", x=("frequency", 0), x_unit="Hz"),
             hint="If the shape is right, a constant factor is wrong. Divide your value at 60 Hz by 1.00832.",
+            readme_hints=(3, 4),
         ),
         Check(
             id="other-frequencies",

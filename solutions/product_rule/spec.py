@@ -46,6 +46,7 @@ EXERCISE = Exercise(
             expect=close(item=0, broadcast=True),
             hint="u = t is a straight line: how steep is it? If that is right already, look for an "
             "operator such as /= or *= that overwrites the array t.",
+            readme_hints=(1,),
         ),
         Check(
             id="dv-dt",
@@ -54,6 +55,7 @@ EXERCISE = Exercise(
             call=Call("alpha_derivative", TIMES, TAU),
             expect=close(item=1, unit="1/au"),
             hint="v is the exponential of something that depends on t: how fast does it change?",
+            readme_hints=(2,),
         ),
         Check(
             id="df-dt",
@@ -63,6 +65,7 @@ EXERCISE = Exercise(
             expect=close(item=2),
             hint="Two terms: in each of them one factor stays as it is while the other is differentiated. "
             "The result crosses zero where f has its peak.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-curves",

@@ -33,6 +33,7 @@ EXERCISE = Exercise(
             call=Value("du_dt"),
             expect=close(broadcast=True),
             hint="u = t is a straight line: how steep is it?",
+            readme_hints=(1,),
         ),
         Check(
             id="dv-dt",
@@ -41,6 +42,7 @@ EXERCISE = Exercise(
             call=Value("dv_dt"),
             expect=close(unit="1/au"),
             hint="v is the exponential of something that depends on t: how fast does it change?",
+            readme_hints=(2,),
         ),
         Check(
             id="df-dt",

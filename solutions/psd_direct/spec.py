@@ -44,6 +44,7 @@ EXERCISE = Exercise(
             expect=close(rtol=1e-6),
             hint="Each sample is multiplied by its own exponential, then all are summed, and only then comes "
             "the magnitude. Constant factors do not matter here.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="rhythms",
@@ -52,6 +53,7 @@ EXERCISE = Exercise(
             call=(Call("psd_at", 8.0, COURSE, 1000.0), Call("psd_at", 60.0, COURSE, 1000.0)),
             expect=VALUE,
             hint="Are the shares right? Then a constant factor is wrong. Divide your value by 0.123143.",
+            readme_hints=(3,),
         ),
         Check(
             id="between-bins",
@@ -60,6 +62,7 @@ EXERCISE = Exercise(
             call=Call("psd_at", 33.3, COURSE, 1000.0),
             expect=VALUE,
             hint="33.3 Hz has no whole number of periods in two seconds. The sum does not care.",
+            readme_hints=(4,),
         ),
         Check(
             id="other-shares",

@@ -46,6 +46,7 @@ EXERCISE = Exercise(
             call=COURSE,
             expect=close(item=0, rtol=1e-6, unit="au"),
             hint="The first rectangle stands on the interval from lo to lo + dt. At which time does it end?",
+            readme_hints=(1,),
         ),
         Check(
             id="sum",
@@ -55,6 +56,7 @@ EXERCISE = Exercise(
             expect=CURVE,
             hint="Each rectangle is as high as f is at its left edge, and dt wide. The first area is "
             "therefore f(0) times dt. Each entry adds one more area.",
+            readme_hints=(2,),
         ),
         Check(
             id="exact",
@@ -64,6 +66,7 @@ EXERCISE = Exercise(
             expect=close(item=2, rtol=1e-6),
             hint="Integrate t**2, -t and 1 one by one. The sum after the first rectangle covers the time up "
             "to its right edge, so the exact integral has to go that far, too.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-edges",

@@ -27,6 +27,7 @@ EXERCISE = Exercise(
             call=Value("right_edges"),
             expect=close(unit="au"),
             hint="The first rectangle ends one width after the interval begins.",
+            readme_hints=(1,),
         ),
         Check(
             id="running-sum",
@@ -35,6 +36,7 @@ EXERCISE = Exercise(
             call=Value("running_sum"),
             expect=close(),
             hint="The height is that of the curve at the left edge; keep every partial sum.",
+            readme_hints=(1,),
         ),
         Check(
             id="exact",
@@ -43,6 +45,7 @@ EXERCISE = Exercise(
             call=Value("exact"),
             expect=close(),
             hint="An antiderivative at the right edge, minus the same at the beginning.",
+            readme_hints=(2,),
         ),
         Check(
             id="other-edges",

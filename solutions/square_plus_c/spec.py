@@ -51,6 +51,7 @@ EXERCISE = Exercise(
             call=(Call("my_square_function", 5.0, 15.0), Call("my_square_function", -7.25, 0.5)),
             expect=VALUE,
             hint="5 squared is 25, and c is added to that. In Python, ** raises to a power; ^ does not.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="array",
@@ -59,6 +60,7 @@ EXERCISE = Exercise(
             call=Call("my_square_function", GRID, 2.5),
             expect=VALUE,
             hint="Each number of the array gets its own square: 11 numbers come in, and 11 go out.",
+            readme_hints=(3, 4),
         ),
         Check(
             id="whole-numbers",
@@ -67,6 +69,7 @@ EXERCISE = Exercise(
             call=(Call("my_square_function", 5, 15), Call("my_square_function", WHOLE, 0.75)),
             expect=VALUE,
             hint="x may be whole where c is not. What type has the array that you return?",
+            readme_hints=(3,),
         ),
         Check(
             id="other-numbers",

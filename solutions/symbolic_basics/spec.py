@@ -64,6 +64,7 @@ EXERCISE = Exercise(
             call=integral(POLYNOMIAL, t0=-10),
             expect=EXPRESSION,
             hint="Subtract from the antiderivative its own value at t0.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="eigenvalue",
@@ -72,6 +73,7 @@ EXERCISE = Exercise(
             call=Call("eigenvalue", ("exp(t)", "sin(t)"), driver="numbers"),
             expect=NUMBER,
             hint="Divide the derivative by the function. Does t vanish from the result?",
+            readme_hints=(3,),
         ),
         Check(
             id="other-powers",

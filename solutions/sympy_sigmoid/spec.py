@@ -50,6 +50,7 @@ EXERCISE = Exercise(
             call=Call("sigmoid_and_derivative", driver="first"),
             expect=AT_5,
             hint="Make the symbol with sp.Symbol and use sp.exp; np.exp cannot handle a symbol.",
+            readme_hints=(1, 2),
         ),
         Check(
             id="derivative",
@@ -58,6 +59,7 @@ EXERCISE = Exercise(
             call=Call("sigmoid_and_derivative", driver="second"),
             expect=AT_5,
             hint="sp.diff wants the expression and the symbol to differentiate with respect to.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-curves",

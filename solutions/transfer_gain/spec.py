@@ -56,6 +56,7 @@ EXERCISE = Exercise(
             expect=VALUE,
             hint="Without any input the rate is 0: that is what the second term is for. Compare its sign and "
             "its 1 + with the formula.",
+            readme_hints=(1,),
         ),
         Check(
             id="gain",
@@ -65,6 +66,7 @@ EXERCISE = Exercise(
             expect=close(item=1, rtol=1e-6, unit="1/au"),
             hint="Differences of neighbouring rates, divided by the step of the input: one value fewer than "
             "there are rates.",
+            readme_hints=(2,),
         ),
         Check(
             id="gain-at",
@@ -73,6 +75,7 @@ EXERCISE = Exercise(
             call=(Call("gain_at", 2.4, 1.2, 2.4), Call("gain_at", 1.5, 1.2, 2.4)),
             expect=close(rtol=1e-6, unit="1/au"),
             hint="Half of dI lies below I_mean and half above.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-rates",

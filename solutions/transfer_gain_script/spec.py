@@ -26,6 +26,7 @@ EXERCISE = Exercise(
             call=Value("rates"),
             expect=close(),
             hint="A sigmoid, minus what it gives without any input: the first rate is 0.",
+            readme_hints=(1,),
         ),
         Check(
             id="gain",
@@ -34,6 +35,7 @@ EXERCISE = Exercise(
             call=Value("gain"),
             expect=close(unit="1/au"),
             hint="The change of the rate from each input to the next one, divided by the step.",
+            readme_hints=(2,),
         ),
         Check(
             id="gain-at-mean",
@@ -42,6 +44,7 @@ EXERCISE = Exercise(
             call=Value("gain_at_mean"),
             expect=close(unit="1/au"),
             hint="Half of the interval lies below I_mean, half of it above.",
+            readme_hints=(1,),
         ),
         Check(
             id="other-rates",

@@ -53,6 +53,7 @@ EXERCISE = Exercise(
             expect=SURFACE,
             hint="One row for each excitation, one column for each inhibition. Inhibition counts half, and "
             "has a slope and a threshold of its own.",
+            readme_hints=(1,),
         ),
         Check(
             id="rectified",
@@ -61,6 +62,7 @@ EXERCISE = Exercise(
             call=Call("rate_surface", EXC[:6], INH, rectify=True),
             expect=SURFACE,
             hint="Negative rates become 0, all others stay what they are.",
+            readme_hints=(2,),
         ),
         Check(
             id="slope-exc",
@@ -69,6 +71,7 @@ EXERCISE = Exercise(
             call=Call("surface_slopes", SMALL, 0.2),
             expect=close(item=0, rtol=1e-6, unit="1/au"),
             hint="Excitation changes from row to row: subtract each row from the one below, and divide.",
+            readme_hints=(3,),
         ),
         Check(
             id="slope-inh",
@@ -77,6 +80,7 @@ EXERCISE = Exercise(
             call=Call("surface_slopes", SMALL, 0.2),
             expect=close(item=1, rtol=1e-6, unit="1/au"),
             hint="Inhibition changes from column to column: subtract each column from the one to its right.",
+            readme_hints=(3,),
         ),
         Check(
             id="other-surfaces",

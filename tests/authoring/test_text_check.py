@@ -85,6 +85,7 @@ SEEDED = [
     ("hh_conductances", TEXT, "0.36675 |", "0.36765 |", "0.36675"),
     ("cv_isi", TEXT, "<summary>Hint 2: ", "<summary>Hint 3: ", "number its hints"),
     ("riemann_sum", TEXT, "<details><summary>Hint 3: the exact integral</summary>", "", "number its hints"),
+    ("ou_noise_seeded", TEXT, "<details><summary>Hint 3: seeds</summary>", "", "names hint 3 of README.md"),
     ("fi_curve", TEXT, "write two functions", "write three functions", "2 functions"),
     ("hh_gating", TEXT, "write nine short functions", "write eight short functions", "9 functions"),
     ("fi_curve", TEXT, "- `lif_neuron.py` has", "- `neuron.py` has", "neuron.py"),

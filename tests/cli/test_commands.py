@@ -145,11 +145,19 @@ def test_a_course_without_exercises_is_exit_2(invoke, hand_in, course, verb):
     assert done.code == 2 and "no exercise" in sentence(done)
 
 
-def test_a_wrong_spec_is_exit_2(invoke, hand_in, respec):
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("points=-2", "'points' of Check('decay') must be a number above 0; got -2"),
+        ("points=2, readme_hints=[3]", "'readme_hints' of Check('decay') must be a tuple of numbers from 1"),
+        ("points=2, readme_hints=(0,)", "such as (2, 3); got (0,) instead"),
+    ],
+)
+def test_a_wrong_spec_is_exit_2(invoke, hand_in, respec, wrong, said):
     hand_in(ada="right")
-    respec("points=2", "points=-2")
+    respec("points=2", wrong)
     done = invoke(*ONE_DECAY)
-    assert done.code == 2 and "'points' of Check('decay') must be a number above 0; got -2" in sentence(done)
+    assert done.code == 2 and said in sentence(done)
 
 
 def test_a_missing_reference_is_exit_2(invoke, hand_in, solutions):

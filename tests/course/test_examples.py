@@ -66,7 +66,14 @@ def test_an_unknown_tag_is_refused(value):
 
 CHECKS = (
     Check(id="numbers", points=1, call=Call("f", np.arange(3.0)), expect=close(ignore=lambda ref: ref > 2)),
-    Check(id="kind", points=1, call=Call("f", np.arange(2), k=True), expect=exact(), hint="Look."),
+    Check(
+        id="kind",
+        points=1,
+        call=Call("f", np.arange(2), k=True),
+        expect=exact(),
+        hint="Look.",
+        readme_hints=(2,),
+    ),
     Check(id="times", points=1, call=(Call("f", 1), Call("f", 2)), expect=spikes(window=0.5)),
     Check(id="raises", points=1, call=Call("f", -1.0), expect=raises("ValueError")),
     Check(id="formula", points=1, call=Call("f"), expect=symbolic("a"), reveal="direction"),
@@ -96,8 +103,8 @@ def test_visible_checks_come_back_whole_and_hidden_ones_as_a_number(written):
     assert hidden == 1 and json.loads(text)["hidden_points"] == 2.5
     assert exercise.title == "Größe"
     visible = CHECKS[:-1]
-    assert [(c.id, c.title, c.points, c.hint, c.reveal) for c in exercise.checks] == [
-        (c.id, c.title, c.points, c.hint, c.reveal) for c in visible
+    assert [(c.id, c.title, c.points, c.hint, c.readme_hints, c.reveal) for c in exercise.checks] == [
+        (c.id, c.title, c.points, c.hint, c.readme_hints, c.reveal) for c in visible
     ]
     assert make_plan(exercise).messages == make_plan(exercise, visible).messages
     assert all(len(expected[check.id]) == len(check.calls) for check in exercise.checks)

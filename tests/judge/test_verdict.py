@@ -14,7 +14,13 @@ SIGNATURES = {"f": ("t", "tau"), "g": ("pars", "current")}
 
 def check(expect=None, call=None, **settings):
     expect = expect or close(unit="mV")
-    defaults = {"id": "trace", "points": 3, "hint": "Look at t = 0.", "hidden": not expect.portable}
+    defaults = {
+        "id": "trace",
+        "points": 3,
+        "hint": "Look at t = 0.",
+        "readme_hints": (2, 3),
+        "hidden": not expect.portable,
+    }
     return Check(call=call or Call("f", T, 2.0), expect=expect, **defaults | settings)
 
 
@@ -46,7 +52,7 @@ def test_a_right_answer_earns_all_points_and_no_words():
 def test_a_wrong_answer_earns_nothing_and_gets_the_hint():
     result = verdict(check(), wrong_at(3))
     assert (result.status, result.earned) == ("failed", 0.0)
-    assert result.hint == "Look at t = 0."
+    assert (result.hint, result.readme_hints) == ("Look at t = 0.", (2, 3))
     assert result.diagnosis is None
 
 
@@ -299,7 +305,7 @@ def test_an_item_is_called_by_its_name_where_there_are_names_for_all():
 def test_a_slip_of_python_gets_no_hint_about_the_science():
     for kind, said in (("NameError", "raised NameError: oh"), ("NotImplementedError", "not written yet")):
         result = judge(check(), [Raised(kind, "oh")], [Returned(CURVE)])
-        assert (result.hint, result.message) == ("", said)
+        assert (result.hint, result.readme_hints, result.message) == ("", (), said)
     assert judge(check(), [Raised("IndexError", "oh")], [Returned(CURVE)]).hint == "Look at t = 0."
 
 

@@ -79,6 +79,24 @@ def test_a_check_says_what_is_wrong_before_why_and_what_to_do():
     assert str(Paragraph("hint", "Hint", "Look.")) == "Hint: Look."
 
 
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((2,), "More hints: number 2 in the exercise's README"),
+        ((1, 3), "More hints: numbers 1 and 3 in the exercise's README"),
+        ((1, 2, 4), "More hints: numbers 1, 2 and 4 in the exercise's README"),
+    ],
+)
+def test_hints_that_go_further_are_named_and_not_shown(numbers, said):
+    found = check_section(replace(OPEN, readme_hints=numbers))
+    assert found.feedback[-3:] == ["Hint: hhint", said, found.feedback[-1]]
+    for name, render in RENDERERS.items():
+        text = render(replace(RESULT, checks=(replace(OPEN, readme_hints=numbers), PASSED)))
+        assert "More hints" in text and "README" in text, name
+    passed = check_section(replace(OPEN, status="passed", readme_hints=numbers))
+    assert "README" not in "".join(passed.feedback)
+
+
 def test_values_that_a_program_is_run_with_are_not_called_a_call():
     value = replace(OPEN, call="# in your program:\nx = 3\nprint(y)")
     labels = [paragraph.label for paragraph in check_section(value).paragraphs if paragraph.kind == "call"]
