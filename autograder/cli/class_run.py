@@ -81,7 +81,7 @@ def grade_class(intake: ClassIntake, batch: Batch, jobs: int | None, run: Run, b
     Returns
     -------
     int
-        As of `autograder.cli.grade.grade`.
+        As of `autograder.cli.grade_paths.grade_paths`.
 
     Raises
     ------

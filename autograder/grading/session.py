@@ -110,6 +110,7 @@ def open_grader(
     require: Level = "limited",
     warm: bool = False,
     released: bool = False,
+    runner: Runner | None = None,
 ) -> Iterator[Grader]:
     """Start a sandbox, make exercises ready, and end the sandbox whatever happens.
 
@@ -123,6 +124,8 @@ def open_grader(
         Whether many programs will follow, or one student's.
     released : bool
         Use the visible halves alone, as students have them.
+    runner : Runner, optional
+        One that was started before, to be ended by whoever did.
 
     Raises
     ------
@@ -135,7 +138,7 @@ def open_grader(
     """
     if not released:
         refuse_reachable(course.root / "solutions")
-    with open_runner(warm=warm) as runner:
+    with open_runner(warm=warm) if runner is None else contextlib.nullcontext(runner) as runner:
         refuse_below(require, runner)
         # where student code could write to the cache, nothing in it can be trusted
         open_to_all = released or falls_short(runner.level, "confined")
