@@ -94,7 +94,9 @@ def test_reports_go_back_under_the_downloaded_names(invoke, course, known):
 
 
 def test_reports_of_a_class_with_a_roster_go_back_too(invoke, course, known):
-    (course.root / "roster.csv").write_text("id,name,canvas user id\nada@x.org,Ada L,1\nben@x.org,Ben B,2\n")
+    (course.root / "roster.csv").write_text(
+        "id,name,canvas user id\nada@x.org,Ada L,1\nben@x.org,Ben B,2\ncyd@x.org,Cyd,3\n"
+    )
     folder = course.root / "class"
     folder.mkdir()
     for name in ("adal_1_11_decay-1.py", "benb_LATE_2_12_decay.py"):
@@ -103,6 +105,10 @@ def test_reports_of_a_class_with_a_roster_go_back_too(invoke, course, known):
     export = ["export", "feedback", "out", "--download", "class", "-o", "back.zip"]
     without = invoke(*export)
     assert without.code == 2 and "--roster" in without.err and without.err.count("\n") == 1
-    assert invoke(*export, "--roster", "roster.csv").code == 0
+    done = invoke(*export, "--roster", "roster.csv")
+    assert (
+        done.code == 0
+        and "without a report or a place of their own in the download (1): cyd@x.org." in done.err
+    )
     with zipfile.ZipFile(course.root / "back.zip") as archive:
         assert archive.namelist() == ["adal_1_11_decay-1.feedback.html", "benb_LATE_2_12_decay.feedback.html"]

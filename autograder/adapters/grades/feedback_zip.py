@@ -44,7 +44,7 @@ def feedback_files(
     for score in scores:
         place = reports / score.report
         entry = entries.get(score.student)
-        if entry is None or entry.refused or not score.report or not place.is_file():
+        if entry is None or entry.refused == "missing" or not score.report or not place.is_file():
             left.append(score.student)
             continue
         name = _name(intake.layout, entry)
