@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,9 @@ class Kept:
 
     def preload(self, *args: Any) -> None:
         self._runner.preload(*args)
+
+    def expect(self, imports: Iterable[frozenset[str]]) -> None:
+        self._runner.expect(imports)
 
     def close(self) -> None:
         pass

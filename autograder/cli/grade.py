@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
+from autograder.course.catalog import choose_exercises, find_course
+from autograder.course.imported import imported
 from autograder.sandbox.start import open_runner
 
 
@@ -92,7 +94,8 @@ def command(**options: Any) -> int:
 def grade(paths: Sequence[Path], output: Path | None, **options: Any) -> int:
     """Grade a class; see `autograder.cli.grade_paths.grade_paths`.
 
-    The sandbox is started before all else: while it reads its libraries, this process reads its own.
+    The sandbox is started before all else, with the libraries that the references import: while it reads
+    them, this process reads its own.
 
     Returns
     -------
@@ -105,7 +108,11 @@ def grade(paths: Sequence[Path], output: Path | None, **options: Any) -> int:
         If a path could be several things, or an option is wrong.
     """
     with _termination_as_interrupt(), contextlib.ExitStack() as stack:
+        course = find_course(options.get("root"))
+        chosen, _ = choose_exercises(course, options.get("assignment"), options.get("slugs") or ())
         runner = None if options.get("dry_run") else stack.enter_context(open_runner(warm=True))
+        if runner is not None:
+            runner.expect(imported(course, chosen))
         from autograder.cli.grade_paths import grade_paths
 
         return grade_paths(paths, output, runner, **options)

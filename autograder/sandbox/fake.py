@@ -73,5 +73,8 @@ class FakeRunner:
         """Note that a program was announced."""
         self.events.append("preload")
 
+    def expect(self, imports: Iterable[frozenset[str]]) -> None:
+        """Do nothing."""
+
     def close(self) -> None:
         """Do nothing."""

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterable
 from io import FileIO
 from pathlib import Path
 from typing import Any, cast
@@ -67,6 +68,9 @@ class PortableRunner:
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Do nothing: one program at a time is enough at home."""
+
+    def expect(self, imports: Iterable[frozenset[str]]) -> None:
+        """Do nothing: every process reads its libraries itself."""
 
     def close(self) -> None:
         """Do nothing: every process ends with its program."""

@@ -1,6 +1,7 @@
 """The one protocol by which programs are run, whoever wrote them; `autograder.sandbox.fake` is for tests."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,6 +73,9 @@ class Runner(Protocol):
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Announce a program that will be run soon, so that it can be loading meanwhile; may do nothing."""
+
+    def expect(self, imports: Iterable[frozenset[str]]) -> None:
+        """Announce what programs will import, so that it is read meanwhile; may do nothing."""
 
     def close(self) -> None:
         """End all processes and remove all files of the runner."""

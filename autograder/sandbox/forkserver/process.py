@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.errors import SandboxFault
@@ -129,6 +130,11 @@ class ZygoteProcess:
                 raise self.fault()
             self._requests[imports] = socket.socket(fileno=fds[0])
         return self._requests[imports]
+
+    def begin(self, import_sets: Iterable[tuple[str, ...]]) -> None:
+        """Have libraries be read that will be asked for; where it has to be started anew, this is lost."""
+        with contextlib.suppress(OSError):  # what is wrong shows when it is needed
+            self._control.send(json.dumps({"soon": list(import_sets)}).encode())
 
     def forget(self, imports: tuple[str, ...]) -> None:
         """Ask anew where requests are sent, before the next one."""

@@ -3,7 +3,7 @@
 import contextlib
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from autograder.course.plan import Plan
 from autograder.course.spec import Limits
@@ -59,6 +59,10 @@ class ForkedRunner:
     ) -> Run:
         """Load the program and make the calls of the plan; see `Runner.run`."""
         return self._conversation.run(program, plan, limits, alone=alone, share=share)
+
+    def expect(self, imports: Iterable[frozenset[str]]) -> None:
+        """Have libraries be read that programs will import; see `Runner.expect`."""
+        self._zygote.begin(dict.fromkeys(map(choose_imports, imports)))
 
     def preload(self, program: Program, plan: Plan, limits: Limits) -> None:
         """Have a child load the program meanwhile; see `Runner.preload`."""

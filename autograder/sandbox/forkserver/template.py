@@ -4,7 +4,7 @@ It is started by exec with a clean environment, so its memory never held a refer
 gradebook. It never forks a child of a submission itself, so that a zygote which has served its time, or one
 whose child was not locked down as it should be, is replaced by a fork of something that is as it was at
 the start; that costs milliseconds. Import sets beyond NumPy are templates forked from the first one when they
-are first asked for: pages stay shared, and what no submission imports costs nothing.
+are first announced or asked for: pages stay shared, and what no submission imports costs nothing.
 
 Graders ask over the control socket, once for each import set, for the socket on which the zygotes of that set
 read their requests; they are given its other end, and then talk to the zygotes directly.
@@ -14,6 +14,7 @@ a grader's message, with a socket for the answer     the answer
 ===================================================  ==================================================
 ``{"imports": [...], "fresh": false}``               one byte, with the socket for requests
 ``{"imports": [...], "fresh": true}``                the same, when a zygote that has had no child is there
+``{"soon": [[...], ...]}``, without a socket         none: these import sets will be asked for
 ===================================================  ==================================================
 """
 
@@ -104,6 +105,11 @@ class Template:
         if not message:
             self.leave()
         asked = json.loads(message)
+        if "soon" in asked:
+            with contextlib.suppress(OSError):  # it is tried again when one is needed
+                for imports in map(tuple, asked["soon"]):
+                    self.start_template(imports)
+            return
         imports = tuple(asked["imports"])
         with socket.socket(fileno=fds[0]) as answer, contextlib.suppress(OSError):  # the grader may be gone
             if imports != self.imports:
@@ -116,13 +122,17 @@ class Template:
     def pass_on(self, imports: tuple[str, ...], message: bytes, fds: list[int]) -> None:
         """Have the template for another import set answer, started on first use or when it has died."""
         for _ in range(2):
-            if imports not in self.others:
-                self.others[imports] = self.fork(_become_template, self.setting, imports)
+            self.start_template(imports)
             try:
                 socket.send_fds(self.others[imports][1], [message], fds)
                 return
             except OSError:
                 _close(*self.others.pop(imports))
+
+    def start_template(self, imports: tuple[str, ...]) -> None:
+        """Have a template for another import set, unless there is one."""
+        if imports != self.imports and imports not in self.others:
+            self.others[imports] = self.fork(_become_template, self.setting, imports)
 
     def start_zygote(self) -> None:
         """Have a zygote read the requests."""

@@ -136,3 +136,28 @@ def test_a_submission_that_met_a_failed_self_test_is_tried_once_more(
     (result,) = grade_tasks(make_tasks(submission, {"decay": prepared}), runner, references)
     assert result.state == state
     assert ("fork: OPEN" in (result.problem or "")) == (state == "ungraded")
+
+
+def test_libraries_that_are_announced_are_read_before_they_are_asked_for(make_runner):
+    runner = make_runner()
+    runner.expect([frozenset({"sympy"}), frozenset({"sympy", "os"}), frozenset({"numpy"})])
+    assert runner.level  # it is ready, and reads the announcement next
+    deadline = time.monotonic() + 10
+    while len(below(runner._zygote.pid)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    begun = below(runner._zygote.pid)
+    assert len(begun) == 2  # its own zygote, and the template for both
+    parent(runner, "sympy")
+    assert below(runner._zygote.pid) == begun
+
+
+def test_an_announcement_to_a_process_that_is_gone_shows_when_something_is_run(make_runner):
+    runner = make_runner()
+    assert runner.level
+    os.kill(runner._zygote.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while runner._zygote._process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    runner.expect([frozenset({"sympy"})])
+    with pytest.raises(SandboxFault, match="ended by itself"):
+        parent(runner, "sympy")
