@@ -1,5 +1,6 @@
 """Numbers and counts in words, the same in every message and figure."""
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -11,6 +12,12 @@ def plural(count: int, one: str, many: str = "") -> str:
 def count_of(number: int, noun: str) -> str:
     """Return a number with its noun, in the plural where it needs one."""
     return f"{number} {plural(number, noun)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in one phrase: "a", "a and b", "a, b and c"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def number(value: Any, unit: str = "", digits: int = 6) -> str:

@@ -11,7 +11,7 @@ import click
 
 from autograder.cli.options import EXERCISES, JOBS, PATH, REQUIRED, ROOT, shard_option
 from autograder.course.catalog import choose_exercises, find_course
-from autograder.course.imported import imported
+from autograder.grading.imported import imported
 from autograder.sandbox.start import open_runner
 
 
@@ -91,7 +91,16 @@ def command(**options: Any) -> int:
     return grade(**options)
 
 
-def grade(paths: Sequence[Path], output: Path | None, **options: Any) -> int:
+def grade(
+    paths: Sequence[Path],
+    output: Path | None,
+    *,
+    assignment: str | None = None,
+    slugs: Sequence[str] = (),
+    dry_run: bool = False,
+    root: Path | None = None,
+    **options: Any,
+) -> int:
     """Grade a class; see `autograder.cli.grade_paths.grade_paths`.
 
     The sandbox is started before all else, with the libraries that the references import: while it reads
@@ -108,14 +117,14 @@ def grade(paths: Sequence[Path], output: Path | None, **options: Any) -> int:
         If a path could be several things, or an option is wrong.
     """
     with _termination_as_interrupt(), contextlib.ExitStack() as stack:
-        course = find_course(options.get("root"))
-        chosen, _ = choose_exercises(course, options.get("assignment"), options.get("slugs") or ())
-        runner = None if options.get("dry_run") else stack.enter_context(open_runner(warm=True))
-        if runner is not None:
-            runner.expect(imported(course, chosen))
+        course = find_course(root)
+        chosen, weights = choose_exercises(course, assignment, slugs)
+        runner = None
+        if not dry_run:
+            runner = stack.enter_context(open_runner(warm=True, imports=imported(course, chosen)))
         from autograder.cli.grade_paths import grade_paths
 
-        return grade_paths(paths, output, runner, **options)
+        return grade_paths(paths, output, runner, course, assignment, slugs, chosen, weights, **options)
 
 
 @contextlib.contextmanager

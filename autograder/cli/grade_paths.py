@@ -3,7 +3,7 @@
 import contextlib
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from autograder.cli.grading_rules import read_rules
 from autograder.cli.intake import ClassIntake, listing, table, take_in_all
 from autograder.cli.terminal import say
 from autograder.cli.timings import Timings
-from autograder.course.catalog import Course, choose_exercises, find_course
+from autograder.course.catalog import Course
 from autograder.errors import UsageError
 from autograder.gradebook.output import open_gradebook
 from autograder.gradebook.rules import hidden_from
@@ -35,9 +35,12 @@ def grade_paths(
     paths: Sequence[Path],
     output: Path | None,
     runner: Runner | None,
+    course: Course,
+    assignment: str | None,
+    slugs: Sequence[str],
+    chosen: tuple[str, ...],
+    weights: Mapping[str, float] | None,
     *,
-    assignment: str | None = None,
-    slugs: Sequence[str] = (),
     jobs: int | None = None,
     json_file: Path | None = None,
     require: Level = "isolated",
@@ -49,14 +52,12 @@ def grade_paths(
     gradebook: str | None = None,
     executor: str | None = None,
     extensions: Path | None = None,
-    dry_run: bool = False,
     shard: tuple[int, int] | None = None,
     shadow: bool = False,
     fail_under: float | None = None,
     log_json: Path | None = None,
     profile: bool = False,
     quiet: bool = False,
-    root: Path | None = None,
 ) -> int:
     """Grade a class.
 
@@ -64,6 +65,12 @@ def grade_paths(
     ----------
     runner : Runner or None
         None for a dry run, in which nothing is graded.
+    slugs : sequence of str
+        Exercises as they were named, in place of an assignment.
+    chosen : tuple of str
+        What is graded by that.
+    weights : mapping of str to float or None
+        Of the assignment's exercises.
 
     Returns
     -------
@@ -77,8 +84,6 @@ def grade_paths(
         If a path could be several things, or an option is wrong.
     """
     check_layout(layout)
-    course = find_course(root)
-    chosen, weights = choose_exercises(course, assignment, slugs)
     rules = read_rules(course, assignment, extensions, fail_under)
     timings = Timings()
     folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
@@ -88,7 +93,7 @@ def grade_paths(
                 intake = ClassIntake("", only_entry(paths, json_file), (), ())
             else:
                 intake = take_in_all(paths, course, Path(scratch), layout=layout, roster=roster)
-        if dry_run or output is None or runner is None:
+        if output is None or runner is None:
             say(f"{table(intake)}\n{listing(intake.entries)}")
             return 3 if intake.left_out else 0
         _refuse_inside(paths, output)

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -44,20 +45,9 @@ class LimitedLook:
 
     def __call__(self, item: Item, wanted: Mapping[str, Wanted]) -> Seen:
         """Return what there is to see in an item; `wanted` is the same every time."""
-
-        def look(requests: Iterator[bytes]) -> Iterator[bytes]:
-            for request in requests:
-                name, path, kind = msgspec.msgpack.decode(request, type=tuple[str, str, str])
-                try:
-                    with budget(name, "", "reading"):
-                        found = seen_in(Item(name, Path(path), kind), wanted)
-                except TOO_MUCH:
-                    found = Seen()
-                yield msgspec.msgpack.encode(found)
-
         if self._process is None:
             places = (place for path in self._below for place in _places(path))
-            self._process = LimitedProcess(look, Reach(tuple(dict.fromkeys(places))))
+            self._process = LimitedProcess(partial(_look, wanted), Reach(tuple(dict.fromkeys(places))))
         self._process.send(msgspec.msgpack.encode((item.name, str(item.path), item.kind)))
         while (answers := self._process.answers()) is not None:
             for answer in answers:
@@ -69,6 +59,18 @@ class LimitedLook:
         if self._process is not None:
             self._process.end()
             self._process = None
+
+
+def _look(wanted: Mapping[str, Wanted], requests: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what there is to see in each item, in the limited process."""
+    for request in requests:
+        name, path, kind = msgspec.msgpack.decode(request, type=tuple[str, str, str])
+        try:
+            with budget(name, "", "reading"):
+                found = seen_in(Item(name, Path(path), kind), wanted)
+        except TOO_MUCH:
+            found = Seen()
+        yield msgspec.msgpack.encode(found)
 
 
 def _places(path: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from autograder.course.examples import load_released
 from autograder.course.spec import Limits
 from autograder.grading.exercise import ReadyExercise, prepare, prepare_all, prepare_released
 from autograder.grading.grade import grade_tasks, make_tasks
+from autograder.grading.imported import imported
 from autograder.grading.reach import Reach
 from autograder.grading.references import References
 from autograder.grading.store import OutputStore, cache_folder
@@ -138,7 +139,10 @@ def open_grader(
     """
     if not released:
         refuse_reachable(course.root / "solutions")
-    with open_runner(warm=warm) if runner is None else contextlib.nullcontext(runner) as runner:
+    with contextlib.ExitStack() as stack:
+        if runner is None:
+            imports = () if released else imported(course, slugs)
+            runner = stack.enter_context(open_runner(warm=warm, imports=imports))
         refuse_below(require, runner)
         # where student code could write to the cache, nothing in it can be trusted
         open_to_all = released or falls_short(runner.level, "confined")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from autograder.boundary.hand_in import HandIn
-from autograder.boundary.wording import count_of, plural
+from autograder.boundary.wording import count_of, listed, plural
 from autograder.judge.result import CheckResult, Result, Status
 
 STATUS_WORDS: dict[Status, str] = {
@@ -105,9 +105,7 @@ def more_hints(numbers: Sequence[int]) -> str:
     """Return where a student finds the hints that go further; each is opened when it is wanted."""
     if not numbers:
         return ""
-    *others, last = map(str, numbers)
-    which = f"numbers {', '.join(others)} and {last}" if others else f"number {last}"
-    return f"{which} in the exercise's README"
+    return f"{plural(len(numbers), 'number')} {listed([*map(str, numbers)])} in the exercise's README"
 
 
 def by_hand(check: CheckResult) -> str:

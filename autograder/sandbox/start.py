@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from autograder.errors import GraderError, SandboxFault
 from autograder.sandbox.runner import Runner
@@ -36,8 +36,13 @@ def start_runner(*, warm: bool) -> Runner:
 
 
 @contextlib.contextmanager
-def open_runner(*, warm: bool) -> Iterator[Runner]:
+def open_runner(*, warm: bool, imports: Collection[frozenset[str]] = ()) -> Iterator[Runner]:
     """Start a runner and end it whatever happens; see `start_runner`.
+
+    Parameters
+    ----------
+    imports : collection of frozenset of str
+        What programs will import that are run soon.
 
     Raises
     ------
@@ -49,6 +54,8 @@ def open_runner(*, warm: bool) -> Iterator[Runner]:
     except OSError as error:
         raise GraderError(f"No sandbox could be started: {error.strerror}.") from None
     try:
+        if imports:
+            runner.expect(imports)
         yield runner
     finally:
         runner.close()

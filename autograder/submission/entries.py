@@ -8,6 +8,7 @@ from typing import Literal
 
 from autograder.boundary.hand_in import UNKNOWN, HandIn
 from autograder.boundary.text import escape_name, show
+from autograder.boundary.wording import listed
 from autograder.errors import UsageError
 from autograder.submission.file_kinds import (
     CODE,
@@ -229,8 +230,7 @@ def _only(same: Sequence[Entry]) -> Entry:
     if len(same) == 1:
         return same[0]
     names = [show(_place(entry), 120) for entry in same[:4]] + (["others"] if len(same) > 4 else [])
-    listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    problem = f"{listed} both belong to {show(same[0].student)}: keep one of them"
+    problem = f"{listed(names)} both belong to {show(same[0].student)}: keep one of them"
     return replace(same[0], refused="twice", problem=problem)
 
 

@@ -1,6 +1,8 @@
 """Counts and numbers read the same in every message."""
 
-from autograder.boundary.wording import count_of, number, pair, plural
+import pytest
+
+from autograder.boundary.wording import count_of, listed, number, pair, plural
 
 
 def test_a_count_has_its_noun_in_the_number_that_it_needs():
@@ -15,3 +17,10 @@ def test_a_number_has_its_unit():
 def test_two_different_numbers_get_as_many_digits_as_tell_them_apart():
     assert pair(1.0, 2.0) == ("1", "2")
     assert pair(1.0, 1.0 + 1e-8) == ("1", "1.00000001")
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_names_are_listed_in_one_phrase(names, said):
+    assert listed(names) == said

@@ -59,8 +59,8 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
 
 def _serve(setup: Setup, folder: Path, questions: IO[bytes], answers: IO[bytes]) -> None:
     for name, wanted in setup.versions.items():
-        if versions().get(name) != wanted:
-            refuse(answers, f"{name} is {versions().get(name)}, and where the class is it is {wanted}")
+        if (here := versions().get(name)) != wanted:
+            refuse(answers, f"{name} is {here}, and where the class is it is {wanted}")
             return
     course = Course(folder / "course")
     unpack_course(setup.files, course.root)

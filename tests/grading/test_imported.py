@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course.catalog import Course
-from autograder.course.imported import imported
+from autograder.grading.imported import imported
 from autograder.sandbox.child.libraries import choose_imports
 from autograder.submission.program import program_of_source
 
