@@ -98,7 +98,7 @@ class Course:
     def slugs(self) -> tuple[str, ...]:
         """Names of all exercises, in alphabetical order."""
         folder = self.root / "exercises"
-        return tuple(sorted(path.name for path in folder.iterdir() if (path / f"{path.name}.py").is_file()))
+        return tuple(sorted(path.name for path in folder.iterdir() if _has_stub(path)))
 
     def in_order(self) -> tuple[str, ...]:
         """Return all exercises: those of the assignments in their order, then the others."""
@@ -113,7 +113,8 @@ class Course:
         UsageError
             With the name that was probably meant.
         """
-        if slug not in self.slugs:
+        folder = self.root / "exercises" / slug
+        if folder.name != slug or not _has_stub(folder):
             raise UsageError(f"There is no exercise {slug!r}{suggest(slug, self.slugs)}")
 
     def assignments(self) -> dict[str, Assignment]:
@@ -321,6 +322,10 @@ def _read(path: Path, what: str) -> bytes:
     except OSError as error:
         place = Path(*path.parts[-3:])
         raise SpecError(f"{what} must be readable at {place}; got {error.strerror} instead.") from None
+
+
+def _has_stub(folder: Path) -> bool:
+    return (folder / f"{folder.name}.py").is_file()
 
 
 def is_clutter(path: Path) -> bool:

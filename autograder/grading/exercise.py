@@ -79,6 +79,8 @@ def prepare_all(
 ) -> Iterator[ReadyExercise]:
     """Load exercises from both of their halves and run their references, the next ones loading meanwhile.
 
+    Those with the fewest libraries come first, because the others' are still being read.
+
     Parameters
     ----------
     tighten : callable, optional
@@ -91,7 +93,10 @@ def prepare_all(
     UsageError
         If there is no such exercise.
     """
-    declared = [_declared(course, slug, tighten) for slug in slugs]
+    declared = sorted(
+        (_declared(course, slug, tighten) for slug in slugs),
+        key=lambda item: len(references.libraries(item.handout, item.solution)),
+    )
     for place, item in enumerate(declared):
         for soon in declared[place : place + AHEAD]:
             with contextlib.suppress(GraderError):  # a fault shows when it is run

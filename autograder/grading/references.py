@@ -17,6 +17,7 @@ from autograder.grading.surroundings import surroundings
 from autograder.judge.misconceptions import Misconception, misconception
 from autograder.judge.result import CheckResult
 from autograder.judge.verdict import judge_all
+from autograder.sandbox.child.libraries import choose_imports
 from autograder.sandbox.runner import Run, Runner
 from autograder.submission.installed import absent_module
 from autograder.submission.program import Program, program_of_source
@@ -68,6 +69,10 @@ class References:
             if self.store is not None:
                 self.store.put(self._key(digest, exercise), self._runs[digest])
         return self._runs[digest]
+
+    def libraries(self, public: Handout, hidden: Solution) -> tuple[str, ...]:
+        """Return the import set in which the reference runs."""
+        return choose_imports(_program(hidden.reference, public).modules)
 
     def preload(self, public: Handout, hidden: Solution, plan: Plan) -> None:
         """Have the reference loaded, which will be run soon.

@@ -68,8 +68,8 @@ class Grader:
 
     def prepare_all(self, slugs: Sequence[str]) -> None:
         """Make several exercises ready, in less time than one after the other."""
-        for ready in prepare_all(self.course, slugs, self.references):
-            self.exercises[ready.exercise.slug] = ready
+        found = {ready.exercise.slug: ready for ready in prepare_all(self.course, slugs, self.references)}
+        self.exercises.update((slug, found[slug]) for slug in slugs)
 
     def prepare_released(self, slug: str) -> ReadyExercise:
         """Make the visible half of an exercise ready."""

@@ -106,9 +106,12 @@ def run(folder: Path, out: Path, *options: str) -> dict[str, float]:
         [*map(str, command), "--root", str(ROOT), *options], stderr=subprocess.DEVNULL, cwd=ROOT
     )
     peak = 0.0
-    while process.poll() is None:
-        peak = max(peak, sum(map(pss, tree(process.pid))))
-        time.sleep(1.0)
+    while True:
+        try:
+            process.wait(timeout=1.0)
+            break
+        except subprocess.TimeoutExpired:
+            peak = max(peak, sum(map(pss, tree(process.pid))))
     after = os.times()
     assert process.returncode in (0, 3), process.returncode  # 3: a file belongs to nobody
     used = after.children_user + after.children_system - before.children_user - before.children_system
